@@ -1,0 +1,44 @@
+# Every target works in a fresh clone: the first one run makes .venv with the package and its tools.
+# "chancery build" ends with 1 where documents were set aside and listed; that is a result, not a failure.
+PYTHON ?= python3
+SHARED ?= ../shared
+STAMP := .venv/.installed
+BIN := .venv/bin
+
+.PHONY: demo test check score bench clean
+
+demo: $(STAMP)
+	@rm -f build/demo.duckdb build/demo.duckdb.wal && mkdir -p build
+	$(BIN)/chancery build examples --ledger build/demo.duckdb || [ $$? -eq 1 ]
+	$(BIN)/chancery demo --ledger build/demo.duckdb
+
+test: $(STAMP)
+	$(BIN)/python -m pytest
+
+check: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+# Scores the claims of the gold documents, which are not part of this repository.
+score: $(STAMP)
+	@if [ ! -d $(SHARED)/gold ]; then echo "score: no gold documents at $(SHARED); say where with SHARED=FOLDER" >&2; exit 2; fi
+	@rm -f build/score.duckdb build/score.duckdb.wal && mkdir -p build
+	$(BIN)/chancery build $(SHARED)/seeds $(SHARED)/briefs --ledger build/score.duckdb || [ $$? -eq 1 ]
+	$(BIN)/chancery export build/score.duckdb --format jsonl --output build/score.jsonl
+	$(BIN)/python $(SHARED)/score/score.py $(SHARED)/gold build/score.jsonl
+
+bench: $(STAMP)
+	@ls benchmarks/*.py >/dev/null 2>&1 || { echo "bench: benchmarks/ holds no script" >&2; exit 2; }
+	@set -e; for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script; done
+
+clean:
+	rm -rf build .venv .mypy_cache .ruff_cache
+
+$(STAMP): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Python 3.11 or newer is needed; say which with PYTHON=python3.11" >&2; exit 2; }
+	@echo "Making .venv and installing Chancery with its tools; this takes a few minutes once."
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[dev]'
+	@touch $@
+	@echo "Installed."

@@ -1,0 +1,73 @@
+"""The command that shows a ledger at a glance: what is in it, and its best documented relation."""
+
+import shlex
+from typing import TYPE_CHECKING
+
+from chancery import api
+from chancery.cli import options
+from chancery.cli.build import next_commands, show_counts
+from chancery.cli.console import heading, say
+from chancery.cli.relations import newest_date, show_commitments, show_figures, status
+from chancery.cli.told import Told, told
+from chancery.cli.views import show_discards, show_timeline
+
+if TYPE_CHECKING:
+    from chancery.stores.duckdb import Ledger
+
+_LONGEST = 20
+
+
+def demo(ledger: options.LedgerFile = options.DEFAULT_LEDGER) -> None:
+    """Show a ledger at a glance.
+
+    What it holds, then the timeline, the open commitments and the figures of the two states with most between them.
+    """
+    from chancery.stores.duckdb import open_ledger
+
+    with open_ledger(ledger) as opened:
+        heading("What the ledger holds")
+        counts = opened.counts()
+        show_counts(counts)
+        languages = ", ".join(f"{language or 'unknown'} {n}" for language, n in counts.languages.items())
+        say(f"documents by language: {languages}")
+        discards = opened.discards()
+        say(f"set aside: {len(discards)}")
+        if discards:
+            show_discards(discards)
+        pairs = opened.pairs()
+        if pairs:
+            _show_pair(opened, pairs[0][:2])
+    heading("What to type next")
+    for command in next_commands(pairs, ledger):
+        say(command)
+    say(f"chancery claims --kind commitment{options.ledger_option(ledger)}")
+    say(f"chancery export {shlex.quote(str(ledger))} --format csv --output claims.csv")
+
+
+def _show_pair(ledger: "Ledger", states: tuple[str, str]) -> None:
+    from chancery.grounding.actors import state_name
+
+    names = " and ".join(state_name(state) for state in states)
+    moves = told(ledger, api.query(kind=("event", "instrument"), states=states))
+    best = _one_a_document(moves)[:_LONGEST]
+    heading(f"{names}: {len(best)} of {len(moves)} events and instruments, one a document")
+    show_timeline(best)
+    day = newest_date(ledger)
+    promised = [each for each in told(ledger, api.query(kind="commitment", states=states)) if status(each, day) == "open"]
+    heading(f"{names}: {min(len(promised), _LONGEST)} of {len(promised)} commitments open as of {day or 'no date'}")
+    if promised:
+        show_commitments(promised, day, _LONGEST)
+    numbers = told(ledger, api.query(kind="figure", states=states))
+    heading(f"{names}: {min(len(numbers), _LONGEST)} of {len(numbers)} figures")
+    if numbers:
+        show_figures(numbers, _LONGEST)
+
+
+def _one_a_document(entries: list[Told]) -> list[Told]:
+    ranked = sorted(
+        entries, key=lambda entry: (-len(entry.record.documents), -len(entry.rows), entry.record.kind != "instrument")
+    )
+    first: dict[str, Told] = {}
+    for entry in ranked:
+        first.setdefault(entry.record.documents[0], entry)
+    return list(first.values())

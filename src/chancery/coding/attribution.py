@@ -1,0 +1,240 @@
+"""Who says what: quotations, reported speech and transcript turns, each with its speaker and its words."""
+
+import re
+from typing import NamedTuple
+
+from chancery.coding.frames import Match, find_matches, read_frames, slot_actors
+from chancery.coding.grammar import Grammar
+from chancery.grounding.actors import Grounding
+from chancery.languages.parsed import Sentence, Word
+from chancery.model import Actor, Document, Turn
+
+PAIRS = {"“": "”", "„": "”“", "«": "»", '"': '"', "”": "”"}
+SHORTEST = 4  # words: shorter quotations are titles or irony
+
+
+class Quotation(NamedTuple):
+    """Quoted words: code points inside the marks."""
+
+    start: int
+    end: int
+
+
+class Report(NamedTuple):
+    """Somebody's words: the speaker, the span said, how (``quote`` or ``reported``), the cue and its frame."""
+
+    speaker: tuple[Actor, ...]
+    start: int
+    end: int
+    manner: str
+    stance: str
+    frame: str
+    sentences: tuple[Sentence, ...]
+
+
+def find_quotations(text: str) -> list[Quotation]:
+    """Return the quotations of a text, paragraph by paragraph; an unclosed one runs to its paragraph's end.
+
+    Marks inside a quotation, apostrophes and marks round fewer than four words are passed over.
+    """
+    found = []
+    for paragraph in re.finditer(r"[^\n]+", text):
+        at, end = paragraph.start(), paragraph.end()
+        while at < end:
+            mark = text[at]
+            if mark in PAIRS and mark != "”" and not (mark == '"' and at > 0 and text[at - 1].isalnum()):
+                close = next(
+                    (
+                        i
+                        for i in range(at + 1, end)
+                        if text[i] in PAIRS[mark] and not (text[i] == '"' and i + 1 < end and text[i + 1].isalnum())
+                    ),
+                    -1,
+                )
+                stop = close if close > 0 else end
+                if len(text[at + 1 : stop].split()) >= SHORTEST:
+                    start = at + 1 + (len(text[at + 1 : stop]) - len(text[at + 1 : stop].lstrip()))
+                    found.append(Quotation(start, start + len(text[start:stop].rstrip())))
+                at = stop + 1
+            else:
+                at += 1
+    return found
+
+
+def find_reports(document: Document, sentences: list[Sentence], grounding: Grounding, grammar: Grammar) -> list[Report]:
+    """Return every report in a document, in order: turns first asked for, then quotations, then reported speech.
+
+    *"There is no row," Idrisov said* gives a report of Idrisov with manner ``quote``.
+    """
+    frames = read_frames(grammar.language, "statements")
+    matches = {s.index: find_matches(s, frames, grammar) for s in sentences}
+    reports: list[Report] = []
+    last: tuple[Actor, ...] = ()
+    quotations = find_quotations(document.text)
+    turned = [(t, turn_speaker(t, grounding)) for t in document.turns]
+    quoted_words: set[int] = set()
+    for quotation in quotations:
+        if any(t.start <= quotation.start < t.end for t, _ in turned):
+            continue
+        around = [s for s in sentences if s.start < quotation.end and s.end > quotation.start]
+        if not around:
+            continue
+        report = _attribute(quotation, around, sentences, matches, grounding, last)
+        if report is not None:
+            reports.append(report)
+            last = report.speaker
+            quoted_words.update(range(quotation.start, quotation.end))
+    for sentence in sentences:
+        for match in matches[sentence.index]:
+            if match.word.start in quoted_words:
+                continue
+            report = _reported(match, sentence, sentences, grounding, grammar, reports)
+            if report is not None and not any(
+                r.manner == "quote" and r.start < report.end and r.end > report.start and r.speaker == report.speaker
+                for r in reports
+            ):
+                reports.append(report)
+    reports.sort(key=lambda r: (r.start, r.end))
+    return reports
+
+
+def turn_speaker(turn: Turn, grounding: Grounding) -> tuple[Actor, ...]:
+    """Return who speaks in a turn: the person whom its label names, else the label's own words."""
+    if turn.question:
+        return (Actor(code="journalist", text=turn.speaker, how="label"),)
+    label = re.sub(r"\(.*?\)", "", turn.speaker).strip()
+    words = label.casefold().split()
+    for person in grounding.cast.people:
+        if words and words[-1] == person.name.split()[-1].casefold() or person.name.casefold() in label.casefold():
+            return (Actor(code=person.code, state=person.state, text=turn.speaker, how="label"),)
+    return (Actor(code=label, text=turn.speaker, how="label"),)
+
+
+def _attribute(
+    quotation: Quotation,
+    around: list[Sentence],
+    sentences: list[Sentence],
+    matches: dict[int, list[Match]],
+    grounding: Grounding,
+    last: tuple[Actor, ...],
+) -> Report | None:
+    """Find a quotation's speaker: in its own sentences, beside it in the paragraph, before it, else who spoke last."""
+    first, final = around[0], around[-1]
+    near = list(around)
+    following = sentences[final.index + 1] if final.index + 1 < len(sentences) else None
+    before = sentences[first.index - 1] if first.index else None
+    # "…," | Rice said.  The parser may cut the sentence at the closing mark.
+    if (
+        following is not None
+        and following.paragraph == final.paragraph
+        and following.start - quotation.end <= 3
+        and following.text[:1].islower()
+    ):
+        near.append(following)
+    for sentence in near:
+        for match in matches[sentence.index]:
+            if quotation.start <= match.word.start < quotation.end:
+                continue
+            speaker = _speaker(match, grounding)
+            if speaker:
+                covered = tuple(dict.fromkeys((*around, sentence)))
+                return Report(
+                    speaker,
+                    quotation.start,
+                    quotation.end,
+                    "quote",
+                    str(match.frame.data.get("stance", "")),
+                    match.frame.id,
+                    covered,
+                )
+    for sentence in [s for s in (before, following) if s is not None and s.paragraph == first.paragraph]:
+        for match in matches[sentence.index]:
+            speaker = _speaker(match, grounding)
+            if speaker:
+                return Report(speaker, quotation.start, quotation.end, "quote", "", match.frame.id, tuple(around))
+    if len(" ".join(s.text for s in around).split()) < SHORTEST + 2:
+        return None
+    inside = all(s.start >= quotation.start - 2 and s.end <= quotation.end + 2 for s in around)
+    if before is not None and inside:
+        people = grounding.people_before(before, before.words[-1], 0)
+        if people and before.paragraph in (first.paragraph, first.paragraph - 1):
+            actor = Actor(code=people[0].code, state=people[0].state, text=people[0].name, how="sentence before")
+            return Report((actor,), quotation.start, quotation.end, "quote", "", "rule.quotation.before", tuple(around))
+        if last:
+            return Report(last, quotation.start, quotation.end, "quote", "", "rule.quotation.continued", tuple(around))
+    return None
+
+
+def _speaker(match: Match, grounding: Grounding) -> tuple[Actor, ...]:
+    """Return who speaks in a matched speech frame; the authors of a text stand for the text."""
+    for slot in match.frame.slots("speaker", ("subj",)):
+        found = slot_actors(match, slot, grounding, ())
+        if found:
+            return tuple(a for a in found if a.how != "modifier") or found
+        for word in match.arguments.get(slot, ()):
+            if word.lemma.lower() in grounding.groups["texts"] and word.pos == "NOUN":
+                adjective = word.child("amod", "compound")
+                text = f"{adjective.text} {word.text}" if adjective is not None else word.text
+                return (Actor(code=text.lower(), text=text, start=word.start, end=word.end, how="text"),)
+    return ()
+
+
+def _reported(
+    match: Match, sentence: Sentence, sentences: list[Sentence], grounding: Grounding, grammar: Grammar, reports: list[Report]
+) -> Report | None:
+    """Return the reported speech that a speech frame introduces, if it has content: a clause, the rest of the sentence, an object."""
+    word = match.word
+    content = _content(match)
+    if content is None:
+        return None
+    speaker = _speaker(match, grounding)
+    if not speaker:
+        if any(c.rel == "nsubj" for c in word.children) or match.trigger.pos != "VERB":
+            return None
+        if sentence.language != "hu":
+            return None
+        # Hungarian drops the pronoun: "Közölte, hogy …" goes on with the last speaker.
+        people = grounding.people_before(sentence, sentence.words[0], 2)
+        if not people:
+            return None
+        speaker = (
+            Actor(
+                code=people[0].code, state=people[0].state, text=word.text, start=word.start, end=word.end, how="dropped pronoun"
+            ),
+        )
+    start, end = content
+    return Report(speaker, start, end, "reported", str(match.frame.data.get("stance", "")), match.frame.id, (sentence,))
+
+
+def _content(match: Match) -> tuple[int, int] | None:
+    word, sentence = match.word, match.sentence
+    wanted = match.frame.slots("content", ("comp",))
+    inner = [w for slot in wanted if slot != "rest" for w in match.arguments.get(slot, ())]
+    if match.trigger.pos != "VERB":
+        inner = inner or [c for c in word.children if c.rel in ("acl", "ccomp", "parataxis")]
+    if inner:
+        span = [w for top in inner for w in top.subtree() if w.pos != "PUNCT"]
+        if len(span) >= 2:
+            return min(w.start for w in span), max(w.end for w in span)
+    if "comp" in wanted and word.rel in ("parataxis", "advcl", "ccomp", "conj", "root", "ROOT"):
+        clause = _own_clause(match)
+        rest = [w for w in sentence.words if w.i not in clause and w.pos != "PUNCT"]
+        loose = word.rel in ("parataxis", "advcl") or any(c.rel in ("parataxis",) for c in word.children)
+        if loose and len(rest) >= 3 and len(clause) <= 14:
+            return min(w.start for w in rest), max(w.end for w in rest)
+    return None
+
+
+def _own_clause(match: Match) -> set[int]:
+    """The words of *, Sergei Lavrov said in conclusion*: the verb and what hangs on it but for the content."""
+    word = match.word
+    mine = {word.i}
+    for child in word.children:
+        if child.rel in ("nsubj", "aux", "advmod", "obl", "obj", "iobj", "punct", "mark", "advcl", "case", "cc"):
+            mine.update(w.i for w in child.subtree())
+    return mine
+
+
+def words_of(report: Report) -> list[Word]:
+    """Return the words that a report covers."""
+    return [w for s in report.sentences for w in s.words if w.start < report.end and w.end > report.start]

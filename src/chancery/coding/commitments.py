@@ -1,0 +1,193 @@
+"""Commitments: what a party says it will do, plans, is ready to do or has agreed to do.
+
+*Belarus is ready to provide priority support to investors* gives a commitment of BLR with strength ``willing`` and
+deed ``provide priority support to investors``.
+"""
+
+import re
+
+from chancery.coding.factuality import is_negated
+from chancery.coding.frames import Match, find_matches, read_frames, slot_actors
+from chancery.coding.grammar import arguments
+from chancery.coding.reading import Reading
+from chancery.languages.parsed import Sentence, Word
+from chancery.model import Actor, Commitment, Factuality
+
+FACTUALITY: dict[str, Factuality] = {
+    "considering": "possible",
+    "willing": "planned",
+    "planned": "planned",
+    "agreed": "planned",
+    "decided": "planned",
+}
+DEED_ENDS = ("advcl", "parataxis", "punct")
+
+
+def code_commitments(reading: Reading) -> list[Commitment]:
+    """Return the commitments of a document: those that frames announce, and plain futures of an actor."""
+    frames = read_frames(reading.language, "commitments")
+    found: list[Commitment] = []
+    for sentence in reading.sentences:
+        if sentence.text.rstrip().endswith("?"):
+            continue
+        deeds: set[int] = set()
+        for match in find_matches(sentence, frames, reading.grammar):
+            for commitment, deed in _from_frame(match, reading):
+                if deed.i not in deeds:
+                    deeds.add(deed.i)
+                    found.append(commitment)
+        for word in sentence.words:
+            if word.pos == "VERB" and word.i not in deeds and _will(word, reading):
+                future = _from_future(word, sentence, reading)
+                if future is not None:
+                    deeds.add(word.i)
+                    found.append(future)
+    return _collapse(found)
+
+
+def _will(word: Word, reading: Reading) -> bool:
+    return any(c.rel == "aux" and c.text.lower() in reading.grammar.words["will"] for c in word.children)
+
+
+def _from_frame(match: Match, reading: Reading) -> list[tuple[Commitment, Word]]:
+    frame, sentence = match.frame, match.sentence
+    speaker = reading.quoted_speaker(match.word.start)
+    actor: tuple[Actor, ...] = ()
+    for slot in frame.slots("actor", ("subj",)):
+        actor = slot_actors(match, slot, reading.grounding, speaker)
+        if actor:
+            break
+    actor = tuple(a for a in actor if a.state or a.how != "group")
+    if not actor:
+        return []
+    if is_negated(match.word, reading.grammar) and frame.data["strength"] != "considering":
+        return []
+    to: tuple[Actor, ...] = ()
+    for slot in frame.slots("to", ("to", "with")):
+        to = tuple(a for a in slot_actors(match, slot, reading.grounding, speaker) if all(a.code != b.code for b in actor))
+        if to:
+            break
+    found = []
+    for slot in frame.slots("deed", ("inf", "comp")):
+        for top in match.arguments.get(slot, ()):
+            for deed in (top, *(c for c in top.children if c.rel == "conj" and c.pos == top.pos)):
+                text, words = deed_text(deed, sentence, reading)
+                if text:
+                    found.append((_commitment(actor, to, text, words, match, deed, sentence, reading), deed))
+        if found:
+            break
+    return found
+
+
+def _commitment(
+    actor: tuple[Actor, ...],
+    to: tuple[Actor, ...],
+    text: str,
+    words: list[Word],
+    match: Match,
+    deed: Word,
+    sentence: Sentence,
+    reading: Reading,
+) -> Commitment:
+    strength = str(match.frame.data["strength"])
+    return Commitment(
+        **reading.evidence(sentence, [match.word, *words]),
+        factuality=FACTUALITY[strength],
+        by=reading.by(deed.start),
+        frame=match.frame.id,
+        place=reading.place_of(sentence, deed),
+        actor=actor,
+        to=to,
+        deed=text,
+        strength=strength,
+        deadline=reading.deadline_of(sentence, deed),
+        condition=_condition(deed, match.word, reading),
+    )
+
+
+def _from_future(word: Word, sentence: Sentence, reading: Reading) -> Commitment | None:
+    """*Kazakhstan will support Belarus*: the doer must be an actor with a will of its own."""
+    there = arguments(word, reading.grammar)
+    subject = there.get("subj", [])
+    if word.lemma in reading.grammar.verbs["states"] or not subject:
+        return None
+    actor = tuple(a for a in reading.actors(sentence, subject) if a.state or a.how not in ("group", "unknown name"))
+    if not actor or any(c.rel == "mark" and c.text.lower() in ("if", "whether", "unless", "when") for c in word.children):
+        return None
+    text, words = deed_text(word, sentence, reading)
+    if not text:
+        return None
+    to = tuple(
+        a
+        for a in reading.actors(sentence, [*there.get("obj", ()), *there.get("to", ()), *there.get("with", ())])
+        if all(a.code != b.code for b in actor)
+    )
+    if is_negated(word, reading.grammar):
+        text = f"not {text}"
+    return Commitment(
+        **reading.evidence(sentence, [*subject, *words]),
+        factuality="planned",
+        by=reading.by(word.start),
+        frame="rule.future",
+        place=reading.place_of(sentence, word),
+        actor=actor,
+        to=to,
+        deed=text,
+        strength="planned",
+        deadline=reading.deadline_of(sentence, word),
+        condition=_condition(word, word, reading),
+    )
+
+
+def deed_text(deed: Word, sentence: Sentence, reading: Reading) -> tuple[str, list[Word]]:
+    """Return a deed in the document's own words, from its verb or noun on, without what belongs to another clause."""
+    chosen: list[Word] = []
+    stack = [deed]
+    while stack:
+        top = stack.pop()
+        chosen.append(top)
+        for child in top.children:
+            if child.rel in ("advcl", "parataxis") or (
+                top is deed and child.rel in ("nsubj", "aux", "mark", "case", "conj", "cc", "cop", "punct", "expl", "det")
+            ):
+                continue
+            stack.append(child)
+    words = sorted(
+        (w for w in chosen if w.i >= deed.i or w.pos in ("ADJ", "NOUN", "PROPN", "ADV", "PART", "NUM") or reading.grammar.cases),
+        key=lambda w: w.i,
+    )
+    while words and words[-1].pos in ("PUNCT", "CCONJ", "ADP"):
+        words.pop()
+    run: list[Word] = []
+    for word in words:
+        if run and word.i - run[-1].i > 4:
+            break
+        run.append(word)
+    if len(run) < 2:
+        return "", run
+    text = reading.document.text[run[0].start : run[-1].end]
+    return re.sub(r"\s+", " ", text).strip(' ,;"“”'), run
+
+
+def _condition(deed: Word, cue: Word, reading: Reading) -> str:
+    for top in (deed, cue):
+        for child in top.children:
+            mark = child.child("mark")
+            if (
+                child.rel == "advcl"
+                and mark is not None
+                and mark.text.lower() in ("if", "unless", "once", "provided", "ha", "amennyiben")
+            ):
+                words = sorted(child.subtree(), key=lambda w: w.i)
+                return reading.document.text[words[0].start : words[-1].end]
+    return ""
+
+
+def _collapse(commitments: list[Commitment]) -> list[Commitment]:
+    kept: list[Commitment] = []
+    for item in commitments:
+        if not any(
+            k.deed.casefold() == item.deed.casefold() and {a.code for a in k.actor} == {a.code for a in item.actor} for k in kept
+        ):
+            kept.append(item)
+    return kept

@@ -1,0 +1,183 @@
+"""Events: who did what to whom, by the PLOVER codebook.
+
+*Ahead of the visit of the Kazakh Foreign Minister Erlan Idrisov to Russia* gives CONSULT (visit), actor
+``Erlan Idrisov|KAZ``, recipient ``RUS``.
+"""
+
+from chancery.coding.frames import Match, find_matches, read_frames, slot_actors
+from chancery.coding.reading import Reading, phrase
+from chancery.model import Actor, Event
+
+ALONE = ("MOBILIZE", "PROTEST")  # types that one actor can do without a second
+CONTEXTS = {
+    "military": (
+        "military",
+        "defence",
+        "defense",
+        "army",
+        "troop",
+        "weapon",
+        "missile",
+        "arms",
+        "security",
+        "katonai",
+        "védelmi",
+        "hadi",
+    ),
+    "economic": (
+        "trade",
+        "economic",
+        "economy",
+        "investment",
+        "energy",
+        "gas",
+        "oil",
+        "tariff",
+        "bank",
+        "export",
+        "import",
+        "gazdasági",
+        "kereskedelmi",
+        "gáz",
+        "energetikai",
+    ),
+    "space": ("space", "cosmodrome", "launch", "rocket", "satellite", "űr", "űrkutatás", "kozmodrom"),
+    "legal": ("court", "law", "legal", "trial", "extradition", "bíróság", "jogi"),
+    "technology": ("technology", "digital", "nuclear", "technológiai", "atomerőmű"),
+    "humanitarian": ("humanitarian", "relief", "refugee", "earthquake", "humanitárius"),
+    "culture": ("culture", "cultural", "education", "language", "kulturális", "oktatási"),
+}
+
+
+def event_frames(language: str) -> tuple[str, ...]:
+    """Return the names of the event lexicons of a language, in order."""
+    return ("events", "events_verbal", "events_material")
+
+
+def code_events(reading: Reading) -> list[Event]:
+    """Return the events of a document, one for each predicate whose frame finds its participants; repeats collapse."""
+    frames = read_frames(reading.language, *event_frames(reading.language))
+    found: list[Event] = []
+    for sentence in reading.sentences:
+        used: set[int] = set()
+        for match in find_matches(sentence, frames, reading.grammar):
+            if match.word.i in used:
+                continue
+            event = _event(match, reading)
+            if event is not None:
+                used.add(match.word.i)
+                _absorb(match, used)
+                found.append(event)
+    return _collapse(found)
+
+
+def _absorb(match: Match, used: set[int]) -> None:
+    """A light verb and its noun tell one event: mark both."""
+    if match.trigger.companions:
+        used.update(w.i for w in match.arguments.get(match.trigger.preposition or "obj", ()))
+    elif match.trigger.pos == "NOUN" and match.word.head is not match.word and match.word.rel in ("obj", "nsubj"):
+        used.add(match.word.head.i if "agent" in match.arguments else -1)
+
+
+def _event(match: Match, reading: Reading) -> Event | None:
+    frame, word, sentence = match.frame, match.word, match.sentence
+    data = frame.data
+    speaker = reading.quoted_speaker(word.start)
+    actor = _first(match, frame.slots("actor", ("subj",)), reading, speaker)
+    recipient = tuple(
+        r for r in _first(match, frame.slots("recipient"), reading, speaker) if all(r.code != a.code for a in actor)
+    )
+    if not actor and recipient and match.trigger.pos == "NOUN" and data.get("symmetric"):
+        actor, recipient = recipient, ()
+    if not actor:
+        return None
+    if data.get("symmetric"):
+        actor, recipient = _join(match, reading, actor, recipient, speaker)
+        if len(actor) < 2:
+            return None
+    if any(not {"actor": actor, "recipient": recipient}[role] for role in data.get("needs", ())):
+        return None
+    if not any(a.state or a.how not in ("unknown name", "group") for a in (*actor, *recipient)):
+        return None
+    if not recipient and len(actor) < 2 and data["type"] not in ALONE:
+        return None
+    date = reading.date_of(sentence, word)
+    factuality = "fact" if data.get("negatable") is False else reading.factuality(sentence, word, date)
+    named = [w for a in (*actor, *recipient) for w in sentence.words if a.start <= w.start < a.end]
+    core = [w for w in phrase(word, ("nsubj", "obl", "nmod", "obj", "xcomp")) if w.rel not in ("det",)]
+    objects = [w for w in match.arguments.get("obj", ()) if match.trigger.pos == "VERB"]
+    return Event(
+        **reading.evidence(sentence, [*core, *named, *objects]),
+        factuality=factuality,
+        by=reading.by(word.start),
+        frame=frame.id,
+        date=date,
+        place=reading.place_of(sentence, word),
+        event_type=data["type"],
+        actor=actor,
+        recipient=recipient,
+        mode=data.get("mode", ""),
+        context=data.get("context", "") or _context(match),
+    )
+
+
+def _first(match: Match, slots: tuple[str, ...], reading: Reading, speaker: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    for slot in slots:
+        found = slot_actors(match, slot, reading.grounding, speaker)
+        if found:
+            return found
+    return ()
+
+
+def _join(
+    match: Match, reading: Reading, actor: tuple[Actor, ...], recipient: tuple[Actor, ...], speaker: tuple[Actor, ...]
+) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """Put all participants of a joint act together; *we have agreed* is the speaker and the other side."""
+    everyone = list(actor)
+    extra = recipient or _first(match, ("with", "between"), reading, speaker)
+    everyone += [a for a in extra if all(a.code != e.code for e in everyone)]
+    states = {a.state for a in everyone if a.state}
+    pair = reading.grounding.pair
+    together = any(a.how == "speaker" for a in everyone) or match.trigger.pos == "NOUN" and len(everyone) == 1
+    if len(states) == 1 and len(everyone) == 1 and together and len(pair) == 2 and everyone[0].state in pair:
+        other = pair[0] if everyone[0].state == pair[1] else pair[1]
+        first = everyone[0]
+        everyone.append(Actor(code=other, state=other, text=first.text, start=first.start, end=first.end, how="pair"))
+    return tuple(everyone), ()
+
+
+def _context(match: Match) -> str:
+    lemmas = {w.lemma.lower() for w in match.sentence.words}
+    for context, words in CONTEXTS.items():
+        if lemmas & set(words):
+            return context
+    return "diplomatic"
+
+
+def _collapse(events: list[Event]) -> list[Event]:
+    """Keep one event for each type, participants, factuality and date of a document; a later one may add a date or a mode."""
+    kept: list[Event] = []
+    for event in events:
+        same = next((k for k in kept if _same(k, event)), None)
+        if same is None:
+            kept.append(event)
+    return kept
+
+
+def _same(a: Event, b: Event) -> bool:
+    if (
+        a.event_type != b.event_type
+        or a.factuality != b.factuality
+        or (a.date and b.date and a.date != b.date)
+        or (a.mode and b.mode and a.mode != b.mode)
+    ):
+        return False
+    if a.event_type not in ("CONSULT", "SUPPORT") and a.sentence_start != b.sentence_start:
+        return False
+    if a.event_type == "SUPPORT" and a.sentence_start != b.sentence_start:
+        return False
+    return _states(a.actor, a.recipient) == _states(b.actor, b.recipient)
+
+
+def _states(*groups: tuple[Actor, ...]) -> frozenset[str]:
+    return frozenset(a.state or a.code for group in groups for a in group)

@@ -1,0 +1,68 @@
+"""Why a claim was made, or none: each sentence with its parse, its actors, the frames that fired and those that did not."""
+
+from chancery.coding.document import code_document, coded_kinds
+from chancery.coding.events import ALONE, event_frames
+from chancery.coding.frames import Match, find_matches, read_frames, slot_actors
+from chancery.coding.grammar import lemma_of
+from chancery.coding.reading import Reading
+from chancery.model import Document, Struct
+
+
+class SentenceTrace(Struct, frozen=True, kw_only=True):
+    """One sentence as the coders saw it.
+
+    ``tokens`` are (text, lemma, part of speech, relation, head); ``mentions`` (text, code, how); ``fired`` (frame,
+    kind, quote); ``silent`` (predicate, reason why no claim came of it).
+    """
+
+    start: int
+    end: int
+    text: str
+    tokens: tuple[tuple[str, str, str, str, str], ...]
+    mentions: tuple[tuple[str, str, str], ...]
+    fired: tuple[tuple[str, str, str], ...]
+    silent: tuple[tuple[str, str], ...]
+
+
+def explain(document: Document) -> list[SentenceTrace]:
+    """Return the trace of every sentence of a document; none for a language that is not coded."""
+    if not coded_kinds(document.language):
+        return []
+    reading = Reading(document)
+    claims = code_document(document)
+    frames = read_frames(reading.language, *event_frames(reading.language))
+    traces = []
+    for sentence in reading.sentences:
+        here = [c for c in claims if sentence.start <= c.start < sentence.end]
+        fired = {c.frame for c in here}
+        matches = find_matches(sentence, frames, reading.grammar)
+        silent = [(lemma_of(m.word), _reason(m, reading)) for m in matches if m.frame.id not in fired]
+        known = {m.word.i for m in matches}
+        silent += [(lemma_of(w), "no frame has this verb") for w in sentence.words if w.pos == "VERB" and w.i not in known]
+        traces.append(
+            SentenceTrace(
+                start=sentence.start,
+                end=sentence.end,
+                text=sentence.text,
+                tokens=tuple((w.text, w.lemma, w.pos, w.dep, w.head.text) for w in sentence.words),
+                mentions=tuple((a.text, a.code, a.how) for a in reading.actors(sentence, sentence.words)),
+                fired=tuple((c.frame, type(c).__name__.lower(), c.quote) for c in here),
+                silent=tuple(silent),
+            )
+        )
+    return traces
+
+
+def _reason(match: Match, reading: Reading) -> str:
+    """Say why a frame whose trigger stood there made no event."""
+    frame = match.frame
+
+    def found(role: str, default: tuple[str, ...]) -> bool:
+        speaker = reading.quoted_speaker(match.word.start)
+        return any(slot_actors(match, slot, reading.grounding, speaker) for slot in frame.slots(role, default))
+
+    if not found("actor", ("subj",)):
+        return f"{frame.id}: no actor found in {', '.join(frame.slots('actor', ('subj',)))}"
+    if not found("recipient", ()) and (frame.data.get("symmetric") or frame.data.get("needs") or frame.data["type"] not in ALONE):
+        return f"{frame.id}: no second actor found in {', '.join(frame.slots('recipient')) or 'the sentence'}"
+    return f"{frame.id}: another frame or an earlier mention tells the same"

@@ -1,0 +1,106 @@
+"""Factuality of a predicate: told as fact, planned, possible or denied — read off its words and those above it."""
+
+from chancery.coding.grammar import Grammar, lemma_of
+from chancery.languages.parsed import Sentence, Word
+from chancery.model import Factuality
+
+NOMINAL = ("obj", "nsubj", "obl", "nmod", "conj")
+
+
+def is_negated(word: Word, grammar: Grammar) -> bool:
+    """Whether a word carries a negation: *did not sign*, *no agreement*, *without signing*, *nem írták alá*."""
+    negation = grammar.words["negation"]
+    for child in word.children:
+        if child.text.lower() in negation and child.rel in ("advmod", "det", "case", "mark", "cc", "aux", "cop", "discourse"):
+            return True
+        # "presented no ultimatum" denies the presenting
+        if child.rel in ("obj", "nsubj") and any(c.rel == "det" and c.text.lower() in negation for c in child.children):
+            return True
+        if child.rel == "nsubj" and child.text.lower() in negation:
+            return True
+    return False
+
+
+def _own(word: Word, grammar: Grammar) -> Factuality | None:
+    words = grammar.words
+    if is_negated(word, grammar):
+        return "denied"
+    texts = {c.text.lower() for c in word.children if c.rel in ("aux", "advmod", "cop", "mark")}
+    lemmas = {c.lemma.lower() for c in word.children if c.rel in ("amod", "advmod", "aux")}
+    if (
+        texts & words["conditional"]
+        and not texts & {"whether"}
+        or lemmas & words["possible_adjectives"]
+        or lemmas & words["possible_adverbs"]
+    ):
+        return "possible"
+    if texts & words["will"]:
+        return "planned"
+    if texts & words["may"]:
+        return "possible"
+    if lemmas & words["planned_adjectives"]:
+        return "planned"
+    feats = word.feats.split("|")
+    if "Mood=Cnd" in feats or "Mood=Pot" in feats:
+        return "possible"
+    if "Tense=Fut" in feats:
+        return "planned"
+    return None
+
+
+def _governs(word: Word, head: Word) -> bool:
+    """Whether the head decides what the word's factuality is: as verb over its complement, noun over its infinitive."""
+    if word.rel in ("xcomp", "ccomp"):
+        return True
+    if word.rel in ("acl", "advcl", "obl") and word.has("VerbForm=Inf"):
+        return True
+    if word.pos in ("NOUN", "PROPN") and word.rel in ("obj", "nsubj"):
+        return head.pos in ("VERB", "ADJ", "AUX")
+    return False
+
+
+def factuality_of(sentence: Sentence, word: Word, grammar: Grammar, outer: bool = True) -> Factuality:
+    """Return the factuality of what a word tells, by its own auxiliaries and by every predicate that governs it.
+
+    *Moscow did not present an ultimatum* is denied, *plans to visit* planned, *could suspend* possible. ``outer``
+    lets verbs above decide too.
+    """
+    own = _own(word, grammar)
+    if own is not None:
+        return own
+    verbs = grammar.verbs
+    step = word
+    for head in word.ancestors():
+        if not outer or not (_governs(step, head) or step.rel == "conj"):
+            break
+        if step.rel == "conj":
+            if head.pos == step.pos == "VERB":
+                shared = _own(head, grammar)
+                if shared in ("planned", "possible") and not any(c.rel == "aux" for c in step.children):
+                    return shared
+            step = head
+            continue
+        lemma = lemma_of(head)
+        negated = is_negated(head, grammar)
+        if lemma in verbs["denied"] or head.lemma.lower() in verbs["denied_nouns"]:
+            return "fact" if negated else "denied"
+        infinitive = step.has("VerbForm=Inf") or step.rel == "xcomp"
+        if infinitive or step.pos == "NOUN":
+            if lemma in verbs["planned"]:
+                return "denied" if negated else "planned"
+            if lemma in verbs["possible"]:
+                return "possible"
+        elif lemma in verbs["possible"]:
+            return "possible"
+        above = _own(head, grammar)
+        if above is not None and (step.pos == "NOUN" or step.rel == "xcomp"):
+            return above
+        step = head
+    return "fact"
+
+
+def settle(factuality: Factuality, date: str, today: str) -> Factuality:
+    """Return ``planned`` for a fact that lies after the document's date."""
+    if factuality == "fact" and date and today and date[:10] > today[: len(date[:10])]:
+        return "planned"
+    return factuality

@@ -1,0 +1,133 @@
+"""Figures: numbers about a relation, with what they measure.
+
+*In 2007 the two countries' trade turnover reached $US 16.5 billions* gives trade turnover, 16500000000 USD, about RUS
+and KAZ, period 2007.
+"""
+
+import re
+from functools import cache
+
+from chancery.coding.reading import Reading
+from chancery.grounding.quantities import Quantity, find_quantities
+from chancery.languages.parsed import Sentence, Word
+from chancery.lexicons import has_lexicon, read_lexicon
+from chancery.model import Actor, Figure
+
+DURATIONS = frozenset(("years", "months", "weeks", "days", "hours", "minutes"))
+REACH = 14  # words between a number and the noun that says what it measures
+
+
+@cache
+def _measures(language: str) -> list[tuple[tuple[str, ...], str]]:
+    if not has_lexicon(language, "figures"):
+        return []
+    entries = [(tuple(lemmas.lower().split()), label) for lemmas, label in read_lexicon(language, "figures")["measures"].items()]
+    return sorted(entries, key=lambda e: (-len(e[0]), e[0]))
+
+
+def code_figures(reading: Reading) -> list[Figure]:
+    """Return the figures of a document: quantities whose measure is known, or that stand beside an actor."""
+    found: list[Figure] = []
+    for sentence in reading.sentences:
+        for quantity in find_quantities(sentence.text, reading.language):
+            figure = _figure(quantity, sentence, reading)
+            if figure is not None:
+                found.append(figure)
+    return _collapse(found)
+
+
+def _figure(quantity: Quantity, sentence: Sentence, reading: Reading) -> Figure | None:
+    start, end = sentence.start + quantity.start, sentence.start + quantity.end
+    words = [w for w in sentence.words if w.start < end and w.end > start]
+    if not words:
+        return None
+    measure, where = _measure(quantity, words, sentence, reading)
+    about = _about(words, sentence, reading)
+    if quantity.unit in DURATIONS and not measure:
+        return None
+    if not measure and (quantity.unit == "count" or not about):
+        return None
+    date = _period(words[0], sentence, reading)
+    span = [*words, *where]
+    verb = next((a for a in words[-1].ancestors() if a.pos == "VERB"), words[0])
+    factuality = reading.factuality(sentence, verb) if verb is not words[0] else "fact"
+    return Figure(
+        **reading.evidence(sentence, span),
+        factuality="fact" if factuality == "denied" else factuality,
+        by=reading.by(start),
+        frame="rule.quantity",
+        date=date,
+        measure=measure or (f"{quantity.unit} of unnamed measure" if quantity.unit != "percent" else "share"),
+        value=quantity.value,
+        unit=quantity.unit,
+        approximation=quantity.approximation,
+        about=about,
+        period=date,
+        change=quantity.change,
+    )
+
+
+def _measure(quantity: Quantity, words: list[Word], sentence: Sentence, reading: Reading) -> tuple[str, list[Word]]:
+    """Return what a quantity measures and the words that say so: the counted noun, else the nearest measure noun."""
+    lemmas = [w.lemma.lower() for w in sentence.words]
+    first, last = words[0].i, words[-1].i
+    if quantity.unit == "count":
+        return _counted(words, sentence, reading, lemmas)
+    best: tuple[int, str, list[Word]] | None = None
+    for phrase, label in _measures(reading.language):
+        for at in range(len(lemmas) - len(phrase) + 1):
+            if tuple(lemmas[at : at + len(phrase)]) != phrase:
+                continue
+            gap = first - (at + len(phrase)) if at < first else at - last - 1
+            # A measure stands before its number more often than behind it.
+            cost = gap + (0 if at < first else 2) - 2 * len(phrase)
+            if gap <= REACH and (best is None or cost < best[0]) and not _other_number(sentence, at, first):
+                best = (cost, label, sentence.words[at : at + len(phrase)])
+    return (best[1], best[2]) if best else ("", [])
+
+
+def _other_number(sentence: Sentence, at: int, first: int) -> bool:
+    """Whether another number stands between a measure noun and this one, so that the noun is that one's."""
+    between = sentence.words[at:first]
+    return sum(w.pos == "NUM" and not re.fullmatch(r"(19|20)\d\d(-\w+)?", w.text) for w in between) >= 2
+
+
+def _counted(words: list[Word], sentence: Sentence, reading: Reading, lemmas: list[str]) -> tuple[str, list[Word]]:
+    head = next((w.head for w in words if w.rel == "nummod" and w.head not in words), None)
+    if head is None:
+        return "", []
+    noun = [w for w in sentence.words if words[-1].i < w.i <= head.i] or [head]
+    for phrase, label in _measures(reading.language):
+        spoken = [w.lemma.lower() for w in noun]
+        if any(tuple(spoken[n : n + len(phrase)]) == phrase for n in range(len(spoken))):
+            return label, noun
+    return "", []
+
+
+def _about(words: list[Word], sentence: Sentence, reading: Reading) -> tuple[Actor, ...]:
+    found: list[Actor] = []
+    for actor in reading.actors(sentence, sentence.words):
+        if (actor.state or actor.how == "name") and actor.how != "unknown name":
+            code = actor.state or actor.code
+            if all(f.code != code for f in found):
+                found.append(
+                    Actor(code=code, state=actor.state, text=actor.text, start=actor.start, end=actor.end, how=actor.how)
+                )
+    if found:
+        return tuple(found[:4])
+    return tuple(Actor(code=s, state=s, how="pair") for s in reading.grounding.pair)
+
+
+def _period(word: Word, sentence: Sentence, reading: Reading) -> str:
+    """Return the time that a figure is for: the nearest date before it, else the first after it."""
+    dates = [d for d in reading.dates(sentence) if d.how not in ("by", "until")]
+    before = [d for d in dates if d.start <= word.start]
+    return before[-1].value if before else dates[0].value if dates else ""
+
+
+def _collapse(figures: list[Figure]) -> list[Figure]:
+    kept: list[Figure] = []
+    for figure in figures:
+        if not any(k.value == figure.value and k.unit == figure.unit and k.measure == figure.measure for k in kept):
+            kept.append(figure)
+    return kept

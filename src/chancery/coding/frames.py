@@ -1,0 +1,174 @@
+"""Frames: lexicon entries that say which words trigger a claim and where its participants stand.
+
+A trigger is written ``sign``, ``state visit`` (a noun with the word before it), ``call +on`` (with a preposition or particle), ``hold >talk|meeting`` (with one of these
+objects) or ``enter +into>force`` (with a preposition and one of these nouns under it).
+"""
+
+import functools
+from typing import Any, NamedTuple
+
+from chancery.coding.grammar import NOUN_SLOTS, Arguments, Grammar, arguments, lemma_of
+from chancery.errors import LexiconError
+from chancery.grounding.actors import Grounding, conjuncts
+from chancery.languages.parsed import Sentence, Word
+from chancery.lexicons import has_lexicon, read_lexicon
+from chancery.model import Actor
+
+FIELDS = {"verbs": "VERB", "nouns": "NOUN", "adjectives": "ADJ"}
+
+
+class Trigger(NamedTuple):
+    """What must be there for a frame to fire: a lemma of a word class, optionally with company."""
+
+    pos: str
+    lemma: str
+    preposition: str = ""
+    companions: frozenset[str] = frozenset()
+    before: str = ""
+
+    @property
+    def weight(self) -> int:
+        """How specific the trigger is: the most specific one of a word's triggers wins."""
+        return bool(self.preposition) + 2 * bool(self.companions) + 2 * bool(self.before)
+
+
+class Frame(NamedTuple):
+    """One lexicon entry: its id, its triggers and what it yields."""
+
+    id: str
+    triggers: tuple[Trigger, ...]
+    data: dict[str, Any]
+
+    def slots(self, role: str, default: tuple[str, ...] = ()) -> tuple[str, ...]:
+        """Return the places where a role is looked for, in order."""
+        return tuple(self.data.get(role, default))
+
+
+class Match(NamedTuple):
+    """A frame that a word of a sentence triggers, with the word's arguments."""
+
+    frame: Frame
+    trigger: Trigger
+    word: Word
+    arguments: Arguments
+    sentence: Sentence
+
+
+def read_trigger(text: str, pos: str, where: str) -> Trigger:
+    """Read one trigger.
+
+    Raises LexiconError when it is empty or has parts that triggers do not have.
+
+    >>> read_trigger("enter +into>force", "VERB", "en.instruments.force").preposition
+    'into'
+    """
+    parts = text.split()
+    if pos == "NOUN" and len(parts) == 2 and parts[1][0] not in "+>":
+        return Trigger(pos, parts[1], before=parts[0])
+    if not parts or len(parts) > 2 or (len(parts) == 2 and parts[1][0] not in "+>"):
+        raise LexiconError(
+            f"{where}: trigger {text!r} is not of the form 'lemma', 'lemma +with', 'lemma >noun|noun' or 'lemma +into>noun'"
+        )
+    if len(parts) == 1:
+        return Trigger(pos, parts[0])
+    preposition, _, nouns = parts[1].lstrip("+").partition(">") if parts[1][0] == "+" else ("", "", parts[1][1:])
+    return Trigger(pos, parts[0], preposition, frozenset(nouns.split("|")) if nouns else frozenset())
+
+
+class FrameSet(NamedTuple):
+    """The frames of one lexicon, found by word class and lemma, those with the most conditions first."""
+
+    frames: tuple[Frame, ...]
+    by_lemma: dict[tuple[str, str], tuple[tuple[Trigger, Frame], ...]]
+
+
+@functools.cache
+def read_frames(language: str, *names: str) -> FrameSet:
+    """Read the frames of one or more lexicons of a language; those that the language lacks are passed over.
+
+    Raises LexiconError for an entry without id, trigger or example, or an id that stands twice.
+    """
+    frames: list[Frame] = []
+    for name in names:
+        if not has_lexicon(language, name):
+            continue
+        seen: set[str] = set()
+        for entry in read_lexicon(language, name).get("frame", ()):
+            where = f"{language}.{name}.{entry.get('id', '?')}"
+            if "id" not in entry or entry["id"] in seen:
+                raise LexiconError(f"{where}: every frame needs an id of its own")
+            seen.add(entry["id"])
+            triggers = tuple(read_trigger(text, pos, where) for field, pos in FIELDS.items() for text in entry.get(field, ()))
+            if not triggers or not entry.get("examples"):
+                raise LexiconError(f"{where}: a frame needs a trigger and an example")
+            frames.append(Frame(where, triggers, entry))
+    index: dict[tuple[str, str], list[tuple[Trigger, Frame]]] = {}
+    for frame in frames:
+        for trigger in frame.triggers:
+            index.setdefault((trigger.pos, trigger.lemma), []).append((trigger, frame))
+    for listed in index.values():
+        listed.sort(key=lambda pair: -pair[0].weight)
+    return FrameSet(tuple(frames), {key: tuple(listed) for key, listed in index.items()})
+
+
+def word_class(word: Word) -> str:
+    """Return the class under which a word may trigger: auxiliaries count as verbs, names as nouns."""
+    return {"AUX": "VERB", "PROPN": "NOUN"}.get(word.pos, word.pos)
+
+
+def find_matches(sentence: Sentence, frames: FrameSet, grammar: Grammar) -> list[Match]:
+    """Return, word by word, the frames that fire; of several for one word those with the most conditions."""
+    found = []
+    for word in sentence.words:
+        candidates = frames.by_lemma.get((word_class(word), lemma_of(word)))
+        if not candidates:
+            continue
+        there = arguments(word, grammar)
+        best = -1
+        for trigger, frame in candidates:
+            if trigger.weight < best:
+                break
+            if _fits(trigger, there, word):
+                best = trigger.weight
+                found.append(Match(frame, trigger, word, there, sentence))
+    return found
+
+
+def _fits(trigger: Trigger, there: Arguments, word: Word) -> bool:
+    if trigger.before:
+        return any(c.lemma.lower() == trigger.before and c.i < word.i and c.rel in ("amod", "compound", "nmod", "obl") for c in word.children)
+    if trigger.preposition:
+        under = there.get(trigger.preposition, [])
+        if trigger.companions:
+            return any(lemma_of(w) in trigger.companions for w in under)
+        return (
+            bool(under)
+            or f"particle:{trigger.preposition}" in there
+            or any(
+                c.rel in ("advmod", "compound", "mark", "case") and c.text.lower() == trigger.preposition and c.i > word.i
+                for c in word.children
+            )
+        )
+    if trigger.companions:
+        return any(lemma_of(c) in trigger.companions for w in there.get("obj", []) for c in (w, *conjuncts(w)))
+    return True
+
+
+def slot_actors(match: Match, slot: str, grounding: Grounding, speaker: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Return the actors that stand in a slot of a matched frame.
+
+    Beside a noun the deep subject may be a possessor, an adjective or a *by* phrase; the first that names an actor counts.
+    """
+    places = NOUN_SLOTS.get(slot, (slot,)) if match.trigger.pos == "NOUN" else (slot,)
+    found: tuple[Actor, ...]
+    for place in places:
+        if place == "mod":
+            found = grounding.modifying_states(match.sentence, match.word)
+        else:
+            found = ()
+            for word in match.arguments.get(place, ()):
+                codes = {a.code for a in found}
+                found += tuple(a for a in grounding.actors(match.sentence, word, speaker) if a.code not in codes)
+        if found:
+            return found
+    return ()

@@ -1,0 +1,217 @@
+"""Instruments: texts between parties, and the stage that the words report.
+
+*Russia and Kazakhstan are due to sign a new treaty on friendship* gives a treaty of RUS and KAZ at stage ``signed``,
+factuality ``planned``.
+"""
+
+from functools import cache
+from typing import NamedTuple
+
+from chancery.coding.frames import Match, find_matches, read_frames, slot_actors
+from chancery.coding.grammar import arguments
+from chancery.coding.reading import Reading
+from chancery.grounding.actors import conjuncts
+from chancery.languages.parsed import Sentence, Word
+from chancery.lexicons import has_lexicon, read_lexicon
+from chancery.model import Actor, Instrument
+
+LEFT_OUT = ("acl", "advcl", "parataxis", "appos", "ccomp", "conj", "cc", "case", "punct")
+NAMING = ("of", "on", "for", "about", "against", "with", "between", "to", "concerning", "in")
+
+
+class Forms(NamedTuple):
+    """A language's instrument nouns: lemma or two lemmas → form, and those that need a stage to count."""
+
+    forms: dict[str, str]
+    weak: frozenset[str]
+
+
+@cache
+def _forms(language: str) -> Forms:
+    if not has_lexicon(language, "instruments"):
+        return Forms({}, frozenset())
+    data = read_lexicon(language, "instruments")
+    return Forms(data.get("forms", {}), frozenset(data.get("weak", {}).get("nouns", ())))
+
+
+def code_instruments(reading: Reading) -> list[Instrument]:
+    """Return the instruments of a document: one for each text and stage; a repeated mention without news collapses."""
+    frames = read_frames(reading.language, "instruments")
+    forms = _forms(reading.language)
+    found: list[Instrument] = []
+    for sentence in reading.sentences:
+        told: dict[int, Match] = {}
+        for match in find_matches(sentence, frames, reading.grammar):
+            for text in _texts(match, forms):
+                told.setdefault(text.i, match)
+        for word in sentence.words:
+            form = form_of(word, forms)
+            if form and not _heads_another(word, forms):
+                instrument = _instrument(word, form, told.get(word.i), sentence, reading, forms)
+                if instrument is not None:
+                    found.append(instrument)
+    return _collapse(found)
+
+
+def form_of(word: Word, forms: Forms) -> str:
+    """Return the form of the instrument that a noun names, two-word nouns first; empty if none."""
+    if word.pos not in ("NOUN", "PROPN"):
+        return ""
+    lemma = word.lemma.lower()
+    for child in word.children:
+        if child.i == word.i - 1:
+            pair = forms.forms.get(f"{child.lemma.lower()} {lemma}")
+            if pair:
+                return pair
+    return forms.forms.get(lemma, "")
+
+
+def _heads_another(word: Word, forms: Forms) -> bool:
+    """Whether a noun only belongs to another's name: the *treaty* of *treaty text*, the *joint statement* of nothing."""
+    return word.rel in ("compound", "flat") and bool(form_of(word.head, forms))
+
+
+def _texts(match: Match, forms: Forms) -> list[Word]:
+    """Return the instrument nouns in a stage frame's slots, also under a vague noun (*a package of agreements*)."""
+    found = []
+    for slot in match.frame.slots("text", ("obj",)):
+        places = ("of", "mod", "poss", "compound") if match.trigger.pos == "NOUN" and slot in ("of", "obj") else (slot,)
+        for place in places:
+            words = match.arguments.get(place, [])
+            if place == "compound":
+                words = [c for c in match.word.children if c.rel in ("compound", "amod", "nmod")]
+            for word in words:
+                for head in (word, *conjuncts(word)):
+                    if form_of(head, forms):
+                        found.append(head)
+                    found += [c for c in head.children if c.rel in ("nmod", "conj") and form_of(c, forms)]
+    if match.trigger.pos == "ADJ" and form_of(match.word.head, forms):
+        found.append(match.word.head)
+    return found
+
+
+def _instrument(
+    word: Word, form: str, match: Match | None, sentence: Sentence, reading: Reading, forms: Forms
+) -> Instrument | None:
+    name_words = name_of(word, sentence, reading)
+    name = reading.document.text[name_words[0].start : name_words[-1].end]
+    proper = word.text[0].isupper() and word.i > 0 and word.pos == "PROPN"
+    if match is None and (not proper or word.lemma.lower() in forms.weak or len(name_words) < 2):
+        return None
+    parties = _parties(word, match, sentence, reading)
+    anchor = match.word if match is not None else word
+    date = reading.date_of(sentence, anchor)
+    factuality = reading.factuality(sentence, anchor, date) if match is not None else "fact"
+    words = [*name_words, *([match.word] if match is not None else [])]
+    return Instrument(
+        **reading.evidence(sentence, words),
+        factuality=factuality,
+        by=reading.by(word.start),
+        frame=match.frame.id if match is not None else "rule.named-text",
+        date=date,
+        place=reading.place_of(sentence, anchor),
+        name=name,
+        form=form,
+        parties=parties,
+        stage=str(match.frame.data["stage"]) if match is not None else "in force",
+        subject=_subject(word, reading),
+        period=_period(name_words, sentence, reading),
+    )
+
+
+def name_of(word: Word, sentence: Sentence, reading: Reading) -> list[Word]:
+    """Return the words of an instrument's name: the noun, what describes it, and the phrase that says on what."""
+    chosen = {word.i}
+    stack = [word]
+    while stack:
+        top = stack.pop()
+        for child in top.children:
+            if child.rel in LEFT_OUT and not (child.rel in ("case", "conj", "cc") and top is not word):
+                continue
+            if (
+                child.rel in ("det", "cop", "nsubj", "aux", "mark", "advmod", "nummod", "expl")
+                and top is word
+                and child.rel != "nummod"
+            ):
+                continue
+            if child.rel in ("nmod", "obl") and top is word:
+                case = child.child("case")
+                if case is None and child.i > word.i and not reading.grammar.cases:
+                    continue
+                if case is not None and case.text.lower() not in NAMING:
+                    continue
+            chosen.add(child.i)
+            stack.append(child)
+    words = [w for w in sentence.words if w.i in chosen]
+    # One run: what is cut off by something left out does not belong to the name.
+    at = next(n for n, w in enumerate(words) if w is word)
+    first = last = at
+    while first > 0 and words[first].i - words[first - 1].i == 1:
+        first -= 1
+    while last + 1 < len(words) and words[last + 1].i - words[last].i <= 2:
+        last += 1
+    run = words[first : last + 1]
+    while len(run) > 1 and (run[0].pos in ("PUNCT", "PRON", "DET") or run[0].lemma.lower() in ("'s", "’s")):
+        run = run[1:]
+    while len(run) > 1 and run[-1].pos in ("PUNCT", "CCONJ", "ADP", "DET"):
+        run = run[:-1]
+    return run
+
+
+def _parties(word: Word, match: Match | None, sentence: Sentence, reading: Reading) -> tuple[Actor, ...]:
+    """Return the parties: named with the text, else the doers of the stage as states, else the document's pair."""
+    speaker = reading.quoted_speaker(word.start)
+    named: list[Actor] = []
+    there = arguments(word, reading.grammar)
+    for role in ("between", "with", "by", "poss"):
+        for argument in there.get(role, ()):
+            named += reading.grounding.actors(sentence, argument, speaker)
+    named += reading.grounding.modifying_states(sentence, word) if not named else ()
+    doers: list[Actor] = []
+    if match is not None:
+        for slot in match.frame.slots("parties", ("subj", "with", "between")):
+            doers += [a for a in slot_actors(match, slot, reading.grounding, speaker) if a.how != "unknown name"]
+    parties = _as_parties([*named, *doers])
+    if len(parties) == 1 and parties[0].state in reading.grounding.pair or not parties:
+        parties = _as_parties([*parties, *(Actor(code=s, state=s, how="pair") for s in reading.grounding.pair)])
+    return parties
+
+
+def _as_parties(actors: list[Actor]) -> tuple[Actor, ...]:
+    """Signatories bind their states: persons become the state they act for."""
+    found: list[Actor] = []
+    for actor in actors:
+        code = actor.state if "|" in actor.code else actor.code
+        if code and all(code != f.code for f in found):
+            found.append(Actor(code=code, state=actor.state, text=actor.text, start=actor.start, end=actor.end, how=actor.how))
+    return tuple(found)
+
+
+def _subject(word: Word, reading: Reading) -> str:
+    for child in word.children:
+        case = child.child("case")
+        if child.rel == "nmod" and case is not None and case.text.lower() in ("on", "for", "about", "concerning", "regarding"):
+            words = sorted(child.subtree(), key=lambda w: w.i)
+            words = [w for w in words if w.i > case.i]
+            if words:
+                return reading.document.text[words[0].start : words[-1].end]
+    return ""
+
+
+def _period(name: list[Word], sentence: Sentence, reading: Reading) -> str:
+    for mention in reading.dates(sentence):
+        if name[0].start <= mention.start < name[-1].end and ("/" in mention.value or mention.how == "until"):
+            return mention.value if "/" in mention.value else f"until {mention.value}"
+    return ""
+
+
+def _collapse(instruments: list[Instrument]) -> list[Instrument]:
+    kept: list[Instrument] = []
+    for item in instruments:
+        if not any(k.stage == item.stage and k.factuality == item.factuality and _alike(k.name, item.name) for k in kept):
+            kept.append(item)
+    return kept
+
+
+def _alike(a: str, b: str) -> bool:
+    return a.casefold() == b.casefold()

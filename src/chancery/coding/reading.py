@@ -1,0 +1,166 @@
+"""One document as the coders see it: parsed, grounded, with speakers, dates and places at hand."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from chancery.coding.attribution import Report, find_reports, turn_speaker
+from chancery.coding.factuality import factuality_of, settle
+from chancery.coding.grammar import Grammar, grammar_of
+from chancery.errors import CodingError
+from chancery.grounding.actors import Grounding
+from chancery.grounding.dates import DateMention, find_dates
+from chancery.languages.parsed import Sentence, Word
+from chancery.languages.pipeline import parse
+from chancery.model import Actor, Document, Factuality
+
+OUTLET = ("outlet",)
+SPANS_OF_TIME = ("since", "by", "until")
+
+
+class Reading:
+    """A document parsed and grounded once; every coder takes it and returns claims."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.language = document.language
+        self.grammar: Grammar = grammar_of(document.language)
+        self.sentences: list[Sentence] = parse(document.text, document.language)
+        self.today = document.date.value[:10] if document.date else ""
+        self.grounding = Grounding(self.sentences, self.today)
+        self.reports: list[Report] = find_reports(document, self.sentences, self.grounding, self.grammar)
+        self.turns = [(turn, turn_speaker(turn, self.grounding)) for turn in document.turns]
+        self._dates: dict[int, list[DateMention]] = {}
+
+    def quoted_speaker(self, at: int) -> tuple[Actor, ...]:
+        """Return who says *we* and *I* at an offset: the speaker of the quotation or turn there, or nobody."""
+        for report in self.reports:
+            if report.manner == "quote" and report.start <= at < report.end:
+                return report.speaker
+        for turn, speaker in self.turns:
+            if turn.start <= at < turn.end:
+                return speaker
+        return ()
+
+    def reporter(self, at: int) -> tuple[Actor, ...]:
+        """Return who vouches for the words at an offset, the innermost speaker; empty for the document's author."""
+        best: Report | None = None
+        for report in self.reports:
+            if report.start <= at < report.end and (best is None or report.end - report.start < best.end - best.start):
+                best = report
+        return best.speaker if best is not None else self.quoted_speaker(at)
+
+    def by(self, at: int) -> tuple[str, ...]:
+        """Return the names of those who vouch for the words at an offset; ``outlet`` for the document's author."""
+        return tuple(a.code.partition("|")[0] for a in self.reporter(at)) or OUTLET
+
+    def actors(self, sentence: Sentence, words: Iterable[Word]) -> tuple[Actor, ...]:
+        """Return the actors that some words name, in order, each once."""
+        found: list[Actor] = []
+        for word in words:
+            for actor in self.grounding.actors(sentence, word, self.quoted_speaker(word.start)):
+                if all(actor.code != other.code for other in found):
+                    found.append(actor)
+        return tuple(found)
+
+    def mentioned(self, sentence: Sentence, start: int, end: int) -> tuple[Actor, ...]:
+        """Return every actor named between two offsets of a sentence: names first, then pronouns and descriptions."""
+        heads = [w for w in sentence.words if start <= w.start < end]
+        return self.actors(sentence, heads)
+
+    def dates(self, sentence: Sentence) -> list[DateMention]:
+        """Return a sentence's dates, resolved against the document's date, at offsets of the document."""
+        if sentence.index not in self._dates:
+            found = find_dates(sentence.text, self.language, self.today)
+            shift = sentence.start
+            self._dates[sentence.index] = [
+                DateMention(start=d.start + shift, end=d.end + shift, value=d.value, flagged=d.flagged, how=d.how) for d in found
+            ]
+        return self._dates[sentence.index]
+
+    def date_of(self, sentence: Sentence, word: Word) -> str:
+        """Return when a predicate's matter happened: the date in its own clause, nearest in the tree; empty if none."""
+        best, nearest = "", 99
+        for mention in self.dates(sentence):
+            if mention.how in SPANS_OF_TIME:
+                continue
+            inside = [w for w in sentence.words if mention.start <= w.start < mention.end]
+            if not inside:
+                continue
+            distance = min(_distance(w, word) for w in inside)
+            if distance < nearest:
+                best, nearest = mention.value, distance
+        return best if nearest <= 4 else ""
+
+    def deadline_of(self, sentence: Sentence, word: Word) -> str:
+        """Return until when something is due: a *by*, *until* or future date in the predicate's clause."""
+        for mention in self.dates(sentence):
+            inside = [w for w in sentence.words if mention.start <= w.start < mention.end]
+            later = mention.value[:10] > self.today[: len(mention.value[:10])]
+            if inside and (mention.how in ("by", "until") or later) and min(_distance(w, word) for w in inside) <= 6:
+                return mention.value
+        return ""
+
+    def place_of(self, sentence: Sentence, word: Word) -> str:
+        """Return where a predicate's matter happened, by a phrase of place that hangs on it or on its verb."""
+        tops = [word]
+        if word.rel in ("obj", "nsubj", "xcomp", "conj", "obl") and word.head is not word:
+            tops.append(word.head)
+        for top in tops:
+            for child in top.children:
+                case = child.child("case")
+                placed = (
+                    case is not None
+                    and case.text.lower() in ("in", "at", "near")
+                    or any(child.has(f"Case={c}") for c in ("Ine", "Sup", "Ade"))
+                )
+                if placed and child.rel in ("obl", "nmod"):
+                    found = self.grounding.place(sentence, [w for w in child.subtree() if w.rel != "acl"])
+                    if found:
+                        return found
+        return ""
+
+    def factuality(self, sentence: Sentence, word: Word, date: str = "") -> Factuality:
+        """Return the factuality of what a word tells, given its date."""
+        return settle(factuality_of(sentence, word, self.grammar), date, self.today)
+
+    def evidence(self, sentence: Sentence, words: Iterable[Word], within: Word | None = None) -> dict[str, Any]:
+        """Return the common fields of a claim: the shortest run of words that covers ``words``, and its sentence."""
+        chosen = [w for w in words if w in sentence.words]
+        if not chosen:
+            raise CodingError(f"{self.document.id}: a claim without words in sentence {sentence.text!r}; report this")
+        return self.span(min(w.start for w in chosen), max(w.end for w in chosen), (sentence,))
+
+    def span(self, start: int, end: int, sentences: tuple[Sentence, ...]) -> dict[str, Any]:
+        """Return the common fields of a claim that rests on the offsets ``start`` to ``end`` of some sentences."""
+        ordered = sorted(sentences, key=lambda s: s.start)
+        first, last = min(ordered[0].start, start), max(ordered[-1].end, end)
+        text = self.document.text
+        return {
+            "doc": self.document.id,
+            "quote": text[start:end],
+            "start": start,
+            "end": end,
+            "sentence": text[first:last],
+            "sentence_start": first,
+            "sentence_end": last,
+        }
+
+
+def _distance(a: Word, b: Word) -> int:
+    """Steps between two words in the tree."""
+    up = {id(w): n for n, w in enumerate((a, *a.ancestors()))}
+    for n, w in enumerate((b, *b.ancestors())):
+        if id(w) in up:
+            return n + up[id(w)]
+    return 99
+
+
+def phrase(word: Word, leave: tuple[str, ...] = ()) -> list[Word]:
+    """Return the words of the phrase headed by a word, in order, without clauses and relations in ``leave``."""
+    left_out = {"acl", "advcl", "parataxis", "appos", "punct", "ccomp", "conj", "cc", *leave}
+    words, stack = [], [word]
+    while stack:
+        top = stack.pop()
+        words.append(top)
+        stack.extend(c for c in top.children if c.rel not in left_out)
+    return sorted(words, key=lambda w: w.i)

@@ -1,0 +1,158 @@
+"""Statements: what somebody said, quoted or reported, that takes a stand.
+
+*Sergei Lavrov said that there were no differences between Russia and Kazakhstan* gives a statement of Sergei Lavrov
+with manner ``reported``, stance ``deny``, about RUS and KAZ.
+"""
+
+import re
+from functools import cache
+
+from chancery.coding.attribution import Report, words_of
+from chancery.coding.reading import Reading
+from chancery.languages.parsed import Sentence, Word
+from chancery.lexicons import has_lexicon, read_lexicon
+from chancery.model import Actor, Statement
+
+LONGEST_GIST = 240
+ORDER = ("thank", "deny", "regret", "criticise", "warn", "demand", "propose", "praise", "support", "explain")
+
+
+def code_statements(reading: Reading) -> list[Statement]:
+    """Return one statement for each quotation and report, and in a transcript one for each sentence that takes a stand."""
+    found = [_from_report(report, reading) for report in reading.reports]
+    for turn, speaker in reading.turns:
+        if turn.question:
+            continue
+        for sentence in reading.sentences:
+            inside = turn.start <= sentence.start and sentence.end <= turn.end
+            reported = any(r.manner == "reported" and _covers(r, sentence) for r in reading.reports)
+            if inside and not reported and _takes_stand(sentence, reading, speaker):
+                found.append(_from_turn(sentence, speaker, reading))
+    return _collapse([s for s in found if s is not None])
+
+
+def _covers(report: Report, sentence: Sentence) -> bool:
+    overlap = min(report.end, sentence.end) - max(report.start, sentence.start)
+    return overlap > 0.6 * (sentence.end - sentence.start)
+
+
+def _from_report(report: Report, reading: Reading) -> Statement | None:
+    words = words_of(report)
+    if not words:
+        return None
+    first = next((s for s in report.sentences if s.start <= report.start < s.end), report.sentences[0])
+    end = min(report.end, first.end) if report.manner == "quote" else report.end
+    text = reading.document.text
+    end = report.start + len(text[report.start : end].rstrip())
+    return Statement(
+        **(reading.span(report.start, end, report.sentences)),
+        factuality="fact",
+        by=reading.by(report.start - 1) if report.manner == "reported" and reading.quoted_speaker(report.start) else ("outlet",),
+        frame=report.frame,
+        date=_said_on(report, reading),
+        speaker=report.speaker,
+        manner=report.manner,
+        stance=report.stance or stance_of(words, report.sentences, reading.language),
+        about=_about(words, report.sentences, report.speaker, reading),
+        gist=_gist(text[report.start : report.end]),
+    )
+
+
+def _said_on(report: Report, reading: Reading) -> str:
+    """Return the day of the words: the date beside the speech verb, else the document's own day."""
+    for sentence in report.sentences:
+        for mention in reading.dates(sentence):
+            if (
+                not report.start <= mention.start < report.end
+                and mention.how in ("weekday", "relative", "absolute")
+                and len(mention.value) >= 10
+            ):
+                return mention.value
+    return reading.today
+
+
+def _from_turn(sentence: Sentence, speaker: tuple[Actor, ...], reading: Reading) -> Statement:
+    return Statement(
+        **reading.span(sentence.start, sentence.end, (sentence,)),
+        factuality="fact",
+        by=("outlet",),
+        frame="rule.turn",
+        date=reading.today,
+        speaker=speaker,
+        manner="quote",
+        stance=stance_of(sentence.words, (sentence,), reading.language),
+        about=_about(sentence.words, (sentence,), speaker, reading),
+        gist=_gist(sentence.text),
+    )
+
+
+def _takes_stand(sentence: Sentence, reading: Reading, speaker: tuple[Actor, ...]) -> bool:
+    """Whether a spoken sentence says something of somebody: it has a verb and an actor, and is no greeting or question."""
+    if sentence.text.rstrip().endswith("?") or len(sentence.words) < 6:
+        return False
+    if not any(w.pos in ("VERB", "AUX") for w in sentence.words):
+        return False
+    return bool(reading.actors(sentence, sentence.words))
+
+
+def _about(words: list[Word], sentences: tuple[Sentence, ...], speaker: tuple[Actor, ...], reading: Reading) -> tuple[Actor, ...]:
+    """Return the states and bodies spoken of; *our two countries* are the speaker's and the other."""
+    found: list[Actor] = []
+    for sentence in sentences:
+        inside = [w for w in sentence.words if w in words]
+        for word in inside:
+            for actor in reading.grounding.actors(sentence, word, speaker):
+                if actor.how in ("unknown name", "group", "label") or any(actor.code == s.code for s in speaker):
+                    continue
+                code = actor.state or actor.code
+                if all((f.state or f.code) != code for f in found):
+                    found.append(
+                        Actor(code=code, state=actor.state, text=actor.text, start=actor.start, end=actor.end, how=actor.how)
+                    )
+    return tuple(found)
+
+
+def _gist(text: str) -> str:
+    """Return one clause that reads alone: the first sentence's words, cut at a word where it is too long."""
+    text = re.sub(r"\s+", " ", text).strip(' ,;:–—-"“”')
+    sentence = re.split(r"(?<=[a-zá-ű])[.!?] (?=[A-ZÁ-Ű])", text)[0].rstrip(".")
+    if len(sentence) <= LONGEST_GIST:
+        return sentence
+    return sentence[:LONGEST_GIST].rsplit(" ", 1)[0] + " …"
+
+
+@cache
+def _cues(language: str) -> list[tuple[str, re.Pattern[str]]]:
+    if not has_lexicon(language, "statements"):
+        return []
+    cues = read_lexicon(language, "statements").get("cues", {})
+    return [
+        (stance, re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, sorted(cues[stance], key=len, reverse=True))) + r")(?!\w)"))
+        for stance in ORDER
+        if cues.get(stance)
+    ]
+
+
+def stance_of(words: list[Word], sentences: tuple[Sentence, ...], language: str) -> str:
+    """Return the stance that words take by themselves, where the speech verb is neutral.
+
+    *There is no row between Russia and Kazakhstan* denies; what has no cue affirms.
+    """
+    lemmas = " ".join(w.lemma.lower() for w in words)
+    plain = " ".join(w.text.lower() for w in words)
+    if any(w.rel == "expl" for w in words) and any(w.text.lower() == "no" and w.rel == "det" for w in words):
+        return "deny"
+    for stance, pattern in _cues(language):
+        if pattern.search(lemmas) or pattern.search(plain):
+            return stance
+    return "affirm"
+
+
+def _collapse(statements: list[Statement]) -> list[Statement]:
+    kept: list[Statement] = []
+    for statement in sorted(statements, key=lambda s: (s.start, -s.end)):
+        names = {a.code for a in statement.speaker}
+        nested = any(k.start <= statement.start and statement.end <= k.end and {a.code for a in k.speaker} == names for k in kept)
+        if not nested:
+            kept.append(statement)
+    return kept

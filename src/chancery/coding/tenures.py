@@ -1,0 +1,115 @@
+"""Tenures: who holds which office, chair or membership.
+
+*the Kazakh Foreign Minister Erlan Idrisov* gives the tenure of Erlan Idrisov as Minister of Foreign Affairs of KAZ.
+"""
+
+from chancery.coding.factuality import settle
+from chancery.coding.frames import Match, find_matches, read_frames, slot_actors
+from chancery.coding.reading import Reading
+from chancery.grounding.gazetteer import offices
+from chancery.grounding.names import Title
+from chancery.grounding.people import NameMention
+from chancery.languages.parsed import Sentence
+from chancery.model import Actor, Tenure
+
+def code_tenures(reading: Reading) -> list[Tenure]:
+    """Return the tenures of a document: titles beside names, then what frames tell; each once."""
+    found: list[Tenure] = []
+    for sentence in reading.sentences:
+        names = reading.grounding.cast.names[sentence.index] if reading.grounding.cast.names else []
+        for mention in names:
+            if mention.person is not None and mention.title is not None:
+                tenure = _from_title(mention, mention.title, sentence, reading)
+                if tenure is not None:
+                    found.append(tenure)
+    frames = read_frames(reading.language, "tenures")
+    for sentence in reading.sentences:
+        for match in find_matches(sentence, frames, reading.grammar):
+            tenure = _from_frame(match, reading)
+            if tenure is not None:
+                found.append(tenure)
+    return _collapse(found)
+
+
+def _from_title(mention: NameMention, title: Title, sentence: Sentence, reading: Reading) -> Tenure | None:
+    assert mention.person is not None
+    words = sentence.words
+    person = mention.person
+    if offices(reading.language)[title.office].get("generic") and not title.states and title.rank == "other":
+        return None
+    of: tuple[Actor, ...] = tuple(Actor(code=b, text=b, how="title") for b in title.bodies)
+    if not of:
+        state = title.states[0] if title.states else person.state
+        if not state:
+            return None
+        of = (Actor(code=state, state=state, how="title"),)
+    holder = reading.grounding.person_actor(sentence, person, words[mention.first], words[mention.last], "name")
+    first, last = min(title.start, mention.first), max(title.end, mention.last)
+    return Tenure(
+        **reading.evidence(sentence, words[first : last + 1]),
+        factuality="fact",
+        by=reading.by(words[first].start),
+        frame="rule.title",
+        holder=holder,
+        role=title.role,
+        of=of,
+        status=title.status,
+    )
+
+
+def _from_frame(match: Match, reading: Reading) -> Tenure | None:
+    frame, sentence, word = match.frame, match.sentence, match.word
+    holder = _first(match, frame.slots("holder", ("subj",)), reading)
+    holder = tuple(h for h in holder if h.state or h.how in ("name", "title", "pronoun"))
+    if not holder:
+        return None
+    of = _first(match, frame.slots("of", ("of", "in", "obj")), reading)
+    of = tuple(a for a in of if all(a.code != h.code for h in holder))
+    role = str(frame.data.get("role", ""))
+    for slot in frame.slots("role_from", ()):
+        for office in match.arguments.get(slot, ()):
+            title = reading.grounding.title_at(sentence, office)
+            if title is not None:
+                role = title.role
+                of = of or tuple(Actor(code=s, state=s, how="title") for s in title.states)
+    if not role:
+        return None
+    if not of and role.startswith("head"):
+        of = tuple(Actor(code=h.state, state=h.state, how="holder") for h in holder[:1] if h.state)
+    if not of:
+        return None
+    date = reading.date_of(sentence, word)
+    status = str(frame.data.get("status", "current"))
+    factuality = reading.factuality(sentence, word, date)
+    if factuality == "planned" and status == "current":
+        status = "incoming"
+    named = [w for a in (holder[0], *of) for w in sentence.words if a.start <= w.start < a.end]
+    return Tenure(
+        **reading.evidence(sentence, [word, *named]),
+        factuality=settle(factuality, date, reading.today),
+        by=reading.by(word.start),
+        frame=frame.id,
+        date=date,
+        holder=holder[0],
+        role=role,
+        of=of,
+        status=status,
+    )
+
+
+def _first(match: Match, slots: tuple[str, ...], reading: Reading) -> tuple[Actor, ...]:
+    speaker = reading.quoted_speaker(match.word.start)
+    for slot in slots:
+        found = slot_actors(match, slot, reading.grounding, speaker)
+        if found:
+            return found
+    return ()
+
+
+def _collapse(tenures: list[Tenure]) -> list[Tenure]:
+    kept: list[Tenure] = []
+    for tenure in tenures:
+        same = (tenure.holder.code, tenure.role, tenure.status, tuple(a.code for a in tenure.of))
+        if all((k.holder.code, k.role, k.status, tuple(a.code for a in k.of)) != same for k in kept):
+            kept.append(tenure)
+    return kept

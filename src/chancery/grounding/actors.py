@@ -1,0 +1,368 @@
+"""Words → actors: resolves a noun phrase, a name, a title or a pronoun to the actors of docs/records.md."""
+
+import functools
+import re
+from difflib import get_close_matches
+
+from chancery.errors import GroundingError
+from chancery.grounding.gazetteer import can_ground, find_known
+from chancery.grounding.names import POSSESSIVE, Title
+from chancery.grounding.people import Cast, NameMention, Person, home_state
+from chancery.languages.parsed import Sentence, Word
+from chancery.lexicons import read_lexicon
+from chancery.model import Actor
+
+PLACE_PREPOSITIONS = frozenset(("in", "at", "near", "inside", "outside", "around", "across"))
+MODIFIERS = ("amod", "nmod", "compound", "det", "nmod:poss", "flat")
+
+
+@functools.cache
+def _names_of_states() -> dict[str, str]:
+    return {s["code"]: s["name"] for s in read_lexicon("actors", "states")["state"]}
+
+
+def state_name(code: str) -> str:
+    """Return the short English name of a state, or the code itself if it is none.
+
+    >>> state_name("KAZ")
+    'Kazakhstan'
+    """
+    return _names_of_states().get(code, code)
+
+
+def find_state(text: str) -> str:
+    """Return the alpha-3 code of a state given by code or by name in any language of the lexicons.
+
+    Raises GroundingError naming near matches when there is none.
+
+    >>> find_state("Kazakhstan"), find_state("kaz"), find_state("Oroszország")
+    ('KAZ', 'KAZ', 'RUS')
+    """
+    wanted = text.strip()
+    names = _names_of_states()
+    if wanted.upper() in names:
+        return wanted.upper()
+    forms: dict[str, str] = {name.casefold(): code for code, name in names.items()}
+    for language in ("en", "hu"):
+        for entry in read_lexicon(language, "states")["state"]:
+            for field in ("names", "adjectives", "demonyms", "capitals"):
+                for form in entry.get(field, ()):
+                    forms.setdefault(form.casefold(), entry["code"])
+    if wanted.casefold() in forms:
+        return forms[wanted.casefold()]
+    near = get_close_matches(wanted.casefold(), forms, n=3)
+    hint = (
+        f"; did you mean {', '.join(sorted({names[forms[n]] for n in near}))}?"
+        if near
+        else "; give a name or an ISO 3166-1 alpha-3 code"
+    )
+    raise GroundingError(f"no state is called {wanted!r}{hint}")
+
+
+class Grounding:
+    """The actors of one document. ``actors(sentence, word)`` resolves a phrase by its head word.
+
+    Names are resolved by the lexicons, by titles and by the person register; pronouns and phrases such as
+    *both countries* or *the minister* by the document's own chain. What does not resolve is left out.
+    """
+
+    def __init__(self, sentences: list[Sentence], date: str) -> None:
+        self.sentences = sentences
+        self.language = sentences[0].language if sentences else ""
+        year = int(date[:4]) if date[:4].isdigit() else 0
+        usable = bool(sentences) and can_ground(self.language)
+        self.groups = read_lexicon(self.language, "groups") if usable else {}
+        self.back = self.groups.get("back", {})
+        self.cast = Cast(sentences if usable else [], year, home_state(self.language) if usable else "")
+        self.pair: tuple[str, ...] = tuple(self._weigh_states())
+        self._they: tuple[Actor, ...] = ()
+
+    def _weigh_states(self) -> list[str]:
+        """Return the two states that the document is mostly about."""
+        weights = self.cast.states.copy()
+        for mentions in self.cast.names:
+            for mention in mentions:
+                if mention.person and mention.person.state:
+                    weights[mention.person.state] += 1
+        for known in self.cast.known[:2]:
+            for item in known:
+                if item.hit.entry.kind == "state":
+                    weights[item.hit.entry.state] += 2
+        ranked = sorted(weights, key=lambda s: (-weights[s], s))
+        return ranked[:2]
+
+    def actors(self, sentence: Sentence, word: Word, speaker: tuple[Actor, ...] = ()) -> tuple[Actor, ...]:
+        """Return the actors of the phrase headed by ``word``, those coordinated with it included."""
+        found: list[Actor] = []
+        for head in (word, *conjuncts(word)):
+            for actor in self._one(sentence, head, speaker):
+                if all(actor.code != other.code for other in found):
+                    found.append(actor)
+        # A person and the person's own state in one phrase are one actor.
+        persons = {a.state for a in found if "|" in a.code}
+        return tuple(a for a in found if "|" in a.code or a.state not in persons or a.code != a.state)
+
+    def _actor(self, sentence: Sentence, code: str, state: str, first: Word, last: Word, how: str) -> Actor:
+        text = sentence.text[first.start - sentence.start : last.end - sentence.start]
+        return Actor(code=code, state=state, text=text, start=first.start, end=last.end, how=how)
+
+    def name_at(self, sentence: Sentence, word: Word) -> NameMention | None:
+        """Return the name mention that covers a word."""
+        names = self.cast.names[sentence.index] if self.cast.names else []
+        return next((m for m in names if m.first <= word.i <= m.last), None)
+
+    def title_at(self, sentence: Sentence, word: Word) -> Title | None:
+        """Return the office whose words cover a word."""
+        titles = self.cast.titles[sentence.index] if self.cast.titles else []
+        return next((t for t in titles if t.first <= word.i <= t.last), None)
+
+    def person_actor(self, sentence: Sentence, person: Person, first: Word, last: Word, how: str) -> Actor:
+        """Return a person as an actor, tied to the words from ``first`` to ``last``."""
+        return self._actor(sentence, person.code, person.state, first, last, how)
+
+    def _one(self, sentence: Sentence, word: Word, speaker: tuple[Actor, ...]) -> tuple[Actor, ...]:
+        if not self.cast.known:
+            return ()
+        words = sentence.words
+        mention = self.name_at(sentence, word)
+        if mention and mention.person:
+            return (self.person_actor(sentence, mention.person, words[mention.first], words[mention.last], "name"),)
+        title = self.title_at(sentence, word)
+        if title:
+            return self._by_title(sentence, title)
+        for item in self.cast.known[sentence.index]:
+            if item.first <= word.i <= item.last and item.hit.entry.kind != "office":
+                entry = item.hit.entry
+                after = words[item.last + 1] if item.last + 1 < len(words) else None
+                part = (
+                    after is not None
+                    and entry.how in ("capital", "seat", "place")
+                    and after.pos == "PROPN"
+                    and after.text[0].isupper()
+                    and self.name_at(sentence, after)
+                )
+                if part:
+                    return ()
+                code = entry.state if entry.kind == "place" else entry.code
+                if not code:
+                    return ()
+                return (self._actor(sentence, code, entry.state, words[item.first], words[item.last], entry.how),)
+        if word.pos in ("PRON", "DET") or word.text.lower() in self.back["third_person"]:
+            return self._by_pronoun(sentence, word, speaker)
+        described = self._by_description(sentence, word, speaker)
+        if described:
+            return described
+        if mention and word.pos == "PROPN" and word.text.lower() not in ("mr", "mrs"):
+            return (self._actor(sentence, mention.text, "", words[mention.first], words[mention.last], "unknown name"),)
+        return ()
+
+    def _by_title(self, sentence: Sentence, title: Title) -> tuple[Actor, ...]:
+        """Resolve an office without a name beside it: by its state, else by who was last spoken of in that rank."""
+        words = sentence.words
+        first, last = words[title.start], words[title.end]
+        for mention in self.cast.names[sentence.index]:
+            if mention.title is title and mention.person:
+                return (self.person_actor(sentence, mention.person, words[mention.first], words[mention.last], "title"),)
+        people = [p for p in self.cast.people if title.rank in p.ranks or title.role in p.roles or title.rank == "other"]
+        found = []
+        states = title.states
+        if not states and title.bodies:
+            return (self._actor(sentence, title.bodies[0], "", first, last, "title"),)
+        if not states and title.owner is not None:
+            states = [a.state for a in self._by_pronoun(sentence, title.owner, ()) if a.state]
+        for state in states:
+            fits = [
+                p
+                for p in people
+                if p.state == state and (title.role in p.roles or title.rank in p.ranks and title.rank != "other")
+            ]
+            if len(fits) == 1 and title.status != "former":
+                found.append(self.person_actor(sentence, fits[0], first, last, "title"))
+            elif len(states) == 1 and title.rank != "other":
+                found.append(self._actor(sentence, f"{title.role}|{state}", state, first, last, "title"))
+            else:
+                found.append(self._actor(sentence, state, state, first, last, "title"))
+        if states:
+            return tuple(found)
+        if title.plural:
+            several = [p for p in self.people_before(sentence, words[title.first], 30) if p in people and p.state][:2]
+            if len(several) < 2:
+                several = [p for p in people if p.state][:2]
+            if len(several) == 2:
+                return tuple(self.person_actor(sentence, p, first, last, "chain") for p in several)
+            return self._pair(sentence, first, last)
+        definite = title.first > 0 and words[title.first - 1].lemma in ("the", "a", "az", "this") or self.language == "hu"
+        if definite and title.status == "current":
+            for person in self.people_before(sentence, words[title.first], 6):
+                if title.rank in person.ranks or title.role in person.roles or (title.rank == "other" and person.ranks):
+                    return (self.person_actor(sentence, person, first, last, "chain"),)
+        return ()
+
+    def people_before(self, sentence: Sentence, word: Word, sentences: int) -> list[Person]:
+        """Return the people named before a word, nearest first; subjects of their sentences come first in each."""
+        order: list[Person] = []
+        for index in range(sentence.index, max(-1, sentence.index - sentences - 1), -1):
+            there = self.sentences[index]
+            subjects: list[Person] = []
+            others: list[Person] = []
+            for mention in reversed(self.cast.names[index]):
+                if mention.person is None or (index == sentence.index and mention.first >= word.i):
+                    continue
+                heads = {w.dep for w in there.words[mention.first : mention.last + 1]}
+                (subjects if heads & {"nsubj", "nsubj:pass"} else others).append(mention.person)
+            for person in subjects + others:
+                if person not in order:
+                    order.append(person)
+        return order
+
+    def _states_before(self, sentence: Sentence, word: Word, sentences: int) -> list[str]:
+        order: list[str] = []
+        for index in range(sentence.index, max(-1, sentence.index - sentences - 1), -1):
+            for item in reversed(self.cast.known[index]):
+                if (
+                    item.hit.entry.kind == "state"
+                    and not (index == sentence.index and item.first >= word.i)
+                    and item.hit.entry.state not in order
+                ):
+                    order.append(item.hit.entry.state)
+        return order
+
+    def _pair(self, sentence: Sentence, first: Word, last: Word, how: str = "pair") -> tuple[Actor, ...]:
+        if len(self.pair) < 2:
+            return ()
+        return tuple(self._actor(sentence, state, state, first, last, how) for state in self.pair)
+
+    def _by_pronoun(self, sentence: Sentence, word: Word, speaker: tuple[Actor, ...]) -> tuple[Actor, ...]:
+        text = word.text.lower()
+        back = self.back
+        if text in back["first_person"]:
+            return tuple(self._actor(sentence, a.code, a.state, word, word, "speaker") for a in speaker)
+        if text in back["first_plural"]:
+            return tuple(self._actor(sentence, a.state, a.state, word, word, "speaker") for a in speaker if a.state)
+        if text in back["second"] and speaker and len(self.pair) == 2:
+            others = [s for s in self.pair if all(s != a.state for a in speaker)]
+            return tuple(self._actor(sentence, s, s, word, word, "addressee") for s in others) if len(others) == 1 else ()
+        if text in back["third_person"]:
+            for person in self.people_before(sentence, word, 3):
+                return (self.person_actor(sentence, person, word, word, "pronoun"),)
+            return ()
+        if text in back["third_plural"] or text == "both":
+            people = [p for p in self.people_before(sentence, word, 2) if p.state]
+            if text == "both" and len(people) >= 2:
+                return tuple(self.person_actor(sentence, p, word, word, "pronoun") for p in people[:2])
+            return self._pair(sentence, word, word, "pronoun")
+        if text in back["third_thing"]:
+            for state in self._states_before(sentence, word, 1):
+                return (self._actor(sentence, state, state, word, word, "pronoun"),)
+        return ()
+
+    def _by_description(self, sentence: Sentence, word: Word, speaker: tuple[Actor, ...]) -> tuple[Actor, ...]:
+        """Resolve *both countries*, *the Georgian side*, *Belarusian enterprises*, *our country*."""
+        lemma, back = word.lemma.lower(), self.back
+        below = [w for w in word.children if w.i < word.i]
+        first = min(below, key=lambda w: w.i, default=word)
+        paired = any(w.lemma.lower() in back["pair_words"] or w.text == "2" for w in below)
+        plural = word.has("Number=Plur")
+        if lemma in back["pair_nouns"]:
+            if paired or (plural and lemma in back["pair_alone"] and not self._modifying_states(sentence, word)):
+                return self._pair(sentence, first, word)
+            possessors = [w for w in below if w.text.lower() in back["first_plural"]]
+            if possessors and plural:
+                return self._pair(sentence, first, word)
+            if possessors:
+                return self._by_pronoun(sentence, possessors[0], speaker)
+        if lemma in back["person_nouns"] and (paired or plural) and paired:
+            people = [p for p in self.people_before(sentence, word, 30) if p.state]
+            distinct = list({p.state: p for p in reversed(people)}.values())[::-1][:2]
+            if len(distinct) == 2:
+                return tuple(self.person_actor(sentence, p, first, word, "chain") for p in distinct)
+            return self._pair(sentence, first, word)
+        states = self._modifying_states(sentence, word)
+        if states:
+            if lemma in self.groups["group_nouns"]:
+                group = self.groups["group_nouns"][lemma]
+                return tuple(self._actor(sentence, f"{s} {group}", s, first, word, "group") for s in states)
+            if lemma in self.groups["state_nouns"] or lemma in back["pair_nouns"]:
+                return tuple(self._actor(sentence, s, s, first, word, "description") for s in states)
+        elif lemma in self.groups["plain_nouns"]:
+            return (self._actor(sentence, self.groups["plain_nouns"][lemma], "", first, word, "group"),)
+        return ()
+
+    def _modifying_states(self, sentence: Sentence, word: Word) -> list[str]:
+        """Return the states that modify a noun: adjective, possessive, compound, or *of* phrase."""
+        below = {w.i for w in word.subtree() if w.i != word.i and not _clausal(w, word)}
+        found = []
+        for item in self.cast.known[sentence.index]:
+            if item.hit.entry.kind != "state" or item.first not in below:
+                continue
+            head = span_head(sentence.words[item.first : item.last + 1])
+            path = [head, *head.ancestors()]
+            depth = next((n for n, w in enumerate(path) if w is word), 9)
+            if depth <= 2 and not _placed(head) and item.hit.entry.state not in found:
+                found.append(item.hit.entry.state)
+        return found
+
+    def modifying_states(self, sentence: Sentence, word: Word) -> tuple[Actor, ...]:
+        """Return the states that modify a noun (*Russia-Kazakhstan cooperation*) as actors."""
+        return tuple(self._actor(sentence, s, s, word, word, "modifier") for s in self._modifying_states(sentence, word))
+
+    def place(self, sentence: Sentence, words: list[Word]) -> str:
+        """Return the place that some words name, as ``Moscow, RUS`` or ``KAZ``; empty if none."""
+        wanted = {w.i for w in words}
+        for item in self.cast.known[sentence.index]:
+            if item.first in wanted and item.hit.entry.kind in ("state", "place"):
+                entry = item.hit.entry
+                if entry.how in ("capital", "place") and entry.state:
+                    return f"{place_name(entry.form, entry.code, entry.how, self.language)}, {entry.state}"
+                if entry.how == "name":
+                    return entry.state
+        return ""
+
+
+@functools.cache
+def place_name(form: str, code: str, how: str, language: str) -> str:
+    """Return the English name of a place: its entry's own, or the current capital for a capital in Hungarian."""
+    if how == "place":
+        return code
+    if language == "en":
+        return form
+    here = next((s for s in read_lexicon(language, "states")["state"] if s["code"] == code), None)
+    english = next((s for s in read_lexicon("en", "states")["state"] if s["code"] == code), None)
+    if here and english and form in here["capitals"] and english.get("capitals"):
+        at = here["capitals"].index(form)
+        return str(english["capitals"][min(at, len(english["capitals"]) - 1)])
+    return form
+
+
+def conjuncts(word: Word) -> list[Word]:
+    """Return the words coordinated with a word, not those of a clause."""
+    return [c for c in word.children if c.rel == "conj" and c.pos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "X")]
+
+
+def span_head(words: list[Word]) -> Word:
+    """Return the word of a span whose head lies outside it."""
+    inside = {id(w) for w in words}
+    return next((w for w in words if w.head is w or id(w.head) not in inside), words[-1])
+
+
+def _clausal(word: Word, top: Word) -> bool:
+    for step in (word, *word.ancestors()):
+        if step is top:
+            return False
+        if step.rel in ("acl", "advcl", "ccomp", "parataxis", "appos", "conj") and step.rel != "conj":
+            return True
+    return False
+
+
+def _placed(head: Word) -> bool:
+    case = head.child("case")
+    return case is not None and case.lemma.lower() in PLACE_PREPOSITIONS
+
+
+def names_in(text: str, language: str) -> list[tuple[str, str]]:
+    """Return the known actor names in a text with their codes, in order; for a quick look without a parse."""
+    return [(h.entry.form, h.entry.code) for h in find_known(text, language) if h.entry.kind in ("state", "body")]
+
+
+WORD = re.compile(r"\w+")
+__all__ = ["Grounding", "conjuncts", "find_state", "names_in", "place_name", "span_head", "state_name", "POSSESSIVE"]

@@ -1,0 +1,245 @@
+"""Finds names and titles in a sentence: runs of capitalised words, and offices with the states that own them."""
+
+import functools
+import re
+from collections.abc import Sequence
+
+from chancery.grounding.gazetteer import Hit, find_known, offices
+from chancery.grounding.register import by_ear, find_terms, fold, given_names
+from chancery.languages.parsed import Sentence, Word
+from chancery.lexicons import read_lexicon
+
+INITIAL = re.compile(r"^[^\W\d_]\.$")
+POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
+
+
+@functools.cache
+def _listed(language: str, name: str) -> frozenset[str]:
+    return frozenset(read_lexicon(language, "groups")["names"][name])
+
+
+class Known:
+    """A name from the lexicons at its words ``first`` to ``last``, inclusive."""
+
+    __slots__ = ("first", "last", "hit")
+
+    def __init__(self, first: int, last: int, hit: Hit) -> None:
+        self.first, self.last, self.hit = first, last, hit
+
+
+class Title:
+    """An office as written: words ``first`` to ``last``, its entry, the states and bodies it belongs to, its status."""
+
+    __slots__ = ("first", "last", "office", "role", "rank", "states", "bodies", "status", "plural", "owner", "start", "end")
+
+    def __init__(self, first: int, last: int, office: str, role: str, rank: str, plural: bool) -> None:
+        self.first, self.last = first, last
+        self.start, self.end = first, last  # with the modifiers that belong to it
+        self.office, self.role, self.rank = office, role, rank
+        self.states: list[str] = []
+        self.bodies: list[str] = []
+        self.status = "current"
+        self.plural = plural
+        self.owner: Word | None = None  # a possessive pronoun: "its President"
+
+
+def known_names(sentence: Sentence) -> list[Known]:
+    """Return the lexicons' names and titles in a sentence, mapped to its words."""
+    found = []
+    for hit in find_known(sentence.text, sentence.language):
+        start, end = sentence.start + hit.start, sentence.start + hit.end
+        covered = [w.i for w in sentence.words if w.start < end and w.end > start]
+        if covered:
+            found.append(Known(covered[0], covered[-1], hit))
+    return found
+
+
+def _lower(words: Sequence[Word], i: int) -> str:
+    return words[i].text.lower() if 0 <= i < len(words) else ""
+
+
+def find_titles(sentence: Sentence, known: list[Known]) -> list[Title]:
+    """Return the offices named in a sentence, each with its states, bodies and status.
+
+    ``the former Kazakh foreign minister`` gives the office of foreign minister of KAZ with status ``former``.
+    """
+    words, language = sentence.words, sentence.language
+    back = read_lexicon(language, "groups")["back"]
+    table = offices(language)
+    at_last = {k.last: k for k in known if k.hit.entry.kind in ("state", "body")}
+    at_first = {k.first: k for k in known if k.hit.entry.kind in ("state", "body")}
+    titles = []
+    for item in known:
+        if item.hit.entry.kind != "office":
+            continue
+        entry = table[item.hit.entry.code]
+        plural = words[item.last].has("Number=Plur") and words[item.last].text.lower() not in {
+            t.lower().split()[-1] for t in entry["titles"]
+        }
+        title = Title(item.first, item.last, entry["id"], entry["role"], entry.get("rank", "other"), plural)
+        _look_left(title, words, at_last, back)
+        if language == "en":
+            _look_right(title, words, at_first, back)
+        titles.append(title)
+    return titles
+
+
+def _look_left(title: Title, words: list[Word], at_last: dict[int, Known], back: dict[str, list[str]]) -> None:
+    """Take up what stands before the office: states, possessives, "former", adjectives between them."""
+    i, spare = title.first - 1, 2
+    while i >= 0:
+        text = _lower(words, i)
+        if i in at_last:
+            entry = at_last[i].hit.entry
+            # A bare name with a preposition before it owns nothing: "in Moscow President Putin".
+            before = words[at_last[i].first - 1] if at_last[i].first else None
+            if (
+                entry.how in ("name", "capital", "place")
+                and before is not None
+                and before.pos == "ADP"
+                and words[i].lemma not in POSSESSIVE
+                and _lower(words, i + 1) not in POSSESSIVE
+            ):
+                break
+            if entry.kind == "state":
+                title.states.insert(0, entry.code)
+            else:
+                title.bodies.insert(0, entry.code)
+            i = at_last[i].first - 1
+            title.start = i + 1
+            continue
+        stripped = text.rstrip("-")
+        if stripped in back["former"] or text in ("vice-", "acting"):
+            if stripped in back["former"]:
+                title.status = "former"
+            title.start = i
+        elif stripped in back["incoming"]:
+            title.status = "incoming"
+            title.start = i
+        elif words[i].has("Poss=Yes") and words[i].pos in ("PRON", "DET"):
+            title.owner = words[i]
+            title.start = i
+            break
+        elif (
+            text in POSSESSIVE
+            or text == "-"
+            or (text in ("and", "és", ",") and (i - 1 in at_last or _lower(words, i - 1) in POSSESSIVE) and title.states)
+        ):
+            pass
+        elif words[i].pos in ("ADJ", "DET") and spare and text not in ("the", "a", "an", "az", "egy"):
+            spare -= 1
+        else:
+            break
+        i -= 1
+    first = words[title.first].text.lower()
+    if first.startswith("ex-"):
+        title.status = "former"
+
+
+def _look_right(title: Title, words: list[Word], at_first: dict[int, Known], back: dict[str, list[str]]) -> None:
+    """Take up what stands after an English office: ``-elect``, ``of the Russian Federation``."""
+    i = title.last + 1
+    if _lower(words, i) == "-" and _lower(words, i + 1) in back["incoming"]:
+        title.status = "incoming"
+        i += 2
+        title.end = i - 1
+    elif _lower(words, i) in back["incoming"]:
+        title.status = "incoming"
+        title.end = i
+        i += 1
+    if _lower(words, i) not in ("of", "for", "at") or _lower(words, i) == "for" and not title.office:
+        return
+    i += 1
+    while _lower(words, i) in ("the", "its", "their"):
+        i += 1
+    # The owner may be an adjective further on: "head of the Iranian Foreign Ministry".
+    for j in range(i, min(i + 3, len(words))):
+        if j in at_first:
+            entry = at_first[j].hit.entry
+            if entry.kind == "state":
+                title.states.append(entry.code)
+            else:
+                title.bodies.append(entry.code)
+            title.end = at_first[j].last
+            while _lower(words, title.end + 1) in ("and", ",") and title.end + 2 in at_first and title.plural:
+                title.states.append(at_first[title.end + 2].hit.entry.code)
+                title.end = at_first[title.end + 2].last
+            return
+        if words[j].pos not in ("ADJ", "PROPN", "NOUN", "DET"):
+            return
+
+
+def find_names(sentence: Sentence, known: list[Known]) -> list[tuple[int, int]]:
+    """Return the runs of capitalised words that no lexicon explains, as first and last word, inclusive."""
+    words = sentence.words
+    particles = _listed(sentence.language, "particles")
+    taken = {i for k in known for i in range(k.first, k.last + 1)}
+    runs: list[tuple[int, int]] = []
+    i = 0
+    while i < len(words):
+        if i in taken or not _starts_name(words[i], i == 0):
+            i += 1
+            continue
+        last = i
+        while True:
+            after = last + 1
+            if after < len(words) and after not in taken and _continues_name(words[after]):
+                last = after
+            elif (
+                after + 1 < len(words)
+                and after not in taken
+                and after + 1 not in taken
+                and words[after].text.lower() in particles
+                and _continues_name(words[after + 1])
+            ):
+                last = after + 1
+            elif (
+                after + 1 < len(words)
+                and words[after].text == "-"
+                and after + 1 not in taken
+                and _continues_name(words[after + 1])
+                and words[after].start == words[last].end
+            ):
+                last = after + 1
+            else:
+                break
+        runs.append((i, last))
+        i = last + 1
+    return runs
+
+
+def _starts_name(word: Word, initial: bool) -> bool:
+    text = word.text
+    if (
+        not text[0].isupper()
+        or len(text) < 2
+        or not (text.replace("-", "").replace("'", "").replace("’", "").replace(".", "").isalpha())
+    ):
+        return False
+    if initial or word.pos not in ("PROPN", "NOUN", "ADJ"):
+        return word.pos == "PROPN"
+    return True
+
+
+def _continues_name(word: Word) -> bool:
+    if INITIAL.match(word.text):
+        return True
+    return _starts_name(word, False) and word.pos in ("PROPN", "NOUN", "ADJ", "VERB", "X")
+
+
+def is_person(words: Sequence[Word], year: int, language: str) -> bool:
+    """Whether a run of capitalised words is a person's name: by the register, or by a known given name.
+
+    Runs after an article or ending in a thing's noun are none.
+    """
+    first = words[0]
+    things = _listed(language, "things")
+    if words[-1].lemma.lower() in things or words[-1].text.lower() in things:
+        return False
+    text = " ".join(w.text for w in words)
+    if len(words) == 1:
+        return bool(find_terms(text, year)) and first.pos == "PROPN"
+    if find_terms(text, year):
+        return True
+    start = fold(first.text)
+    return len(words) <= 4 and (start in given_names() or by_ear(start) in given_names())

@@ -1,0 +1,191 @@
+"""The people of one document: who is named, for which state, in which office — learned from the document itself."""
+
+import re
+from collections import Counter
+
+from chancery.grounding.gazetteer import TAILS
+from chancery.grounding.names import POSSESSIVE, Known, Title, find_names, find_titles, is_person, known_names
+from chancery.grounding.register import find_terms, fold, skeleton
+from chancery.languages.parsed import Sentence, Word
+from chancery.lexicons import read_lexicon
+
+PATRONYMIC = re.compile(r"(?i)^\w{4,}(?:vich|vitch|vna|ovics|evics|ovna)$")
+RANK_OFFICES = {
+    "head-of-state": ("head of state",),
+    "head-of-government": ("head of government",),
+    "minister": (
+        "foreign minister",
+        "defence minister",
+        "economy minister",
+        "finance minister",
+        "interior minister",
+        "energy minister",
+        "trade minister",
+    ),
+}
+
+
+class Person:
+    """One person in one document: the fullest name, the state, the ranks held, how the state was found."""
+
+    __slots__ = ("name", "state", "ranks", "roles", "how", "order")
+
+    def __init__(self, name: str, order: int) -> None:
+        self.name = name
+        self.state = ""
+        self.ranks: set[str] = set()
+        self.roles: set[str] = set()
+        self.how = "name"
+        self.order = order
+
+    @property
+    def code(self) -> str:
+        return f"{self.name}|{self.state}" if self.state else self.name
+
+
+class NameMention:
+    """A run of words that names somebody or something: a person of the document, or an unknown name."""
+
+    __slots__ = ("first", "last", "person", "text", "title")
+
+    def __init__(self, first: int, last: int, person: Person | None, text: str) -> None:
+        self.first, self.last, self.person, self.text = first, last, person, text
+        self.title: Title | None = None
+
+
+class Cast:
+    """Everybody named in a document, with the mentions and titles of each sentence, by sentence index."""
+
+    def __init__(self, sentences: list[Sentence], year: int, home: str) -> None:
+        self.people: list[Person] = []
+        self.known: list[list[Known]] = [known_names(s) for s in sentences]
+        self.titles: list[list[Title]] = [find_titles(s, k) for s, k in zip(sentences, self.known, strict=True)]
+        self.names: list[list[NameMention]] = [[] for _ in sentences]
+        self._year = year
+        runs = [find_names(s, k) for s, k in zip(sentences, self.known, strict=True)]
+        # Full names first, so that a surname in the headline finds its person further down.
+        for full in (True, False):
+            for sentence, found in zip(sentences, runs, strict=True):
+                for first, last in found:
+                    if (last > first) == full:
+                        self._add(sentence, first, last)
+        for mentions in self.names:
+            mentions.sort(key=lambda m: m.first)
+        self.states = Counter(k.hit.entry.state for known in self.known for k in known if k.hit.entry.kind == "state")
+        for person in self.people:
+            self._find_state(person, home)
+        self._fill_states()
+
+    def _add(self, sentence: Sentence, first: int, last: int) -> None:
+        words = sentence.words[first : last + 1]
+        title = self._title_of(sentence, first, last)
+        person = self._find(words, sentence.language)
+        if person is None and (title is not None or is_person(words, self._year, sentence.language)):
+            if title is not None and not title.plural and self._is_thing(words, title, first):
+                title = None
+            else:
+                person = Person(self._clean(words, sentence.language), len(self.people))
+                self.people.append(person)
+        text = sentence.text[words[0].start - sentence.start : words[-1].end - sentence.start]
+        mention = NameMention(first, last, person, text)
+        if person is not None and title is not None:
+            mention.title = title
+            if title.status != "former":
+                person.ranks.add(title.rank)
+            person.roles.add(title.role)
+            if title.states and not person.state:
+                person.state = title.states[0]
+                person.how = "title"
+        self.names[sentence.index].append(mention)
+
+    @staticmethod
+    def _is_thing(words: list[Word], title: Title, first: int) -> bool:
+        return title.first > first and len(words) == 1 and words[0].has("Number=Plur")
+
+    def _title_of(self, sentence: Sentence, first: int, last: int) -> Title | None:
+        """Return the office that goes with a name: before it, after it (Hungarian), or in apposition."""
+        words = sentence.words
+        titles = self.titles[sentence.index]
+        comma = sentence.language == "en" and first and words[first - 1].text == ","
+        for title in titles:
+            if title.plural:
+                continue
+            if title.end == first - 1 or (comma and title.end == first - 2 and title.end > title.last):
+                return title
+        for title in titles:
+            if title.plural:
+                continue
+            if (
+                sentence.language == "hu"
+                and last < title.start <= last + 2
+                and not any(w.text in ",;" for w in words[last + 1 : title.start])
+            ):
+                return title
+            if last + 1 < len(words) and words[last + 1].text == "," and last + 2 <= title.first <= last + 6:
+                between = words[last + 2 : title.start]
+                if all(w.pos in ("DET", "ADJ") or w.text in POSSESSIVE for w in between):
+                    return title
+        return None
+
+    def _find(self, words: list[Word], language: str) -> Person | None:
+        parts = [fold(w.text) for w in words if w.text not in POSSESSIVE]
+        last = parts[-1]
+        for person in self.people:
+            theirs = fold(person.name).split()
+            same = skeleton(theirs[-1]) == skeleton(last) or (
+                language == "hu" and skeleton(theirs[0]) == skeleton(parts[0]) and len(theirs) > 1
+            )
+            if not same and language == "hu":
+                same = any(last.startswith(t[:-1]) and TAILS["hu"].match(last[len(t) :]) for t in (theirs[-1],) if len(t) > 3)
+            if not same:
+                continue
+            if len(parts) == 1 or len(theirs) == 1:
+                if len(parts) > len(theirs):
+                    person.name = self._clean(words, language)
+                return person
+            if skeleton(theirs[0])[:2] == skeleton(parts[0])[:2]:
+                return person
+        return None
+
+    @staticmethod
+    def _clean(words: list[Word], language: str) -> str:
+        texts = [w.text for w in words if w.text not in POSSESSIVE]
+        if len(texts) > 2:
+            texts = [texts[0], *(t for t in texts[1:-1] if not PATRONYMIC.match(t)), texts[-1]]
+        if language == "hu" and words[-1].lemma and words[-1].lemma[0].isupper():
+            texts[-1] = words[-1].lemma if texts[-1].startswith(words[-1].lemma[:-1]) else texts[-1]
+            texts[-1] = re.sub(r"(?:nak|nek|([bcdfghjklmnpqrstvwxyz])\1[ae]l)$", r"\1", texts[-1])
+        return " ".join(texts).replace(" - ", "-")
+
+    def _find_state(self, person: Person, home: str) -> None:
+        """Settle a person's state by the register, else by the outlet's own state for an office without one."""
+        if person.state:
+            return
+        terms = find_terms(person.name, self._year)
+        if terms and self._year and not terms[0].first - 3 <= self._year <= terms[0].last + 15:
+            terms = []
+        wanted = {office for rank in person.ranks for office in RANK_OFFICES.get(rank, ())}
+        best = [t for t in terms if t.office in wanted] or terms
+        states = {t.state for t in best}
+        # Namesakes in several states: the one that the document speaks of.
+        spoken = [s for s in sorted(states) if self.states[s]]
+        if len(states) == 1 or len(spoken) == 1:
+            person.state = spoken[0] if spoken else best[0].state
+            person.how = "register"
+        elif not states and home and person.ranks:
+            person.state, person.how = home, "outlet"
+
+    def _fill_states(self) -> None:
+        """Give an officeholder whom nothing else places the document's main state that has no such officeholder yet."""
+        for person in self.people:
+            if person.state or not person.ranks or person.ranks == {"other"}:
+                continue
+            taken = {p.state for p in self.people if p.state and p.ranks & person.ranks}
+            free = [state for state, count in self.states.most_common(2) if state not in taken and count > 1]
+            if len(free) == 1 and taken:
+                person.state, person.how = free[0], "counterpart"
+
+
+def home_state(language: str) -> str:
+    """Return the state whose offices a language's press names without saying whose, if there is just one."""
+    return str(read_lexicon(language, "groups").get("home", ""))

@@ -1,0 +1,347 @@
+"""Quantities in a text: counts, money, percentages, measures, durations, multiples and ranks.
+
+All words and patterns come from each language's lexicon ``quantities``. Numbers that belong to dates are left to
+``chancery.grounding.dates``.
+"""
+
+import re
+from functools import cache
+from typing import Any
+
+from chancery.errors import LexiconError
+from chancery.grounding.dates import date_spans
+from chancery.grounding.numbers import alternatives, magnitude, numerals, read_number
+from chancery.lexicons import read_lexicon
+from chancery.model import Struct
+
+# How far before a number its approximator, and around it the verb of change, is looked for, in characters.
+_NEAR, _CLAUSE = 48, 90
+_NOUN_WORDS = 6
+_CLAUSE_END = re.compile(r"[;:!?\n]|\.(?=\s|$)")
+_DURATIONS = frozenset({"years", "months", "weeks", "days", "hours", "minutes"})
+_CURRENCY = re.compile(r"[A-Z]{3}")
+
+
+class Quantity(Struct, frozen=True, kw_only=True):
+    """One amount as written: offsets, its worth in ``unit``, and how the words qualify it.
+
+    ``unit`` is ``count`` (with ``noun``, the words after the number), ``percent``, ``times``, ``rank``, an ISO 4217 code or
+    an English unit. ``approximation`` and ``change`` are those of docs/records.md. Of a range, ``low`` and ``high`` are
+    the ends and ``value`` their middle, ``about``.
+    """
+
+    start: int
+    end: int
+    value: float
+    unit: str
+    approximation: str = "exact"
+    change: str = "level"
+    noun: str = ""
+    low: float | None = None
+    high: float | None = None
+
+
+class _Unit(Struct, frozen=True, kw_only=True):
+    form: re.Pattern[str]
+    unit: str
+    scale: float
+
+
+class _Phrase(Struct, frozen=True, kw_only=True):
+    pattern: re.Pattern[str]
+    unit: str
+    change: str
+    value: float | None
+    not_before: re.Pattern[str] | None
+
+
+class _Grammar(Struct, frozen=True, kw_only=True):
+    quantity: re.Pattern[str]
+    units: tuple[_Unit, ...]
+    prefixes: tuple[_Unit, ...]
+    phrases: tuple[_Phrase, ...]
+    blocked: re.Pattern[str]
+    before: tuple[tuple[str, re.Pattern[str]], ...]
+    after: tuple[tuple[str, re.Pattern[str]], ...]
+    change: tuple[tuple[str, re.Pattern[str], re.Pattern[str], re.Pattern[str]], ...]
+    change_by: re.Pattern[str]
+    change_after: re.Pattern[str]
+    words: dict[str, re.Pattern[str]]
+    ordinals: dict[str, float]
+
+
+def _compile(pattern: str) -> re.Pattern[str]:
+    try:
+        return re.compile(pattern, re.IGNORECASE)
+    except re.error as error:
+        raise LexiconError(f"quantities.toml holds {pattern!r}, which is no regular expression: {error}") from error
+
+
+def _forms(entries: list[dict[str, Any]], key: str, suffix: str = "") -> tuple[_Unit, ...]:
+    return tuple(
+        _Unit(form=_compile(f"(?:{'|'.join(entry[key])}){suffix}"), unit=entry["unit"], scale=float(entry.get("scale", 1)))
+        for entry in entries
+        if key in entry
+    )
+
+
+def _approximations(table: dict[str, list[str]], shape: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((kind, _compile(shape.replace("WORDS", "|".join(words)))) for kind, words in table.items())
+
+
+@cache
+def _grammar(language: str) -> _Grammar:
+    data = read_lexicon(language, "quantities")
+    words, number = data["grammar"], numerals(language).expression
+    suffix = f"(?:{words['suffix']})?" if words["suffix"] else ""
+    edge = rf"{suffix}(?!\w)"
+    units = "|".join(form for entry in data["unit"] for form in entry["forms"])
+    prefixes = "|".join(form for entry in data["unit"] for form in entry.get("before", []))
+    ordinal = rf"(?P<ordinal>{alternatives(data['numbers']['ordinals'])}|\d+{words['ordinal_digits']})"
+    macros = {"{number}": f"(?P<number>{number})", "{ordinal}": ordinal}
+
+    def expand(pattern: str) -> str:
+        for name, expression in macros.items():
+            pattern = pattern.replace(name, expression)
+        return pattern
+
+    quantity = (
+        rf"(?<!\w)(?<!\w[-–/])(?<!\d[.,:+])(?P<prefix>(?:{prefixes})\s?)?(?P<first>{number})(?P<short>m(?!\w))?"
+        rf"(?:(?P<link>\s?[-–—]\s?|\s(?:{words['range_words']}|{words['between_words']})\s)(?:{prefixes})?(?P<second>{number}))?"
+        rf"(?:(?:(?P<unit>[\s-]?(?:(?:{units}){suffix}))(?!\w|-{words['ordinal_digits']}))|{edge})"
+    )
+    change = data["change"]
+    return _Grammar(
+        quantity=_compile(quantity),
+        units=_forms(data["unit"], "forms", suffix),
+        prefixes=_forms(data["unit"], "before"),
+        phrases=tuple(
+            _Phrase(
+                pattern=_compile(rf"(?<!\w)(?:{expand(entry['pattern'])})(?!\w)"),
+                unit=entry["unit"],
+                change=entry.get("change", "level"),
+                value=entry.get("value"),
+                not_before=_compile(rf"(?:{entry['not_before']})\s\Z") if "not_before" in entry else None,
+            )
+            for entry in data["phrase"]
+        ),
+        blocked=_compile(
+            "|".join(rf"(?<![\w])(?:{entry['pattern'].replace('{number}', number)})" for entry in data["blocked"])
+        ),
+        before=_approximations(data["approximation"], r"(?<!\w)(?:WORDS)(?:\s(?:a|an|the|its|az?))?\s(?:[^\w\s]{0,3})\Z"),
+        after=_approximations(data["approximation_after"], r"[\s,-]?(?:WORDS)(?!\w)"),
+        change=tuple(
+            (
+                kind,
+                _compile(rf"(?<!\w)(?:{change['before'].replace('VERB', f'(?:{change[kind]})')})\s\Z"),
+                _compile(rf"\s(?:\w+\s){{0,1}}(?:{change['after'].replace('VERB', f'(?:{change[kind]})')})(?!\w)"),
+                _compile(rf"(?<!\w)(?:{change[kind]})(?!\w)"),
+            )
+            for kind in ("increase", "decrease")
+        ),
+        change_by=_compile(rf"(?:{change['by']})\Z"),
+        change_after=_compile(rf"(?:{change['after']})\Z"),
+        words={
+            "noun_stop": _compile(rf"(?:{words['noun_stop']})(?!\w)"),
+            "partitive": _compile(words["partitive"]),
+            "several": _compile(rf"(?<!\w)(?:{words['several']})\s\Z"),
+            "definite": _compile(rf"(?<!\w)(?:{words['definite']})\s\Z"),
+            "back_nouns": _compile(rf"(?<!\w)(?:{words['back_nouns']})(?!\w)"),
+            "named_before": _compile(rf"(?:{words['named_before']})\Z"),
+            "small_one": _compile(words["small_one"]),
+            "between": _compile(rf"(?<!\w)(?:{words['between']})\s\Z"),
+            "between_words": _compile(rf"\s(?:{words['between_words']})\s"),
+            "between_after": _compile(rf"[^.;]{{0,40}}?(?<!\w)(?:{words['between_after']})(?!\w)"),
+            "from": _compile(rf"(?<!\w)(?:{words['from']})\s\Z"),
+            "share": _compile(rf"\s?(?:{words['share']})\s"),
+        },
+        ordinals=data["numbers"]["ordinals"],
+    )
+
+
+def _unit_of(written: str, units: tuple[_Unit, ...]) -> _Unit | None:
+    stripped = written.strip(" \t\n\u00a0\u202f-")
+    # The last entry that fits is the most particular: "Serbian dinars" stands after "dinars".
+    return next((unit for unit in reversed(units) if unit.form.fullmatch(stripped)), None)
+
+
+def _clause(text: str, start: int, end: int) -> tuple[str, str]:
+    """Return what stands before and after a span in its clause, at most eight words or so on each side."""
+    left = _CLAUSE_END.split(text[max(0, start - _CLAUSE) : start])[-1]
+    right = _CLAUSE_END.split(text[end : end + _CLAUSE])[0]
+    return left, right
+
+
+def _approximation(grammar: _Grammar, text: str, start: int, end: int) -> tuple[str, int]:
+    """Return how the words qualify the number, and where the words before it begin."""
+    lead = max(0, start - _NEAR)
+    found = [(kind, m) for kind, pattern in grammar.before if (m := pattern.search(text, lead, start))]
+    if found:
+        # "no more than" holds "more than": the longer one is meant.
+        kind, match = min(found, key=lambda pair: pair[1].start())
+        return kind, match.start()
+    after = next((kind for kind, pattern in grammar.after if pattern.match(text, end)), "exact")
+    return after, start
+
+
+def _change(grammar: _Grammar, text: str, start: int, end: int) -> str:
+    """Return whether the amount from ``start`` (approximator left out) is one that something grew or shrank by."""
+    left, right = _clause(text, start, end)
+    by = bool(grammar.change_by.search(left.rstrip())) or bool(grammar.change_by.search(text[start:end]))
+    before_noun = grammar.change_after.search(text[start:end])
+    nearest: list[tuple[int, str]] = []
+    for kind, before, after, anywhere in grammar.change:
+        if before.search(left) or (before_noun and after.match(right)):
+            return kind
+        if by:
+            nearest += [(len(left) - m.end(), kind) for m in anywhere.finditer(left)]
+            nearest += [(m.start(), kind) for m in anywhere.finditer(right)]
+    return min(nearest)[1] if nearest else "level"
+
+
+def _noun(grammar: _Grammar, text: str, end: int) -> str:
+    """Return the words after a number up to where its noun phrase can no longer go on, at most six."""
+    partitive = grammar.words["partitive"].match(text, end + 1)
+    here = partitive.end() if partitive else end
+    words: list[str] = []
+    for match in re.finditer(r"[\s-](?P<word>\w[\w'’-]*)", text[here - 1 if partitive else here : here + 160]):
+        expected = sum(len(word) + 1 for word in words)
+        if match.start() != expected or grammar.words["noun_stop"].match(match["word"]) is not None and words == []:
+            break
+        if grammar.words["noun_stop"].match(match.string, match.start("word")) or len(words) == _NOUN_WORDS:
+            break
+        words.append(match["word"])
+    noun = text[here : here + sum(len(word) + 1 for word in words)].strip(" \t\n\u00a0-")
+    return noun if any(c.isalpha() for c in noun) and not noun[0].isdigit() else ""
+
+
+def _measured(grammar: _Grammar, language: str, text: str, match: re.Match[str]) -> Quantity | None:
+    """Return the quantity that a number with its currency sign, range and unit makes, None if it counts nothing."""
+    start, end, first, second = match.start(), match.end(), match["first"], match["second"]
+    link = match["link"] or ""
+    words = grammar.words
+    between = bool(words["between"].search(text, max(0, start - 12), start)) or bool(
+        grammar.words["between_after"].pattern and words["between_after"].match(text, end)
+    )
+    if second and words["between_words"].fullmatch(link) and not between:
+        return None
+    if second and words["from"].search(text, max(0, start - 12), start):
+        return None
+    unit = _unit_of(match["unit"], grammar.units) if match["unit"] else None
+    if unit is None and match["prefix"]:
+        unit = _unit_of(match["prefix"], grammar.prefixes)
+    if unit is not None and unit.unit == "times" and match["prefix"]:
+        unit = None
+    scale = unit.scale if unit else 1.0
+    low = read_number(first, language) * (1e6 if match["short"] else 1.0) * scale
+    if match["short"] and not match["prefix"]:
+        return None
+    high: float | None = None
+    if second:
+        high = read_number(second, language) * scale
+        if magnitude(first, language) == 1.0:
+            low *= magnitude(second, language)
+        if low >= high:
+            return None
+    value = low if high is None else round((low + high) / 2, 6)
+    kind, lead = _approximation(grammar, text, start, end)
+    if name in _DURATIONS and lead == start:
+        # "In five years or more" counts; "öt év alatt" is a time within which something happens.
+        kind = "exact"
+    if words["several"].search(text, max(0, start - 20), start):
+        return None
+    noun = ""
+    if unit is None:
+        noun = _noun(grammar, text, end)
+        if not noun or _counts_nothing(grammar, text, lead, match, value, noun):
+            return None
+    name = unit.unit if unit else "count"
+    change = "level"
+    if name in ("percent", "percentage points", "times") or _CURRENCY.fullmatch(name) or (unit and name not in _DURATIONS):
+        change = _change(grammar, text, lead, end)
+    return Quantity(
+        start=start, end=end, value=value, unit=name, approximation=kind if high is None or kind != "exact" else "about",
+        change=change, noun=noun, low=None if high is None else low, high=high,
+    )  # fmt: skip
+
+
+def _first_of_two(grammar: _Grammar, language: str, text: str, match: re.Match[str]) -> list[Quantity]:
+    """Read the first of two numbers that are no range ("12 and 15 percent"): it shares the unit of the second."""
+    other = grammar.quantity.match(text, match.end("link"))
+    second = _measured(grammar, language, text, other) if other else None
+    if second is None:
+        return []
+    value = read_number(match["first"], language)
+    if second.unit != "count" and magnitude(match["first"], language) == 1.0:
+        value *= magnitude(match["second"], language)
+    kind, _ = _approximation(grammar, text, match.start(), match.end("first"))
+    return [
+        Quantity(
+            start=match.start(), end=match.end("first"), value=value, unit=second.unit, approximation=kind,
+            change=second.change, noun=second.noun,
+        )
+    ]  # fmt: skip
+
+
+def _counts_nothing(grammar: _Grammar, text: str, lead: int, match: re.Match[str], value: float, noun: str) -> bool:
+    """Whether a number with a noun is a pronoun, part of a name, or refers back ("the two countries")."""
+    words = grammar.words
+    if words["small_one"].fullmatch(match["first"]) and not match["second"]:
+        return True
+    if lead == match.start() and words["named_before"].search(text, max(0, lead - _NEAR), lead):
+        return True
+    definite = words["definite"].search(text, max(0, lead - 12), lead)
+    return value <= 10 and bool(words["back_nouns"].search(noun)) and (value <= 2 or definite is not None)
+
+
+def _phrases(grammar: _Grammar, language: str, text: str) -> list[Quantity]:
+    found = []
+    for phrase in grammar.phrases:
+        for match in phrase.pattern.finditer(text):
+            start, end = match.span()
+            if phrase.not_before and phrase.not_before.search(text, max(0, start - _NEAR), start):
+                continue
+            groups = match.groupdict()
+            if phrase.value is not None:
+                value = phrase.value
+            elif groups.get("number"):
+                value = read_number(groups["number"], language)
+            else:
+                word = groups["ordinal"].casefold()
+                value = grammar.ordinals[word] if word in grammar.ordinals else float(re.match(r"\d+", word)[0])  # type: ignore[index]
+            kind, lead = _approximation(grammar, text, start, end)
+            change = phrase.change
+            if change == "level" and phrase.unit in ("percent", "times"):
+                change = _change(grammar, text, lead, end)
+            found.append(Quantity(start=start, end=end, value=value, unit=phrase.unit, approximation=kind, change=change))
+    return found
+
+
+def find_quantities(text: str, language: str) -> list[Quantity]:
+    """Return the quantities of a text in order, none overlapping.
+
+    Dates, clock times, ordinals, document and list numbers, names that hold a number and "the two countries" are none.
+    Raises LexiconError when the language has no lexicon ``quantities``.
+
+    >>> q = find_quantities("Trade grew by more than 6.5 percent to $US 16.5 billions.", "en")
+    >>> [(x.value, x.unit, x.approximation, x.change) for x in q]
+    [(6.5, 'percent', 'over', 'increase'), (16500000000.0, 'USD', 'exact', 'level')]
+    """
+    grammar = _grammar(language)
+    taken = [match.span() for match in grammar.blocked.finditer(text)] + date_spans(text, language)
+    candidates = _phrases(grammar, language, text)
+    place = 0
+    while match := grammar.quantity.search(text, place):
+        quantity = _measured(grammar, language, text, match)
+        if quantity is None and match["second"] and match["link"].startswith(tuple(" \u00a0\n")):
+            candidates += _first_of_two(grammar, language, text, match)
+            place = match.end("link")
+            continue
+        candidates += [quantity] if quantity is not None else []
+        place = max(match.end(), place + 1)
+    free = [c for c in candidates if not any(c.start < end and start < c.end for start, end in taken)]
+    chosen: list[Quantity] = []
+    for candidate in sorted(free, key=lambda c: (c.start - c.end, c.start)):
+        if not any(candidate.start < c.end and c.start < candidate.end for c in chosen):
+            chosen.append(candidate)
+    return sorted(chosen, key=lambda c: c.start)

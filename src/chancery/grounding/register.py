@@ -1,0 +1,143 @@
+"""The person register: who held which top national office, by name, from Wikidata's terms of office (CC0)."""
+
+import csv
+import functools
+import re
+import unicodedata
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from chancery.lexicons import HOME
+
+
+class Term(NamedTuple):
+    """One person's years in one office class of one state; 0 and 9999 stand for unknown ends."""
+
+    person: str
+    state: str
+    office: str
+    first: int
+    last: int
+
+
+def fold(name: str) -> str:
+    """Return a name in lower case without diacritics or dots, for comparing.
+
+    >>> fold("Recep Tayyip Erdoğan")
+    'recep tayyip erdogan'
+    """
+    plain = unicodedata.normalize("NFKD", name.casefold().replace("ı", "i").replace("ł", "l").replace("đ", "d"))
+    return "".join(c for c in plain if not unicodedata.combining(c)).replace(".", "").replace("’", "'")
+
+
+# Hungarian writes foreign names by ear; in this order the spellings fall back to the English ones.
+_BY_EAR = (
+    ("dzs", "j"),
+    ("gy", "d"),
+    ("ty", "t"),
+    ("ny", "n"),
+    ("ly", "l"),
+    ("sz", "\0"),
+    ("cs", "ch"),
+    ("zs", "zh"),
+    ("s", "sh"),
+    ("\0", "s"),
+    ("j", "y"),
+    ("cz", "ts"),
+)
+
+
+def by_ear(name: str) -> str:
+    """Return the English-style spelling of a foreign name that Hungarian writes by ear.
+
+    >>> by_ear("tokajev"), by_ear("lavrov"), by_ear("usakov")
+    ('tokayev', 'lavrov', 'ushakov')
+    """
+    for heard, written in _BY_EAR:
+        name = name.replace(heard, written)
+    return name
+
+
+def skeleton(word: str) -> str:
+    """Return a folded word reduced so that its usual romanisations agree.
+
+    >>> skeleton("idrissov") == skeleton("idrisov"), skeleton("tokayev") == skeleton("tokaev")
+    (True, True)
+    """
+    for variant, common in (
+        ("ks", "x"),
+        ("kh", "h"),
+        ("ye", "e"),
+        ("yo", "e"),
+        ("iu", "u"),
+        ("ia", "a"),
+        ("ya", "a"),
+        ("yu", "u"),
+        ("j", "i"),
+        ("y", "i"),
+        ("w", "v"),
+        ("ff", "v"),
+    ):
+        word = word.replace(variant, common)
+    return re.sub(r"(.)\1", r"\1", word)
+
+
+@functools.cache
+def _by_surname() -> dict[str, list[Term]]:
+    table: dict[str, list[Term]] = {}
+    with (HOME / "actors" / "officeholders.csv").open(encoding="utf-8", newline="") as stream:
+        for row in csv.DictReader(stream):
+            term = Term(row["person"], row["state"], row["office"], int(row["from"] or 0), int(row["to"] or 9999))
+            parts = fold(term.person).replace("-", " ").split()
+            for key in {skeleton(part) for part in parts[1:] or parts}:
+                table.setdefault(key, []).append(term)
+    return table
+
+
+@functools.cache
+def given_names() -> frozenset[str]:
+    """Return the folded first names of everyone in the register: a word that starts a person's name."""
+    names: set[str] = set()
+    with (HOME / "actors" / "officeholders.csv").open(encoding="utf-8", newline="") as stream:
+        for row in csv.DictReader(stream):
+            parts = fold(row["person"]).split()
+            if len(parts) > 1 and len(parts[0]) > 2:
+                names.add(parts[0])
+    return frozenset(names)
+
+
+def _alike(given: str, other: str) -> bool:
+    given, other = skeleton(given), skeleton(other)
+    return given[:1] == other[:1] and SequenceMatcher(None, given, other).ratio() >= 0.7
+
+
+def find_terms(name: str, year: int = 0) -> list[Term]:
+    """Return the terms that a full name may mean, those covering ``year`` first; an empty list if none fits.
+
+    A surname alone finds the people in office in that year only.
+
+    >>> [t.state for t in find_terms("Sergei Lavrov", 2013)]
+    ['RUS']
+    """
+    parts = fold(name).replace("-", " ").split()
+    if not parts:
+        return []
+    tries = [(parts, parts[-1])]
+    if len(parts) > 1:
+        tries.append((parts[1:] + parts[:1], parts[0]))  # Hungarian order: family name first
+        tries.append(([by_ear(p) for p in parts], by_ear(parts[-1])))
+    else:
+        tries.append(([by_ear(parts[0])], by_ear(parts[0])))
+    for words, surname in tries:
+        found = []
+        for term in _by_surname().get(skeleton(surname), ()):
+            theirs = fold(term.person).replace("-", " ").split()
+            if len(words) == 1:
+                fits = bool(year) and term.first - 1 <= year <= term.last + 1 and skeleton(surname) in map(skeleton, theirs[1:])
+            else:
+                fits = _alike(words[0], theirs[0])
+            if fits:
+                found.append(term)
+        if found:
+            return sorted(found, key=lambda t: (not (t.first <= year <= t.last), abs(t.first - year), t))
+    return []

@@ -1,0 +1,99 @@
+"""The parsed text that every coder reads: words with UD labels, in sentences, at offsets of the document's text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+
+class Word:
+    """One syntactic word: offsets into the document, UD part of speech, relation, features, head and children.
+
+    Mutable only while its sentence is built. ``lemma`` is lower-cased except for proper nouns; ``head`` of a
+    root is the word itself.
+    """
+
+    __slots__ = ("i", "start", "end", "text", "lemma", "pos", "dep", "feats", "head", "children")
+
+    def __init__(self, i: int, start: int, text: str, lemma: str, pos: str, dep: str, feats: str) -> None:
+        self.i = i
+        self.start = start
+        self.end = start + len(text)
+        self.text = text
+        self.lemma = lemma
+        self.pos = pos
+        self.dep = dep
+        self.feats = feats
+        self.head: Word = self
+        self.children: list[Word] = []
+
+    def __repr__(self) -> str:
+        return f"Word({self.i}, {self.text!r}, {self.pos}, {self.dep}->{self.head.text!r})"
+
+    @property
+    def rel(self) -> str:
+        """The universal part of the relation: ``nsubj`` of ``nsubj:pass``."""
+        return self.dep.partition(":")[0]
+
+    def has(self, feature: str) -> bool:
+        """Whether the word carries one UD feature, written ``Case=Ins``."""
+        return feature in self.feats.split("|")
+
+    def child(self, *deps: str) -> Word | None:
+        """Return the first child with one of the relations, full or universal, if there is one."""
+        return next((c for c in self.children if c.dep in deps or c.rel in deps), None)
+
+    def subtree(self) -> Iterator[Word]:
+        """Yield the word and all below it, in no particular order."""
+        stack = [self]
+        while stack:
+            word = stack.pop()
+            yield word
+            stack.extend(word.children)
+
+    def ancestors(self) -> Iterator[Word]:
+        """Yield the heads above the word, nearest first."""
+        word = self
+        while word.head is not word:
+            word = word.head
+            yield word
+
+
+class Sentence:
+    """A sentence: its words in order, its offsets, and the paragraph it stands in."""
+
+    __slots__ = ("index", "paragraph", "start", "end", "text", "words", "language")
+
+    def __init__(self, index: int, paragraph: int, start: int, text: str, words: list[Word], language: str) -> None:
+        self.index = index
+        self.paragraph = paragraph
+        self.start = start
+        self.end = start + len(text)
+        self.text = text
+        self.words = words
+        self.language = language
+
+    def __repr__(self) -> str:
+        return f"Sentence({self.index}, {self.text!r})"
+
+    @property
+    def roots(self) -> list[Word]:
+        """The words that are their own heads."""
+        return [w for w in self.words if w.head is w]
+
+    def between(self, start: int, end: int) -> list[Word]:
+        """Return the words that lie wholly inside the document offsets ``start`` to ``end``."""
+        return [w for w in self.words if w.start >= start and w.end <= end]
+
+
+def link(words: list[Word], heads: list[int]) -> list[Word]:
+    """Join words into a tree by the positions of their heads (a root names itself) and return them.
+
+    Raises ValueError when a head lies outside the sentence.
+    """
+    for word, head in zip(words, heads, strict=True):
+        if not 0 <= head < len(words):
+            raise ValueError(f"head {head} of {word.text!r} lies outside the sentence of {len(words)} words")
+        word.head = words[head]
+        if head != word.i:
+            words[head].children.append(word)
+    return words

@@ -1,0 +1,113 @@
+"""Text → parsed text: the UD pipelines shipped with the package, loaded once a process and only when met."""
+
+import functools
+import re
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from chancery.errors import LanguageError
+from chancery.languages.parsed import Sentence, Word, link
+
+MODELS = Path(__file__).parent / "models"
+COMPONENTS = ("morphologizer", "parser", "trainable_lemmatizer")
+
+# Typographic marks stand for their plain forms while parsing; one character for one, so that offsets hold.
+PLAIN = str.maketrans("’‘‚‛“”„‟«»–—−‐‑\xa0…", '\'\'\'\'""""""----- .')
+
+# British spellings reach the lexicons as one word, whatever the treebank's tokens.
+PREFIXED = re.compile(r"(?i)^(co|re|pre|non|anti|counter|inter|ex|vice|over|pro|post|multi|mid)$")
+
+
+def pipeline_languages() -> frozenset[str]:
+    """Return the ISO codes of the languages that have a pipeline in the package."""
+    return frozenset(path.name for path in MODELS.iterdir() if (path / "meta.json").exists())
+
+
+@functools.cache
+def load_pipeline(language: str) -> Language:
+    """Load a language's spaCy pipeline (about 0.3 s), once a process.
+
+    Raises LanguageError when there is none or when it lacks a component that the coders need.
+    """
+    path = MODELS / language
+    if not (path / "meta.json").exists():
+        raise LanguageError(f"no pipeline for language {language!r}; there are {', '.join(sorted(pipeline_languages()))}")
+    try:
+        pipeline = spacy.load(path)
+    except (OSError, ValueError) as error:
+        raise LanguageError(f"the pipeline in {path} does not load: {error}; reinstall chancery") from error
+    missing = [name for name in COMPONENTS if name not in pipeline.pipe_names]
+    if missing:
+        raise LanguageError(f"the pipeline in {path} lacks {', '.join(missing)}; train it with these components")
+    return pipeline
+
+
+def _joined(doc: Doc) -> Doc:
+    """Merge ``co - operation`` into one token whose norm is ``cooperation``, before anything is predicted."""
+    spans: list[tuple[Span, str]] = []
+    i = 0
+    while i + 2 < len(doc):
+        first, hyphen, last = doc[i], doc[i + 1], doc[i + 2]
+        adjacent = not first.whitespace_ and not hyphen.whitespace_
+        if adjacent and hyphen.text == "-" and last.is_alpha and PREFIXED.match(first.text):
+            # A capital after the hyphen (ex-President) keeps the second word's own shape for the tagger.
+            norm = last.lower_ if last.text[0].isupper() else first.lower_ + last.lower_
+            spans.append((doc[i : i + 3], norm))
+            i += 3
+        else:
+            i += 1
+    if spans:
+        with doc.retokenize() as retokenizer:
+            for span, norm in spans:
+                retokenizer.merge(span, attrs={"NORM": norm})
+    return doc
+
+
+def _lemma(text: str, lemma: str, pos: str) -> str:
+    if pos == "PROPN":
+        return lemma
+    lemma = lemma.lower()
+    prefix, hyphen, rest = lemma.partition("-")
+    if hyphen and rest and PREFIXED.match(prefix) and prefix not in ("ex", "vice"):
+        return prefix + rest
+    return lemma
+
+
+def paragraphs(text: str) -> list[tuple[int, str]]:
+    """Return the non-empty lines of a text with their offsets."""
+    return [(m.start(), m.group()) for m in re.finditer(r"[^\n]*\S[^\n]*", text)]
+
+
+def parse(text: str, language: str) -> list[Sentence]:
+    """Parse a clean text paragraph by paragraph into sentences whose offsets point into it.
+
+    Raises LanguageError when the language has no pipeline.
+    """
+    pipeline = load_pipeline(language)
+    pieces = paragraphs(text)
+    docs = (_joined(pipeline.make_doc(piece.translate(PLAIN))) for _, piece in pieces)
+    sentences: list[Sentence] = []
+    for number, ((offset, piece), doc) in enumerate(zip(pieces, pipeline.pipe(docs, batch_size=64), strict=True)):
+        for span in doc.sents:
+            sentence = _sentence(span, piece, offset, len(sentences), number, language)
+            if sentence.words:
+                sentences.append(sentence)
+    return sentences
+
+
+def _sentence(span: Span, piece: str, offset: int, index: int, paragraph: int, language: str) -> Sentence:
+    tokens = [t for t in span if not t.is_space]
+    place = {t.i: n for n, t in enumerate(tokens)}
+    words = []
+    for n, t in enumerate(tokens):
+        text = piece[t.idx : t.idx + len(t.text)]
+        words.append(Word(n, offset + t.idx, text, _lemma(t.text, t.lemma_, t.pos_), t.pos_, t.dep_, str(t.morph)))
+    heads = [place.get(t.head.i, n) for n, t in enumerate(tokens)]
+    link(words, heads)
+    start, end = span.start_char, span.end_char
+    text = piece[start:end]
+    lead = len(text) - len(text.lstrip())
+    return Sentence(index, paragraph, offset + start + lead, text.strip(), words, language)

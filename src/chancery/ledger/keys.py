@@ -1,0 +1,87 @@
+"""The two identities of a claim: what it says (``claim_key``) and where it stands (``evidence_id``)."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from hashlib import blake2b
+from typing import cast
+
+import msgspec
+
+from chancery.model import Actor, AnyClaim, Commitment, Document, Event, Figure, Instrument, Kind, Statement, Tenure
+
+Part = str | float | list[str]
+
+
+def fold(text: str) -> str:
+    """Return text without case, accents, punctuation and odd spaces, so that spellings of one name agree.
+
+    >>> fold("Szijjártó  Péter"), fold("Treaty on Good-Neighbourliness")
+    ('szijjarto peter', 'treaty on good neighbourliness')
+    """
+    letters = (
+        c
+        for c in unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+        if unicodedata.category(c) != "Mn"
+    )
+    return " ".join("".join(c if c.isalnum() or unicodedata.category(c) == "Mc" else " " for c in letters).split())
+
+
+def claim_kind(claim: AnyClaim) -> Kind:
+    """Return which of the six kinds a claim is."""
+    return cast(Kind, claim.__struct_config__.tag)
+
+
+def claim_actors(claim: AnyClaim) -> Iterator[Actor]:
+    """Yield every actor that a claim names, in the order of its fields."""
+    for field in claim.__struct_fields__:
+        value = getattr(claim, field)
+        if isinstance(value, Actor):
+            yield value
+        elif isinstance(value, tuple):
+            yield from (each for each in value if isinstance(each, Actor))
+
+
+def claim_states(claim: AnyClaim) -> tuple[str, ...]:
+    """Return the alpha-3 codes of every state involved in a claim, sorted."""
+    return tuple(sorted({actor.state for actor in claim_actors(claim) if actor.state}))
+
+
+def claim_key(claim: AnyClaim, document_date: str) -> str:
+    """Return 16 hex digits that agree for two claims that say the same thing, whatever their words and their documents.
+
+    ``document_date`` stands in where an event has no date of its own, and dates every statement; it is cut to the day.
+    The order of actors does not matter, nor do case, accents and punctuation of names, deeds and gists.
+    """
+    # JSON keeps the parts apart: no two lists of parts are written alike.
+    parts = msgspec.json.encode([claim_kind(claim), *_content(claim, document_date[:10])])
+    return blake2b(parts, digest_size=8).hexdigest()
+
+
+def evidence_id(document: Document, claim: AnyClaim) -> str:
+    """Return 16 hex digits for one claim at one place of one document, made by one frame.
+
+    The document's bytes and id count, the words' offsets, the frame and everything that is claimed: two claims of one frame
+    on one span differ, and so do the same words in two copies of a file.
+    """
+    return blake2b(document.sha256.encode() + msgspec.json.encode(claim), digest_size=8).hexdigest()
+
+
+def _content(claim: AnyClaim, day: str) -> list[Part]:
+    match claim:
+        case Event():
+            return [claim.event_type, claim.mode, claim.date or day, _codes(claim.actor), _codes(claim.recipient)]
+        case Instrument():
+            return [fold(claim.name), claim.stage, _codes(claim.parties)]
+        case Commitment():
+            return [fold(claim.deed), _codes(claim.actor), _codes(claim.to)]
+        case Figure():
+            # A rise of 50 percent and a level of 50 percent are two figures.
+            return [claim.measure, claim.value + 0.0, claim.unit, claim.change, claim.period, _codes(claim.about)]
+        case Statement():
+            return [fold(claim.gist), day, _codes(claim.speaker)]
+        case Tenure():
+            return [fold(claim.role), claim.status, _codes([claim.holder]), _codes(claim.of)]
+
+
+def _codes(actors: Iterable[Actor]) -> list[str]:
+    return sorted({"|".join(fold(part) for part in actor.code.split("|")) for actor in actors})

@@ -1,0 +1,209 @@
+"""The data that every stage speaks: frozen, typed, without behaviour.
+
+Offsets are code points, half-open, into ``Document.text``: ``text[start:end] == quote``.
+The meaning of each field of a claim is fixed in docs/records.md.
+"""
+
+from typing import Literal
+
+import msgspec
+
+Kind = Literal["event", "instrument", "commitment", "figure", "statement", "tenure"]
+Factuality = Literal["fact", "planned", "possible", "denied"]
+
+KINDS: tuple[Kind, ...] = ("event", "instrument", "commitment", "figure", "statement", "tenure")
+FACTUALITIES: tuple[Factuality, ...] = ("fact", "planned", "possible", "denied")
+
+
+class Struct(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """Base of all data: immutable, keyword-only, defaults left out when written."""
+
+
+class DocumentDate(Struct, frozen=True, kw_only=True):
+    """When a document was published: an ISO 8601 value cut to its precision, and how it was found."""
+
+    value: str
+    precision: Literal["minute", "day", "month", "year"]
+    method: str
+    flagged: bool = False
+
+
+class Turn(Struct, frozen=True, kw_only=True):
+    """One speaker's part of a transcript: offsets of what was said, without the label."""
+
+    start: int
+    end: int
+    speaker: str
+    question: bool = False
+
+
+class Document(Struct, frozen=True, kw_only=True):
+    """One text as read: its clean text never changes, and every claim's offsets point into it.
+
+    ``sha256`` is of the original bytes; ``source`` says where they came from; ``notes`` are remarks for
+    people, such as a date that had to be guessed or a language that no pipeline covers.
+    """
+
+    id: str
+    text: str
+    sha256: str
+    title: str = ""
+    outlet: str = ""
+    date: DocumentDate | None = None
+    language: str = ""
+    source: str = ""
+    turns: tuple[Turn, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+class Discard(Struct, frozen=True, kw_only=True):
+    """Something set aside, with the stage and the reason; counted and shown, never lost silently."""
+
+    stage: str
+    reason: str
+    document: str
+
+
+class Actor(Struct, frozen=True, kw_only=True):
+    """Who: a code as docs/records.md writes it, the state it acts for, and the words that name it.
+
+    ``code`` is ``RUS``, ``EAEU``, ``Sergei Lavrov|RUS``, ``KAZ companies`` or plain words; ``state`` is the alpha-3
+    code or empty; ``how`` names the way it was resolved (``name``, ``title``, ``adjective``, ``pronoun`` …).
+    """
+
+    code: str
+    state: str = ""
+    text: str = ""
+    start: int = -1
+    end: int = -1
+    how: str = ""
+
+
+class Claim(Struct, tag_field="kind", frozen=True, kw_only=True):
+    """One thing that one document says, tied to the words that say it."""
+
+    doc: str
+    quote: str
+    start: int
+    end: int
+    sentence: str
+    sentence_start: int
+    sentence_end: int
+    factuality: Factuality
+    by: tuple[str, ...]
+    frame: str
+    date: str = ""
+    place: str = ""
+
+
+class Event(Claim, tag="event", frozen=True, kw_only=True):
+    """Somebody did something to or with somebody; ``event_type`` is one of PLOVER's sixteen."""
+
+    event_type: str
+    actor: tuple[Actor, ...]
+    recipient: tuple[Actor, ...] = ()
+    mode: str = ""
+    context: str = ""
+
+
+class Instrument(Claim, tag="instrument", frozen=True, kw_only=True):
+    """A text between parties, at the stage that the words report."""
+
+    name: str
+    form: str
+    parties: tuple[Actor, ...] = ()
+    stage: str = ""
+    subject: str = ""
+    period: str = ""
+
+
+class Commitment(Claim, tag="commitment", frozen=True, kw_only=True):
+    """What a party says it will, plans or is ready to do, or has agreed to do."""
+
+    actor: tuple[Actor, ...]
+    deed: str
+    strength: str
+    to: tuple[Actor, ...] = ()
+    deadline: str = ""
+    condition: str = ""
+
+
+class Figure(Claim, tag="figure", frozen=True, kw_only=True):
+    """A number about a relation; ``value`` is plain and ``unit`` English."""
+
+    measure: str
+    value: float
+    unit: str
+    approximation: str = "exact"
+    about: tuple[Actor, ...] = ()
+    period: str = ""
+    change: str = "level"
+
+
+class Statement(Claim, tag="statement", frozen=True, kw_only=True):
+    """What somebody said, quoted or reported, that takes a stand."""
+
+    speaker: tuple[Actor, ...]
+    manner: str
+    stance: str
+    gist: str
+    about: tuple[Actor, ...] = ()
+
+
+class Tenure(Claim, tag="tenure", frozen=True, kw_only=True):
+    """Who holds which office, chair or membership."""
+
+    holder: Actor
+    role: str
+    of: tuple[Actor, ...]
+    status: str = "current"
+
+
+AnyClaim = Event | Instrument | Commitment | Figure | Statement | Tenure
+
+
+class Record(Struct, frozen=True, kw_only=True):
+    """The claims, from one document or many, that tell of the same thing.
+
+    ``id`` is the claims' common content key; ``claims`` holds their evidence ids in order of document date,
+    ``states`` every state involved, ``first_reported`` and ``last_reported`` document dates.
+    """
+
+    id: str
+    kind: Kind
+    headline: str
+    date: str
+    states: tuple[str, ...]
+    claims: tuple[str, ...]
+    documents: tuple[str, ...]
+    first_reported: str = ""
+    last_reported: str = ""
+
+
+class Query(Struct, frozen=True, kw_only=True):
+    """Which claims or records to read; empty fields do not restrict.
+
+    ``states`` are alpha-3 codes that must all be involved; ``since`` and ``until`` are ISO dates, inclusive, on the
+    claim's own date, else its document's.
+    """
+
+    kinds: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+    document: str = ""
+    factuality: str = ""
+    since: str = ""
+    until: str = ""
+
+
+class Run(Struct, frozen=True, kw_only=True):
+    """One build: when, with which version, over what, and how it ended (``finished`` is empty if it was cut off)."""
+
+    id: str
+    started: str
+    version: str
+    paths: tuple[str, ...]
+    finished: str = ""
+    read: int = 0
+    kept: int = 0
+    unchanged: int = 0
+    set_aside: int = 0

@@ -1,0 +1,93 @@
+"""Speaker labels at the start of lines, and the turns that they open."""
+
+import re
+from collections import Counter
+from functools import cache
+
+from chancery.lexicons import read_lexicon
+from chancery.model import Turn
+
+_LABEL = re.compile(r"^(?P<label>[^\W_][^:\n]{0,120}?)(?P<aside>\s*\([^()\n]{1,80}\))?\s?:(?=\s|$)", re.MULTILINE)
+_INITIALED = re.compile(r"(?:[A-ZА-ЯЁ]\.\s?){1,2}[A-ZА-ЯЁ][\w-]+$")
+# Small words that stand within names and offices.
+_SMALL = frozenset(
+    [
+        "al",
+        "and",
+        "at",
+        "bin",
+        "da",
+        "de",
+        "der",
+        "di",
+        "el",
+        "for",
+        "ibn",
+        "in",
+        "la",
+        "le",
+        "of",
+        "the",
+        "to",
+        "van",
+        "von",
+        "és",
+        "и",
+        "по",
+    ]
+)
+_LANGUAGES = ("en", "hu", "ru")
+
+
+@cache
+def _words_of(field: str) -> re.Pattern[str]:
+    """Return an expression for the words of a field in every language, as far as a number such as "Question 2" follows."""
+    words = {word for language in _LANGUAGES for word in read_lexicon(language, "transcript")[field]}
+    return re.compile(rf"(?:{'|'.join(sorted(map(re.escape, words)))})(?:\s+(?:№\s?)?[\dIVXLC]+)?", re.IGNORECASE)
+
+
+def find_turns(text: str) -> tuple[Turn, ...]:
+    """Return the turns of a transcript, or nothing where the text is none.
+
+    A turn runs from its label to the next one. Labels have at most eight words in title case or capitals, name an
+    office after initials, or are one of the forms of question and answer; "Note:" and "They agreed the following:"
+    open no turn. One label alone makes no transcript.
+    """
+    found = [match for match in _LABEL.finditer(text) if _may_speak(match["label"])]
+    counts = Counter(match["label"].casefold() for match in found)
+    labels = [match for match in found if counts[match["label"].casefold()] > 1 or _is_surely_speaker(match["label"])]
+    if len(labels) < 2:
+        return ()
+    ends = [match.start() for match in labels[1:]] + [len(text)]
+    turns = []
+    for match, end in zip(labels, ends, strict=True):
+        said = text[match.end() : end]
+        start = match.end() + len(said) - len(said.lstrip())
+        end = match.end() + len(said.rstrip())
+        if start < end:
+            label = match["label"].strip()
+            turns.append(Turn(start=start, end=end, speaker=label, question=bool(_words_of("questions").fullmatch(label))))
+    return tuple(turns)
+
+
+def _may_speak(label: str) -> bool:
+    words = label.split()
+    if len(words) > 8 or _words_of("not_speakers").fullmatch(label):
+        return False
+    if _words_of("questions").fullmatch(label) or _words_of("answers").fullmatch(label) or _INITIALED.search(label):
+        return True
+    if not any(character.isalpha() for character in label) or re.search(r"[.!?;]\s+[^\W\d_]{3}.*[.!?;]", label):
+        return False
+    if all(word[0].isupper() or word.casefold() in _SMALL or not word[0].isalpha() for word in words):
+        return True
+    # Hungarian and Russian write offices small: "Orbán Viktor miniszterelnök".
+    small = [word for word in words if word[0].islower() and word not in _SMALL]
+    return words[0][0].isupper() and all(_words_of("offices").fullmatch(word) for word in small)
+
+
+def _is_surely_speaker(label: str) -> bool:
+    if _words_of("questions").fullmatch(label) or _words_of("answers").fullmatch(label) or _INITIALED.search(label):
+        return True
+    return bool(any(_words_of("offices").fullmatch(word.strip(".,")) for word in label.split())) or (
+        label.isupper() and len(label) > 2
+    )

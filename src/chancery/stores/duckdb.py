@@ -1,0 +1,373 @@
+"""The ledger as one DuckDB file, which analysts may also query directly."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Self
+
+import duckdb
+import msgspec
+import pyarrow as pa
+
+from chancery.errors import StoreError
+from chancery.model import AnyClaim, Discard, Document, DocumentDate, Query, Record, Run, Turn
+from chancery.stores.rows import ClaimRow, Counts, Known
+from chancery.stores.schema import TABLES, VERSION, create_statements, date_span, where_claims, where_records
+
+_ARROW = {
+    "VARCHAR": pa.string(),
+    "VARCHAR[]": pa.list_(pa.string()),
+    "JSON": pa.string(),
+    "BIGINT": pa.int64(),
+    "BOOLEAN": pa.bool_(),
+}
+# No extension is fetched from the network, whatever a query needs.
+_CONFIG: dict[str, Any] = {"autoinstall_known_extensions": "false"}
+_decode_claim = msgspec.json.Decoder(AnyClaim).decode
+_decode_turns = msgspec.json.Decoder(tuple[Turn, ...]).decode
+_decode_words = msgspec.json.Decoder(tuple[str, ...]).decode
+
+
+def open_ledger(path: Path | str, *, create: bool = False) -> "Ledger":
+    """Return the ledger at ``path``: for reading only, or, with ``create``, for writing, made where there is none.
+
+    Any number of processes may read a ledger at once, but only one may write it, and then none may read. Raises StoreError
+    if there is no ledger, the file is something else, another process holds it, or its schema version is unknown.
+    """
+    path = Path(path)
+    if not path.exists():
+        if not create:
+            raise StoreError(f"{path}: there is no ledger here; build it first with: chancery build FOLDER --ledger {path}")
+        _make(path)
+    connection = _connect(path, read_only=not create)
+    try:
+        tables = {name for (name,) in connection.execute("SELECT table_name FROM information_schema.tables").fetchall()}
+        if not tables >= TABLES.keys():
+            raise StoreError(f"{path}: a DuckDB file, but no ledger of Chancery; give another file to --ledger")
+        version = connection.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
+        if version != (VERSION,):
+            found = version[0] if version else "none"
+            raise StoreError(f"{path}: its schema version is {found}, this Chancery reads {VERSION}; build a new ledger")
+    except BaseException:
+        connection.close()
+        raise
+    return Ledger(path, connection)
+
+
+def _make(path: Path) -> None:
+    # Made under another name and then renamed, so that a killed build leaves no half-made ledger.
+    unfinished = path.with_name(path.name + ".new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        unfinished.unlink(missing_ok=True)
+        with _connect(unfinished, read_only=False) as connection:
+            for statement in create_statements():
+                connection.execute(statement)
+            connection.execute("INSERT INTO meta VALUES ('schema', ?), ('stale', 'no')", [VERSION])
+        unfinished.replace(path)
+    except OSError as error:
+        raise StoreError(f"{path}: the ledger cannot be made ({error.strerror}); choose another place") from error
+
+
+def _connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
+    try:
+        return duckdb.connect(str(path), read_only=read_only, config=_CONFIG)
+    except duckdb.Error as error:
+        told = str(error)
+        if "lock on file" in told:
+            raise StoreError(f"{path}: the ledger is in use by another process; wait for it or stop it") from error
+        if "different configuration" in told:
+            raise StoreError(f"{path}: the ledger is open for writing in this process; close it first") from error
+        if "not a valid DuckDB" in told:
+            raise StoreError(f"{path}: not a DuckDB file, so no ledger; give another file to --ledger") from error
+        raise StoreError(f"{path}: the ledger cannot be opened: {told.splitlines()[0]}") from error
+
+
+class Ledger:
+    """An open ledger. Every write is a transaction of its own, unless several are joined with ``transaction``.
+
+    Every method raises StoreError where the file cannot be read or written; a ledger opened for reading refuses to write.
+    """
+
+    def __init__(self, path: Path, connection: duckdb.DuckDBPyConnection) -> None:
+        self.path = path
+        self._connection = connection
+        self._in_transaction = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file, so that another process can write it."""
+        self._connection.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Join the writes made within: all of them happen, or none."""
+        if self._in_transaction:
+            yield
+            return
+        self._run("BEGIN")
+        self._in_transaction = True
+        try:
+            yield
+        except BaseException:
+            self._run("ROLLBACK")
+            raise
+        else:
+            self._run("COMMIT")
+        finally:
+            self._in_transaction = False
+
+    # Writing
+
+    def put(self, document: Document, rows: Iterable[ClaimRow], code_version: str) -> None:
+        """Store a document and its claims in place of what the ledger held of it; doing it again changes nothing."""
+        self.put_batch([(document, rows)], code_version)
+
+    def put_batch(self, coded: Iterable[tuple[Document, Iterable[ClaimRow]]], code_version: str) -> None:
+        """Store documents with their claims, all or none of them.
+
+        A source has one document, and a document one source: the same bytes under the same id have moved. A source that
+        was set aside before no longer is. Raises StoreError if an id already belongs to other bytes from another source.
+        """
+        batch = [(document, {row.evidence_id: row for row in rows}) for document, rows in coded]
+        ids, sources = [document.id for document, _ in batch], [document.source for document, _ in batch]
+        held = self._rows("SELECT id, source, sha256 FROM documents WHERE id IN (SELECT unnest(?::VARCHAR[]))", [ids])
+        holders = {holder: tuple(rest) for holder, *rest in held}
+        for document, rows in batch:
+            source, sha256 = holders.setdefault(document.id, (document.source, document.sha256))
+            if source != document.source and sha256 != document.sha256:
+                raise StoreError(f"{document.source}: the id {document.id} belongs to {source}; give it another")
+            if any(row.claim.doc != document.id for row in rows.values()):
+                raise StoreError(f"{document.source}: some claims name another document than {document.id}")
+        former = "SELECT id FROM documents WHERE source IN (SELECT unnest($1::VARCHAR[])) OR id IN (SELECT unnest($2::VARCHAR[]))"
+        with self.transaction():
+            self._run(f"DELETE FROM claims WHERE doc IN ({former})", [sources, ids])
+            self._run(f"DELETE FROM documents WHERE id IN ({former})", [sources, ids])
+            self.clear_set_aside(sources)
+            self._insert("documents", [_document_columns(document, code_version) for document, _ in batch])
+            self._insert("claims", [_claim_columns(row) for _, rows in batch for row in rows.values()])
+            self._mark_stale(True)
+
+    def remove_document(self, document_id: str) -> None:
+        """Take a document and its claims out of the ledger."""
+        with self.transaction():
+            self._run("DELETE FROM claims WHERE doc = ?", [document_id])
+            self._run("DELETE FROM documents WHERE id = ?", [document_id])
+            self._mark_stale(True)
+
+    def set_aside(self, discard: Discard, run: str) -> None:
+        """Remember that something was set aside in a run; what the same document was set aside for before is forgotten."""
+        with self.transaction():
+            self._run("DELETE FROM discards WHERE document = ?", [discard.document])
+            self._insert("discards", [{**msgspec.structs.asdict(discard), "run": run}])
+
+    def clear_set_aside(self, documents: Iterable[str]) -> None:
+        """Forget that documents were set aside."""
+        self._run("DELETE FROM discards WHERE document IN (SELECT unnest(?::VARCHAR[]))", [list(documents)])
+
+    def rebuild_records(self, merge: Callable[[Iterable[ClaimRow]], list[Record]]) -> int:
+        """Merge all claims into records anew, unless no claim has changed since, and return how many records there are."""
+        if self._rows("SELECT value FROM meta WHERE key = 'stale'") == [("yes",)]:
+            records = merge(self.claim_rows())
+            with self.transaction():
+                self._run("DELETE FROM record_claims")
+                self._run("DELETE FROM records")
+                self._insert("records", [_record_columns(record) for record in records])
+                self._insert(
+                    "record_claims",
+                    [
+                        {"record": record.id, "position": position, "evidence_id": claim}
+                        for record in records
+                        for position, claim in enumerate(record.claims)
+                    ],
+                )
+                self._mark_stale(False)
+        return int(self._rows("SELECT count(*) FROM records")[0][0])
+
+    def start_run(self, *, started: str, version: str, paths: Sequence[str]) -> Run:
+        """Note that a build has begun and return it with its number."""
+        number = self._rows("SELECT coalesce(max(id::BIGINT), 0) + 1 FROM runs")[0][0]
+        run = Run(id=str(number), started=started, version=version, paths=tuple(paths))
+        self._insert("runs", [_run_columns(run)])
+        return run
+
+    def finish_run(self, run: Run) -> None:
+        """Note how a build ended."""
+        with self.transaction():
+            self._run("DELETE FROM runs WHERE id = ?", [run.id])
+            self._insert("runs", [_run_columns(run)])
+
+    # Reading
+
+    def known_documents(self) -> dict[str, Known]:
+        """Return, for every source, which bytes of it the ledger holds, coded by which version, under which id."""
+        return {source: Known(*known) for source, *known in self._rows("SELECT source, sha256, code_version, id FROM documents")}
+
+    def documents(self) -> list[Document]:
+        """Return all documents, in order of id."""
+        return [_document(row) for row in self._dicts("SELECT * FROM documents ORDER BY id")]
+
+    def document(self, document_id: str) -> Document:
+        """Return one document; raises StoreError if the ledger does not hold it."""
+        rows = self._dicts("SELECT * FROM documents WHERE id = ?", [document_id])
+        if not rows:
+            raise StoreError(f"{self.path}: no document is called {document_id!r}; list them with: chancery documents")
+        return _document(rows[0])
+
+    def claims(self, query: Query = Query()) -> list[AnyClaim]:
+        """Return the claims that a query asks for, in order of date, document and place."""
+        return [row.claim for row in self.claim_rows(query)]
+
+    def claim_rows(self, query: Query = Query()) -> list[ClaimRow]:
+        """Return the claims that a query asks for with their identities, in order of date, document and place."""
+        where = where_claims(query)
+        return self._claim_rows(f"FROM claims {where.sql} ORDER BY sort_date, doc, start, evidence_id", where.values)
+
+    def records(self, query: Query = Query()) -> list[Record]:
+        """Return the records that a query asks for, in order of date and id.
+
+        A record is asked for by its own date and states, and by any one of its documents and of its claims' factualities.
+        """
+        where = where_records(query)
+        return self._records(where.sql, where.values)
+
+    def record(self, prefix: str) -> Record:
+        """Return the record whose id is or begins with ``prefix``; raises StoreError if there is none or more than one."""
+        found = self._records("WHERE starts_with(id, ?)", [prefix])
+        if len(found) != 1:
+            some = ", ".join(record.id for record in found[:3])
+            raise StoreError(
+                f"{self.path}: {len(found)} records have an id that begins with {prefix!r} ({some} …); give more of it"
+                if found
+                else f"{self.path}: no record has an id that begins with {prefix!r}; list them with: chancery timeline"
+            )
+        return found[0]
+
+    def evidence(self, record: Record) -> list[ClaimRow]:
+        """Return the claims that a record rests on, in its order."""
+        joined = "FROM claims JOIN record_claims USING (evidence_id) WHERE record = ? ORDER BY position"
+        return self._claim_rows(joined, [record.id])
+
+    def discards(self) -> list[Discard]:
+        """Return what is set aside at present, in order of document."""
+        rows = self._rows("SELECT stage, reason, document FROM discards ORDER BY document, stage, reason")
+        return [Discard(stage=stage, reason=reason, document=document) for stage, reason, document in rows]
+
+    def runs(self) -> list[Run]:
+        """Return all builds, the first one first."""
+        rows = self._dicts("SELECT * FROM runs ORDER BY id::BIGINT")
+        return [Run(**{**row, "paths": _decode_words(row["paths"])}) for row in rows]
+
+    def counts(self) -> Counts:
+        """Return how much the ledger holds."""
+        return Counts(
+            documents=self._rows("SELECT count(*) FROM documents")[0][0],
+            records=self._rows("SELECT count(*) FROM records")[0][0],
+            claims=dict(self._rows("SELECT kind, count(*) FROM claims GROUP BY kind ORDER BY kind")),
+            languages=dict(self._rows("SELECT language, count(*) FROM documents GROUP BY language ORDER BY language")),
+            set_aside=dict(self._rows("SELECT stage, count(*) FROM discards GROUP BY stage ORDER BY stage")),
+        )
+
+    def pairs(self) -> list[tuple[str, str, int]]:
+        """Return every two states that share records, and how many, those with most first."""
+        return self._rows("""
+            WITH involved AS (SELECT id, unnest(states) AS state FROM records)
+            SELECT a.state, b.state, count(*) AS shared FROM involved a JOIN involved b ON a.id = b.id AND a.state < b.state
+            GROUP BY a.state, b.state ORDER BY shared DESC, a.state, b.state""")
+
+    # The connection
+
+    def _claim_rows(self, rest: str, values: Sequence[object]) -> list[ClaimRow]:
+        rows = self._rows(f"SELECT evidence_id, claim_key, document_date, body, states {rest}", values)
+        return [
+            ClaimRow(evidence_id=evidence, claim_key=key, document_date=date, claim=_decode_claim(body), states=tuple(states))
+            for evidence, key, date, body, states in rows
+        ]
+
+    def _records(self, where: str, values: Sequence[object]) -> list[Record]:
+        rows = self._dicts(
+            f"""
+            SELECT id, kind, headline, date, states, claims, documents, first_reported, last_reported
+            FROM (SELECT * FROM records {where}) AS chosen JOIN
+                (SELECT record, list(evidence_id ORDER BY position) AS claims FROM record_claims GROUP BY record) AS told
+                ON record = id
+            ORDER BY sort_date, id""",
+            values,
+        )
+        return [msgspec.convert(row, Record) for row in rows]
+
+    def _insert(self, table: str, rows: Sequence[Mapping[str, object]]) -> None:
+        if not rows:
+            return
+        schema = pa.schema([(name, _ARROW[kind.removesuffix(" PRIMARY KEY")]) for name, kind in TABLES[table].items()])
+        try:
+            self._connection.register("incoming", pa.Table.from_pylist(list(rows), schema=schema))
+            self._connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming")
+            self._connection.unregister("incoming")
+        except (duckdb.Error, pa.ArrowException, UnicodeError) as error:
+            raise StoreError(f"{self.path}: the {table} cannot be written: {error}") from error
+
+    def _mark_stale(self, stale: bool) -> None:
+        self._run("UPDATE meta SET value = ? WHERE key = 'stale'", ["yes" if stale else "no"])
+
+    def _run(self, sql: str, values: Sequence[object] = ()) -> duckdb.DuckDBPyConnection:
+        try:
+            return self._connection.execute(sql, list(values))
+        except duckdb.Error as error:
+            raise StoreError(f"{self.path}: {error}") from error
+
+    def _rows(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
+        return self._run(sql, values).fetchall()
+
+    def _dicts(self, sql: str, values: Sequence[object] = ()) -> list[dict[str, Any]]:
+        result = self._run(sql, values)
+        names = [column[0] for column in result.description]
+        return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+
+
+def _document_columns(document: Document, code_version: str) -> dict[str, object]:
+    date = document.date or DocumentDate(value="", precision="day", method="")
+    return {
+        **{name: getattr(document, name) for name in ("id", "source", "sha256", "title", "outlet", "language", "text")},
+        **{f"date_{name}": value for name, value in msgspec.structs.asdict(date).items()},
+        "turns": msgspec.json.encode(document.turns).decode(),
+        "notes": msgspec.json.encode(document.notes).decode(),
+        "code_version": code_version,
+    }
+
+
+def _document(row: dict[str, Any]) -> Document:
+    date = {name: row[f"date_{name}"] for name in DocumentDate.__struct_fields__}
+    return Document(
+        **{name: row[name] for name in ("id", "source", "sha256", "title", "outlet", "language", "text")},
+        date=DocumentDate(**date) if date["value"] else None,
+        turns=_decode_turns(row["turns"]),
+        notes=_decode_words(row["notes"]),
+    )
+
+
+def _claim_columns(row: ClaimRow) -> dict[str, object]:
+    claim = row.claim
+    sort_date, until_date = date_span(claim.date, row.document_date)
+    return {
+        **{name: getattr(row, name) for name in ("evidence_id", "claim_key", "document_date", "states")},
+        **{name: getattr(claim, name) for name in ("doc", "factuality", "date", "start", "end", "frame")},
+        "kind": claim.__struct_config__.tag,
+        "sort_date": sort_date,
+        "until_date": until_date,
+        "body": msgspec.json.encode(claim).decode(),
+    }
+
+
+def _record_columns(record: Record) -> dict[str, object]:
+    sort_date, until_date = date_span(record.date, "")
+    return {**msgspec.structs.asdict(record), "sort_date": sort_date, "until_date": until_date}
+
+
+def _run_columns(run: Run) -> dict[str, object]:
+    return {**msgspec.structs.asdict(run), "paths": msgspec.json.encode(run.paths).decode()}

@@ -1,0 +1,153 @@
+"""The tables of a ledger, and how dates and queries are written in them."""
+
+import re
+from typing import NamedTuple
+
+from chancery.errors import StoreError
+from chancery.model import FACTUALITIES, KINDS, Query
+
+VERSION = "1"
+
+# Claims and records both say when: sort_date and until_date are the first and last day (or month, or year) of their date.
+TABLES: dict[str, dict[str, str]] = {
+    "meta": {"key": "VARCHAR PRIMARY KEY", "value": "VARCHAR"},
+    "documents": {
+        "id": "VARCHAR PRIMARY KEY",
+        "source": "VARCHAR",
+        "sha256": "VARCHAR",
+        "title": "VARCHAR",
+        "outlet": "VARCHAR",
+        "date_value": "VARCHAR",
+        "date_precision": "VARCHAR",
+        "date_method": "VARCHAR",
+        "date_flagged": "BOOLEAN",
+        "language": "VARCHAR",
+        "text": "VARCHAR",
+        "turns": "JSON",
+        "notes": "JSON",
+        "code_version": "VARCHAR",
+    },
+    "claims": {
+        "evidence_id": "VARCHAR PRIMARY KEY",
+        "claim_key": "VARCHAR",
+        "doc": "VARCHAR",
+        "document_date": "VARCHAR",
+        "kind": "VARCHAR",
+        "factuality": "VARCHAR",
+        "date": "VARCHAR",
+        "sort_date": "VARCHAR",
+        "until_date": "VARCHAR",
+        "start": "BIGINT",
+        "end": "BIGINT",
+        "frame": "VARCHAR",
+        "states": "VARCHAR[]",
+        "body": "JSON",
+    },
+    "records": {
+        "id": "VARCHAR PRIMARY KEY",
+        "kind": "VARCHAR",
+        "headline": "VARCHAR",
+        "date": "VARCHAR",
+        "sort_date": "VARCHAR",
+        "until_date": "VARCHAR",
+        "states": "VARCHAR[]",
+        "documents": "VARCHAR[]",
+        "first_reported": "VARCHAR",
+        "last_reported": "VARCHAR",
+    },
+    "record_claims": {"record": "VARCHAR", "position": "BIGINT", "evidence_id": "VARCHAR"},
+    "discards": {"document": "VARCHAR", "stage": "VARCHAR", "reason": "VARCHAR", "run": "VARCHAR"},
+    "runs": {
+        "id": "VARCHAR PRIMARY KEY",
+        "started": "VARCHAR",
+        "version": "VARCHAR",
+        "paths": "JSON",
+        "finished": "VARCHAR",
+        "read": "BIGINT",
+        "kept": "BIGINT",
+        "unchanged": "BIGINT",
+        "set_aside": "BIGINT",
+    },
+}
+
+
+class Where(NamedTuple):
+    """A WHERE clause, or nothing, with the values that it binds."""
+
+    sql: str
+    values: list[object]
+
+
+def create_statements() -> list[str]:
+    """Return the statements that make an empty ledger of this schema version."""
+    columns = {table: ", ".join(f'"{name}" {kind}' for name, kind in fields.items()) for table, fields in TABLES.items()}
+    return [f"CREATE TABLE {table} ({fields})" for table, fields in columns.items()]
+
+
+def date_span(date: str, fallback: str) -> tuple[str, str]:
+    """Return the ISO dates between which something lies, each as precise as it was told; an open end reaches to year 0 or 9999.
+
+    >>> date_span("2012/2013-05", ""), date_span("", "2008-05-22T10:30"), date_span("2014/..", "")
+    (('2012', '2013-05'), ('2008-05-22', '2008-05-22'), ('2014', '9999'))
+    """
+    first, slash, last = (date or fallback).partition("/")
+    if not slash:
+        return first[:10], first[:10]
+    return first.strip(".")[:10] or "0000", last.strip(".")[:10] or "9999"
+
+
+def where_claims(query: Query) -> Where:
+    """Return the condition that a query puts on the claims table; raises StoreError for what no claim can meet."""
+    where = _common(query)
+    if query.document:
+        where.append(Where("doc = ?", [query.document]))
+    if query.factuality:
+        where.append(Where("factuality = ?", [query.factuality]))
+    return _joined(where)
+
+
+def where_records(query: Query) -> Where:
+    """Return the condition that a query puts on the records table, of which one claim must have the factuality asked for."""
+    where = _common(query)
+    if query.document:
+        where.append(Where("list_contains(documents, ?)", [query.document]))
+    if query.factuality:
+        told = "SELECT record FROM record_claims JOIN claims USING (evidence_id) WHERE factuality = ?"
+        where.append(Where(f"id IN ({told})", [query.factuality]))
+    return _joined(where)
+
+
+def _common(query: Query) -> list[Where]:
+    for kind in query.kinds:
+        _check_choice("kind", kind, KINDS)
+    if query.factuality:
+        _check_choice("factuality", query.factuality, FACTUALITIES)
+    where: list[Where] = []
+    if query.kinds:
+        where.append(Where("list_contains(?, kind)", [list(query.kinds)]))
+    if query.states:
+        where.append(Where("list_has_all(states, ?)", [list(query.states)]))
+    # Dates of different precision meet where one begins with the other: 2008 lies since 2008-05 and until 2008-03.
+    if query.since:
+        since = _checked_date("since", query.since)
+        where.append(Where("sort_date <> '' AND until_date >= left(?, length(until_date))", [since]))
+    if query.until:
+        until = _checked_date("until", query.until)
+        where.append(Where("sort_date <> '' AND left(sort_date, length(?)) <= ?", [until, until]))
+    return where
+
+
+def _joined(where: list[Where]) -> Where:
+    sql = " AND ".join(f"({each.sql})" for each in where)
+    return Where(f"WHERE {sql}" if sql else "", [value for each in where for value in each.values])
+
+
+def _check_choice(name: str, value: str, known: tuple[str, ...]) -> None:
+    if value not in known:
+        raise StoreError(f"no {name} is called {value!r}; known are {', '.join(known)}")
+
+
+def _checked_date(name: str, value: str) -> str:
+    if not re.fullmatch(r"\d{4}(-\d\d){0,2}", value):
+        raise StoreError(f"{name} is {value!r}, which is no ISO date; write it as 2008, 2008-05 or 2008-05-22")
+    return value

@@ -1,0 +1,370 @@
+"""The DuckDB ledger: what goes in comes out, once, and one writer at a time."""
+
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from time import perf_counter
+
+import duckdb
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from chancery.errors import StoreError
+from chancery.model import Actor, AnyClaim, Discard, Document, DocumentDate, Event, Figure, Query, Record, Turn
+from chancery.stores.duckdb import Ledger, open_ledger
+from chancery.stores.rows import ClaimRow
+
+
+def document(name: str, *, date: str = "2008-05-23", source: str = "", sha256: str = "", **fields: str) -> Document:
+    told = DocumentDate(value=date, precision="day", method="test", flagged=name == "b") if date else None
+    return Document(
+        id=name, text=f"text of {name}", sha256=sha256 or f"sha of {name}", source=source or f"/{name}.txt", date=told, **fields
+    )
+
+
+def row(
+    name: str, *, key: str = "k1", date: str = "2008-05-22", states: str = "KAZ RUS", start: int = 0, **fields: str
+) -> ClaimRow:
+    claim = Event(
+        **{"factuality": "fact", "event_type": "CONSULT", **fields},
+        doc=name,
+        quote="q",
+        start=start,
+        end=start + 1,
+        sentence="s",
+        sentence_start=0,
+        sentence_end=9,
+        by=("outlet",),
+        frame="visit",
+        date=date,
+        actor=tuple(Actor(code=state, state=state) for state in states.split()),
+    )
+    return ClaimRow(
+        evidence_id=f"{name}-{key}-{start}",
+        claim_key=key,
+        document_date="2008-05-23",
+        claim=claim,
+        states=tuple(sorted(states.split())),
+    )
+
+
+def merge(rows: Iterable[ClaimRow]) -> list[Record]:
+    groups: dict[str, list[ClaimRow]] = {}
+    for each in rows:
+        groups.setdefault(each.claim_key, []).append(each)
+    return [
+        Record(
+            id=key,
+            kind="event",
+            headline=key,
+            date=group[0].claim.date,
+            states=group[0].states,
+            claims=tuple(each.evidence_id for each in group),
+            documents=tuple(each.claim.doc for each in group),
+        )
+        for key, group in groups.items()
+    ]
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Iterator[Ledger]:
+    with open_ledger(tmp_path / "new" / "l.duckdb", create=True) as opened:
+        yield opened
+
+
+def contents(ledger: Ledger) -> tuple[list[Document], list[ClaimRow], list[Record]]:
+    return ledger.documents(), ledger.claim_rows(), ledger.records()
+
+
+# Opening
+
+
+def test_a_missing_ledger_says_how_to_build_one(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="chancery build"):
+        open_ledger(tmp_path / "none.duckdb")
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("content", [b"", b"hello\n", b"x" * 20_000])
+def test_what_is_no_database_is_left_as_it_is(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "l.duckdb"
+    path.write_bytes(content)
+    for create in (False, True):
+        with pytest.raises(StoreError, match="not a DuckDB file"):
+            open_ledger(path, create=create)
+    assert path.read_bytes() == content
+
+
+def test_a_folder_is_no_ledger(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="cannot be opened"):
+        open_ledger(tmp_path)
+
+
+def test_a_place_that_cannot_hold_one(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(StoreError, match="choose another place"):
+        open_ledger(tmp_path / "file" / "l.duckdb", create=True)
+
+
+def test_another_database_is_no_ledger(tmp_path: Path) -> None:
+    path = tmp_path / "l.duckdb"
+    duckdb.connect(str(path)).execute("CREATE TABLE claims (a INT)").close()
+    with pytest.raises(StoreError, match="no ledger of Chancery"):
+        open_ledger(path, create=True)
+
+
+def test_a_schema_of_tomorrow_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "l.duckdb"
+    open_ledger(path, create=True).close()
+    duckdb.connect(str(path)).execute("UPDATE meta SET value = '99' WHERE key = 'schema'").close()
+    with pytest.raises(StoreError, match="schema version is 99"):
+        open_ledger(path)
+
+
+def test_one_process_writes_and_others_are_told(ledger: Ledger) -> None:
+    script = f"from chancery.stores.duckdb import open_ledger\nopen_ledger({str(ledger.path)!r})"
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60)
+    assert run.stderr.splitlines()[-1].startswith("chancery.errors.StoreError")
+    assert "in use by another process" in run.stderr
+    with pytest.raises(StoreError, match="close it first"):
+        open_ledger(ledger.path)
+
+
+def test_readers_share_and_cannot_write(ledger: Ledger) -> None:
+    ledger.put(document("a"), [row("a")], "1")
+    ledger.close()
+    with open_ledger(ledger.path) as one, open_ledger(ledger.path) as other:
+        assert one.claims() == other.claims() == [row("a").claim]
+        with pytest.raises(StoreError):
+            one.put(document("b"), [], "1")
+
+
+def test_a_half_made_ledger_is_made_anew(tmp_path: Path) -> None:
+    (tmp_path / "l.duckdb.new").write_bytes(b"cut off")
+    with open_ledger(tmp_path / "l.duckdb", create=True) as opened:
+        assert opened.documents() == []
+    assert [path.name for path in tmp_path.iterdir()] == ["l.duckdb"]
+
+
+def test_a_closed_ledger_says_so(ledger: Ledger) -> None:
+    ledger.close()
+    ledger.close()
+    with pytest.raises(StoreError, match="l.duckdb"):
+        ledger.documents()
+
+
+# Writing
+
+
+def test_what_goes_in_comes_out(ledger: Ledger) -> None:
+    whole = document("a", title="T", outlet="O", language="hu")
+    whole = msgspec.structs.replace(whole, turns=(Turn(start=1, end=2, speaker="Ő", question=True),), notes=("x", "y"))
+    bare = document("b", date="")
+    figure = Figure(
+        **{field: getattr(row("b").claim, field) for field in Event.__struct_fields__ if field in Figure.__struct_fields__},
+        measure="border length",
+        value=7598.8,
+        unit="km",
+    )
+    rows = [row("a"), msgspec.structs.replace(row("b", key="k2"), claim=figure, states=())]
+    ledger.put(whole, rows[:1], "1")
+    ledger.put(bare, rows[1:], "1")
+    assert ledger.documents() == [whole, bare]
+    assert ledger.document("a") == whole
+    assert ledger.claim_rows() == rows
+    assert ledger.known_documents() == {"/a.txt": ("sha of a", "1", "a"), "/b.txt": ("sha of b", "1", "b")}
+    with pytest.raises(StoreError, match="'c'"):
+        ledger.document("c")
+
+
+def test_doing_it_again_changes_nothing(ledger: Ledger) -> None:
+    for _ in range(3):
+        ledger.put(document("a"), [row("a"), row("a", start=4), row("a")], "1")
+        ledger.rebuild_records(merge)
+    assert len(ledger.claims()) == 2
+    assert [record.claims for record in ledger.records()] == [("a-k1-0", "a-k1-4")]
+
+
+def test_a_changed_document_takes_the_place_of_the_former(ledger: Ledger) -> None:
+    ledger.put_batch([(document("a"), [row("a"), row("a", key="k2")]), (document("b"), [row("b")])], "1")
+    ledger.put(document("a", sha256="new"), [row("a", key="k3")], "2")
+    assert [each.claim_key for each in ledger.claim_rows(Query(document="a"))] == ["k3"]
+    assert [each.claim_key for each in ledger.claim_rows(Query(document="b"))] == ["k1"]
+    assert ledger.known_documents()["/a.txt"] == ("new", "2", "a")
+
+
+def test_a_source_has_one_document_also_under_a_new_id(ledger: Ledger) -> None:
+    ledger.put(document("a", source="/x"), [row("a")], "1")
+    ledger.put(document("b", source="/x"), [row("b")], "1")
+    assert [each.id for each in ledger.documents()] == ["b"]
+    assert [claim.doc for claim in ledger.claims()] == ["b"]
+
+
+def test_an_id_is_never_taken_from_another_source(ledger: Ledger) -> None:
+    ledger.put(document("a", source="/x"), [row("a")], "1")
+    with pytest.raises(StoreError, match="belongs to /x"):
+        ledger.put(document("a", source="/y", sha256="other"), [], "1")
+    with pytest.raises(StoreError, match="belongs to /u"):
+        ledger.put_batch([(document("c", source="/u"), []), (document("c", source="/v", sha256="other"), [])], "1")
+    assert [each.source for each in ledger.documents()] == ["/x"]
+
+
+def test_moved_bytes_keep_their_id(ledger: Ledger) -> None:
+    ledger.put(document("a", source="/x"), [row("a")], "1")
+    ledger.put(document("a", source="/y"), [row("a")], "1")
+    assert [each.source for each in ledger.documents()] == ["/y"]
+    assert len(ledger.claims()) == 1
+
+
+def test_a_batch_is_stored_whole_or_not_at_all(ledger: Ledger) -> None:
+    ledger.put(document("a"), [row("a")], "1")
+    before = contents(ledger)
+    for spoilt in (document("b", title="\udc80"), document("a", source="/z", sha256="other")):
+        with pytest.raises(StoreError):
+            ledger.put_batch([(document("a", sha256="new"), []), (spoilt, [])], "2")
+        assert contents(ledger) == before
+    with pytest.raises(StoreError, match="another document"):
+        ledger.put(document("b"), [row("a")], "2")
+    with pytest.raises(KeyboardInterrupt), ledger.transaction():
+        ledger.remove_document("a")
+        raise KeyboardInterrupt
+    assert contents(ledger) == before
+
+
+def test_a_removed_document_takes_its_claims_along(ledger: Ledger) -> None:
+    ledger.put_batch([(document("a"), [row("a")]), (document("b"), [row("b")])], "1")
+    ledger.remove_document("a")
+    ledger.rebuild_records(merge)
+    assert [each.id for each in ledger.documents()] == ["b"]
+    assert [record.documents for record in ledger.records()] == [("b",)]
+
+
+def test_records_are_rebuilt_only_when_claims_have_changed(ledger: Ledger) -> None:
+    calls = []
+
+    def counted(rows: Iterable[ClaimRow]) -> list[Record]:
+        calls.append(1)
+        return merge(rows)
+
+    assert ledger.rebuild_records(counted) == 0
+    ledger.put(document("a"), [row("a")], "1")
+    assert [ledger.rebuild_records(counted) for _ in range(3)] == [1, 1, 1]
+    ledger.remove_document("a")
+    assert ledger.rebuild_records(counted) == 0
+    assert len(calls) == 2
+
+
+def test_what_is_set_aside_is_told_once_and_until_it_is_read(ledger: Ledger) -> None:
+    aside = [Discard(stage="sources", reason=reason, document="/a.txt") for reason in ("empty", "still empty")]
+    for run, discard in enumerate(aside):
+        ledger.set_aside(discard, str(run))
+    ledger.set_aside(Discard(stage="coding", reason="broken", document="/b.txt"), "1")
+    assert [discard.reason for discard in ledger.discards()] == ["still empty", "broken"]
+    assert ledger.counts().set_aside == {"coding": 1, "sources": 1}
+    ledger.put(document("a"), [], "1")
+    ledger.clear_set_aside(["/b.txt"])
+    assert ledger.discards() == []
+
+
+def test_runs_show_which_was_cut_off(ledger: Ledger) -> None:
+    first = ledger.start_run(started="t1", version="v", paths=["x", "y"])
+    second = ledger.start_run(started="t2", version="v", paths=["x"])
+    done = msgspec.structs.replace(second, finished="t3", read=5, kept=2, unchanged=2, set_aside=1)
+    ledger.finish_run(done)
+    assert ledger.runs() == [first, done]
+    assert (first.id, first.paths, first.finished) == ("1", ("x", "y"), "")
+
+
+# Reading
+
+VISITS = [
+    row("a", key="k1", date="2008-05-22", states="KAZ RUS"),
+    row("a", key="k2", date="2008", states="HUN RUS", start=5, factuality="planned"),
+    row("b", key="k3", date="2012/2013", states="HUN KAZ RUS"),
+    row("b", key="k4", date="", states="KAZ", start=3),
+    row("b", key="k1", date="2008-05-22", states="KAZ RUS", start=7, factuality="denied"),
+]
+
+
+@pytest.fixture
+def filled(ledger: Ledger) -> Ledger:
+    ledger.put(document("a", language="en"), VISITS[:2], "1")
+    ledger.put(document("b", language="hu"), VISITS[2:], "1")
+    ledger.rebuild_records(merge)
+    return ledger
+
+
+@pytest.mark.parametrize(
+    ("query", "claims", "records"),
+    [
+        (Query(), "a-k2-5 a-k1-0 b-k1-7 b-k4-3 b-k3-0", "k4 k2 k1 k3"),
+        (Query(kinds=("event", "figure")), "a-k2-5 a-k1-0 b-k1-7 b-k4-3 b-k3-0", "k4 k2 k1 k3"),
+        (Query(kinds=("figure",)), "", ""),
+        (Query(states=("RUS", "HUN")), "a-k2-5 b-k3-0", "k2 k3"),
+        (Query(document="b"), "b-k1-7 b-k4-3 b-k3-0", "k4 k1 k3"),
+        (Query(factuality="planned"), "a-k2-5", "k2"),
+        (Query(factuality="denied"), "b-k1-7", "k1"),
+        (Query(since="2008-05-23"), "a-k2-5 b-k4-3 b-k3-0", "k2 k3"),
+        (Query(until="2008-05-22"), "a-k2-5 a-k1-0 b-k1-7", "k2 k1"),
+        (Query(since="2008-05", until="2008-05"), "a-k2-5 a-k1-0 b-k1-7 b-k4-3", "k2 k1"),
+        (Query(since="2013"), "b-k3-0", "k3"),
+        (Query(since="2014"), "", ""),
+        (Query(until="2007-12-31"), "", ""),
+        (Query(states=("KAZ",), document="a", until="2008"), "a-k1-0", "k1"),
+    ],
+)
+def test_query(filled: Ledger, query: Query, claims: str, records: str) -> None:
+    assert [each.evidence_id for each in filled.claim_rows(query)] == claims.split()
+    assert filled.claims(query) == [each.claim for each in filled.claim_rows(query)]
+    assert [record.id for record in filled.records(query)] == records.split()
+
+
+def test_a_record_is_found_by_the_beginning_of_its_id(filled: Ledger) -> None:
+    assert filled.record("k1") == filled.records(Query(factuality="denied"))[0]
+    with pytest.raises(StoreError, match="4 records"):
+        filled.record("k")
+    for wrong in ("x", "%", "k_"):
+        with pytest.raises(StoreError, match="no record"):
+            filled.record(wrong)
+
+
+def test_evidence_comes_in_the_order_of_the_record(filled: Ledger) -> None:
+    record = filled.record("k1")
+    assert [each.evidence_id for each in filled.evidence(record)] == list(record.claims) == ["a-k1-0", "b-k1-7"]
+
+
+def test_counts_and_pairs(filled: Ledger) -> None:
+    counts = filled.counts()
+    assert (counts.documents, counts.records, counts.claims) == (2, 4, {"event": 5})
+    assert counts.languages == {"en": 1, "hu": 1}
+    assert filled.pairs() == [("HUN", "RUS", 2), ("KAZ", "RUS", 2), ("HUN", "KAZ", 1)]
+
+
+@settings(max_examples=15, deadline=None)
+@given(order=st.permutations(["a", "b", "c"]), cut=st.integers(0, 3))
+def test_order_and_batches_leave_no_trace(tmp_path_factory: pytest.TempPathFactory, order: list[str], cut: int) -> None:
+    path = tmp_path_factory.mktemp("order") / "l.duckdb"
+    batch = [(document(name), [row(name), row(name, key="k2", start=3)]) for name in order]
+    with open_ledger(path, create=True) as ledger:
+        ledger.put_batch(batch[:cut], "1")
+        ledger.rebuild_records(merge)
+        ledger.put_batch(batch[cut:], "1")
+        ledger.rebuild_records(merge)
+        assert [each.id for each in ledger.documents()] == ["a", "b", "c"]
+        assert ledger.record("k1").claims == ("a-k1-0", "b-k1-0", "c-k1-0")
+        assert [each.evidence_id for each in ledger.claim_rows()] == ["a-k1-0", "a-k2-3", "b-k1-0", "b-k2-3", "c-k1-0", "c-k2-3"]
+
+
+def test_ten_thousand_claims_are_stored_and_merged_within_seconds(ledger: Ledger) -> None:
+    claims: list[AnyClaim] = []
+    started = perf_counter()
+    for batch in range(5):
+        names = [f"d{batch}-{number}" for number in range(20)]
+        ledger.put_batch([(document(name), [row(name, key=f"k{n}", start=n) for n in range(100)]) for name in names], "1")
+    assert ledger.rebuild_records(merge) == 100
+    claims = ledger.claims()
+    assert len(claims) == 10_000
+    assert perf_counter() - started < 10

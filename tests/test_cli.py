@@ -333,6 +333,13 @@ def test_explain_reads_text_and_files_alike(chancery: Chancery, texts: Path) -> 
     assert "instrument by" in shown.out
 
 
+def test_explain_says_why_a_language_gives_no_claims(chancery: Chancery) -> None:
+    result = chancery("explain", "Президенты России и Казахстана встретились в Москве и подписали договор о дружбе.")
+    assert result.code == 0
+    assert "0 claims" in result.out
+    assert "not coded" in result.out
+
+
 def test_gaps_reads_a_ledger_and_a_folder_alike(chancery: Chancery, texts: Path) -> None:
     (texts / "2008-05-23-odd.txt").write_text(
         "ASTANA, May 23, 2008. The Quuxbaz Fellowship frobnicated Kazakhstan. The Quuxbaz Fellowship left.", encoding="utf-8"

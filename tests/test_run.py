@@ -238,6 +238,18 @@ def test_nothing_to_read(folder: Path, ledger: Path) -> None:
     assert sums(build([folder], ledger)) == (0, 0, 0, 0)
 
 
+def test_two_workers_end_as_one_does(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, "chancery.coding.document")
+    for number, place in enumerate(("Astana", "Moscow", "Budapest", "Belgrade")):
+        text = f"22 May 200{number}\n\nKazakhstan and Russia signed a treaty on friendship in {place}, said President Putin."
+        (folder / f"{number}.txt").write_text(text)
+    (folder / "5.txt").write_text("")
+    reports = [build([folder], tmp_path / f"{workers}.duckdb", workers=workers) for workers in (1, 2)]
+    assert contents(tmp_path / "1.duckdb") == contents(tmp_path / "2.duckdb")
+    assert [sums(report) for report in reports] == [(5, 4, 0, 1)] * 2
+    assert reports[0].claims >= 4
+
+
 # Being cut off
 
 

@@ -76,9 +76,9 @@ def code(text: str, *, date: str = "", language: str = "", name: str = "text") -
 
     Raises SourceError if the text is empty or the date none.
 
-    >>> claims = code("The foreign ministers of Hungary and Serbia met in Budapest.", date="2021-03-04")
-    >>> [(claim["event_type"], claim["mode"]) for claim in claims.to_dicts() if claim["kind"] == "event"]
-    [('CONSULT', 'meet')]
+    >>> claims = code("Hungary and Serbia signed an agreement on tourism in Budapest.", date="2021-03-04")
+    >>> [(claim["form"], claim["stage"], claim["parties"]) for claim in claims.to_dicts() if claim["kind"] == "instrument"]
+    [('agreement', 'signed', ['HUN', 'SRB'])]
     """
     from chancery.run import code_text
 

@@ -1,5 +1,7 @@
 """Content makes the claim key, provenance the evidence id."""
 
+import pickle
+
 import msgspec
 import pytest
 from hypothesis import given
@@ -100,6 +102,12 @@ def test_statements_of_two_days_are_two_and_treaties_are_one() -> None:
 def test_a_meeting_has_no_first_actor(actors: list[Actor]) -> None:
     meeting = Event(**TOLD, event_type="CONSULT", mode="meet", actor=(HUN, RUS, LAVROV, KAZ))
     assert claim_key(changed(meeting, actor=tuple(actors)), DAY) == claim_key(meeting, DAY)
+
+
+@pytest.mark.parametrize("claim", ALL, ids=claim_kind)
+def test_identities_survive_the_way_from_another_process(claim: AnyClaim) -> None:
+    sent = pickle.loads(pickle.dumps(claim))
+    assert (claim_key(sent, DAY), evidence_id(DOCUMENT, sent)) == (claim_key(claim, DAY), evidence_id(DOCUMENT, claim))
 
 
 def test_two_copies_of_a_file_give_two_pieces_of_evidence() -> None:

@@ -1,5 +1,6 @@
 """The DuckDB ledger: what goes in comes out, once, and one writer at a time."""
 
+import pickle
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
@@ -178,6 +179,17 @@ def test_what_goes_in_comes_out(ledger: Ledger) -> None:
     assert ledger.known_documents() == {"/a.txt": ("sha of a", "1", "a"), "/b.txt": ("sha of b", "1", "b")}
     with pytest.raises(StoreError, match="'c'"):
         ledger.document("c")
+
+
+def test_bodies_do_not_depend_on_the_process_that_made_them(ledger: Ledger) -> None:
+    fields = {field: getattr(row("a").claim, field) for field in Figure.__struct_fields__ if hasattr(row("a").claim, field)}
+    figure = Figure(**fields, measure="border length", value=7598.8, unit="km")
+    bodies = set()
+    for claim in (figure, pickle.loads(pickle.dumps(figure))):
+        ledger.put(document("a"), [msgspec.structs.replace(row("a"), claim=claim)], "1")
+        bodies.add(ledger._connection.execute("SELECT body FROM claims").fetchall()[0])
+        assert ledger.claims() == [figure]
+    assert len(bodies) == 1
 
 
 def test_doing_it_again_changes_nothing(ledger: Ledger) -> None:

@@ -52,6 +52,8 @@ def explain(
     for trace in traces:
         _show_trace(trace, words)
     heading(f"{len(found)} claims")
+    for note in document.notes:
+        say(f"note: {note}")
     for claim in found:
         say(f"{claim.start}-{claim.end} {headline(claim)}; frame {claim.frame}")
 

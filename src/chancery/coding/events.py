@@ -89,8 +89,12 @@ def _event(match: Match, reading: Reading) -> Event | None:
     )
     if not actor and recipient and match.trigger.pos == "NOUN" and data.get("symmetric"):
         actor, recipient = recipient, ()
+    if not actor and data.get("symmetric") and data["type"] == "CONSULT" and match.trigger.pos == "NOUN":
+        actor = _those_who_met(match, reading)
     if not actor:
         return None
+    if data.get("mode") == "visit" and not recipient and len(actor) == 1:
+        recipient = _host(match, actor[0], reading)
     if data.get("symmetric"):
         actor, recipient = _join(match, reading, actor, recipient, speaker)
         if len(actor) < 2:
@@ -146,6 +150,24 @@ def _join(
     return tuple(everyone), ()
 
 
+def _those_who_met(match: Match, reading: Reading) -> tuple[Actor, ...]:
+    """*At the talks trade became the hardest issue*: the talks are those of the document's two sides."""
+    definite = any(c.rel == "det" and c.lemma.lower() in ("the", "this", "these", "a", "az") for c in match.word.children)
+    pair = reading.grounding.pair
+    if not definite or len(pair) < 2 or any(c.rel in ("nmod", "amod") and c.child("case") is not None for c in match.word.children):
+        return ()
+    return tuple(Actor(code=s, state=s, text=match.word.text, start=match.word.start, end=match.word.end, how="pair") for s in pair)
+
+
+def _host(match: Match, visitor: Actor, reading: Reading) -> tuple[Actor, ...]:
+    """*during his first trip abroad*: with no destination told, the host is the other side of the document."""
+    pair = reading.grounding.pair
+    if len(pair) < 2 or visitor.state not in pair or any(role in match.arguments for role in ("to", "in", "at", "into")):
+        return ()
+    other = pair[0] if visitor.state == pair[1] else pair[1]
+    return (Actor(code=other, state=other, text=match.word.text, start=match.word.start, end=match.word.end, how="pair"),)
+
+
 def _context(match: Match) -> str:
     lemmas = {w.lemma.lower() for w in match.sentence.words}
     for context, words in CONTEXTS.items():
@@ -172,9 +194,7 @@ def _same(a: Event, b: Event) -> bool:
         or (a.mode and b.mode and a.mode != b.mode)
     ):
         return False
-    if a.event_type not in ("CONSULT", "SUPPORT") and a.sentence_start != b.sentence_start:
-        return False
-    if a.event_type == "SUPPORT" and a.sentence_start != b.sentence_start:
+    if a.event_type not in ("CONSULT", "COOPERATE") and a.sentence_start != b.sentence_start:
         return False
     return _states(a.actor, a.recipient) == _states(b.actor, b.recipient)
 

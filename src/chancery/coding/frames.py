@@ -5,6 +5,7 @@ objects) or ``enter +into>force`` (with a preposition and one of these nouns und
 """
 
 import functools
+import re
 from typing import Any, NamedTuple
 
 from chancery.coding.grammar import NOUN_SLOTS, Arguments, Grammar, arguments, lemma_of
@@ -15,6 +16,9 @@ from chancery.lexicons import has_lexicon, read_lexicon
 from chancery.model import Actor
 
 FIELDS = {"verbs": "VERB", "nouns": "NOUN", "adjectives": "ADJ"}
+
+
+TRIGGER = re.compile(r"(?:(?P<before>[\w'’-]+) )?(?P<lemma>[\w'’-]+)(?: \+(?P<preposition>\w+))?(?: ?>(?P<companions>[\w'’-]+(?:[ |][\w'’-]+)*))?")
 
 
 class Trigger(NamedTuple):
@@ -62,17 +66,14 @@ def read_trigger(text: str, pos: str, where: str) -> Trigger:
     >>> read_trigger("enter +into>force", "VERB", "en.instruments.force").preposition
     'into'
     """
-    parts = text.split()
-    if pos == "NOUN" and len(parts) == 2 and parts[1][0] not in "+>":
-        return Trigger(pos, parts[1], before=parts[0])
-    if not parts or len(parts) > 2 or (len(parts) == 2 and parts[1][0] not in "+>"):
+    form = TRIGGER.fullmatch(text)
+    if form is None or (form["before"] and pos != "NOUN"):
         raise LexiconError(
-            f"{where}: trigger {text!r} is not of the form 'lemma', 'lemma +with', 'lemma >noun|noun' or 'lemma +into>noun'"
+            f"{where}: trigger {text!r} is not of the form 'lemma', 'lemma +with', 'lemma >noun|noun' or 'lemma +into>noun' (nouns: 'state visit')"
         )
-    if len(parts) == 1:
-        return Trigger(pos, parts[0])
-    preposition, _, nouns = parts[1].lstrip("+").partition(">") if parts[1][0] == "+" else ("", "", parts[1][1:])
-    return Trigger(pos, parts[0], preposition, frozenset(nouns.split("|")) if nouns else frozenset())
+    companions = frozenset(form["companions"].split("|")) if form["companions"] else frozenset()
+    return Trigger(pos, form["lemma"], form["preposition"] or "", companions, form["before"] or "")
+
 
 
 class FrameSet(NamedTuple):
@@ -140,7 +141,7 @@ def _fits(trigger: Trigger, there: Arguments, word: Word) -> bool:
     if trigger.preposition:
         under = there.get(trigger.preposition, [])
         if trigger.companions:
-            return any(lemma_of(w) in trigger.companions for w in under)
+            return any(_is_one_of(w, trigger.companions) for w in under)
         return (
             bool(under)
             or f"particle:{trigger.preposition}" in there
@@ -150,8 +151,14 @@ def _fits(trigger: Trigger, there: Arguments, word: Word) -> bool:
             )
         )
     if trigger.companions:
-        return any(lemma_of(c) in trigger.companions for w in there.get("obj", []) for c in (w, *conjuncts(w)))
+        return any(_is_one_of(c, trigger.companions) for w in there.get("obj", []) for c in (w, *conjuncts(w)))
     return True
+
+
+def _is_one_of(word: Word, nouns: frozenset[str]) -> bool:
+    """Whether a word is one of some nouns, by its lemma or with the word before it (*gas pipeline*)."""
+    lemma = lemma_of(word)
+    return lemma in nouns or any(f"{c.lemma.lower()} {lemma}" in nouns for c in word.children if c.i == word.i - 1)
 
 
 def slot_actors(match: Match, slot: str, grounding: Grounding, speaker: tuple[Actor, ...]) -> tuple[Actor, ...]:

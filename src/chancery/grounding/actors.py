@@ -114,7 +114,13 @@ class Grounding:
     def title_at(self, sentence: Sentence, word: Word) -> Title | None:
         """Return the office whose words cover a word."""
         titles = self.cast.titles[sentence.index] if self.cast.titles else []
-        return next((t for t in titles if t.first <= word.i <= t.last), None)
+        for title in titles:
+            if title.first <= word.i <= title.last:
+                return title
+            # The parser may take the owner for the head: "met with Kazakhstan President".
+            if title.start <= word.i <= title.end and not title.start <= word.head.i <= title.end:
+                return title
+        return None
 
     def person_actor(self, sentence: Sentence, person: Person, first: Word, last: Word, how: str) -> Actor:
         """Return a person as an actor, tied to the words from ``first`` to ``last``."""
@@ -152,7 +158,8 @@ class Grounding:
         described = self._by_description(sentence, word, speaker)
         if described:
             return described
-        if mention and word.pos == "PROPN" and word.text.lower() not in ("mr", "mrs"):
+        regions = self.groups["names"]["regions"]
+        if mention and word.pos == "PROPN" and mention.text not in regions and len(mention.text) > 2:
             return (self._actor(sentence, mention.text, "", words[mention.first], words[mention.last], "unknown name"),)
         return ()
 
@@ -247,14 +254,22 @@ class Grounding:
                 return (self.person_actor(sentence, person, word, word, "pronoun"),)
             return ()
         if text in back["third_plural"] or text == "both":
-            people = [p for p in self.people_before(sentence, word, 2) if p.state]
-            if text == "both" and len(people) >= 2:
-                return tuple(self.person_actor(sentence, p, word, word, "pronoun") for p in people[:2])
-            return self._pair(sentence, word, word, "pronoun")
+            people = {p.state: p for p in reversed(self.people_before(sentence, word, 1)) if p.state}
+            if len(people) == 2:
+                return tuple(self.person_actor(sentence, p, word, word, "pronoun") for p in people.values())
+            near = set(self._states_before(sentence, word, 1)) | set(people)
+            return self._pair(sentence, word, word, "pronoun") if near >= set(self.pair) or self._pair_told(sentence, word) else ()
         if text in back["third_thing"]:
             for state in self._states_before(sentence, word, 1):
                 return (self._actor(sentence, state, state, word, word, "pronoun"),)
         return ()
+
+    def _pair_told(self, sentence: Sentence, word: Word) -> bool:
+        """Whether the sentence so far or the one before speaks of *the two countries* or *the ministers*."""
+        before = self.sentences[sentence.index - 1].words if sentence.index else []
+        spoken = [*before, *sentence.words[: word.i]]
+        nouns = {*self.back["pair_nouns"], *self.back["person_nouns"]}
+        return any(w.has("Number=Plur") and w.lemma.lower() in nouns and w.pos == "NOUN" for w in spoken)
 
     def _by_description(self, sentence: Sentence, word: Word, speaker: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """Resolve *both countries*, *the Georgian side*, *Belarusian enterprises*, *our country*."""
@@ -264,6 +279,9 @@ class Grounding:
         paired = any(w.lemma.lower() in back["pair_words"] or w.text == "2" for w in below)
         plural = word.has("Number=Plur")
         if lemma in back["pair_nouns"]:
+            several = next((w for w in below if w.rel == "nummod" and not paired and w.text.lower() not in ("one", "egy", "1")), None)
+            if several is not None and plural:
+                return (self._actor(sentence, f"{several.text.lower()} {word.text.lower()}", "", several, word, "number"),)
             if paired or (plural and lemma in back["pair_alone"] and not self._modifying_states(sentence, word)):
                 return self._pair(sentence, first, word)
             possessors = [w for w in below if w.text.lower() in back["first_plural"]]

@@ -16,6 +16,7 @@ class Entry(NamedTuple):
     code: str
     state: str
     how: str
+    ambiguous: bool = False
 
 
 class Hit(NamedTuple):
@@ -42,28 +43,27 @@ def _key(text: str) -> str:
     return text[:_KEY].casefold().replace("á", "a").replace("é", "e")
 
 
+STATE_FIELDS = (("names", "name"), ("adjectives", "adjective"), ("demonyms", "demonym"), ("capitals", "capital"), ("seats", "seat"))
+
+
 def _entries(language: str) -> Iterable[Entry]:
+    """Yield every form, living states before past ones, so that *Prague* is the Czech Republic's."""
+    past = {s["code"] for s in read_lexicon("actors", "states")["state"] if s.get("to")}
     states = read_lexicon(language, "states")["state"]
-    for state in states:
-        code = state["code"]
-        for field, how in (
-            ("names", "name"),
-            ("adjectives", "adjective"),
-            ("demonyms", "demonym"),
-            ("capitals", "capital"),
-            ("seats", "seat"),
-        ):
+    for state in sorted(states, key=lambda s: (s["code"] in past, s["code"])):
+        code, doubtful = state["code"], set(state.get("ambiguous", ()))
+        for field, how in STATE_FIELDS:
             for form in state.get(field, ()):
-                yield Entry(form, "state", code, code, how)
+                yield Entry(form, "state", code, code, how, form in doubtful and code not in past)
     for body in read_lexicon("actors", "bodies")["body"]:
         for form in body.get(language, ()):
-            yield Entry(form, "body", body["code"], body.get("state", ""), "name")
+            yield Entry(form, "body", body["code"], body.get("state", ""), "name", form in body.get("ambiguous", ()))
     for place in read_lexicon("actors", "places")["place"]:
         for form in place.get(language, ()):
-            yield Entry(form, "place", place["name"], place.get("state", ""), "place")
+            yield Entry(form, "place", place["name"], place["state"], "place", form in place.get("ambiguous", ()))
     for office in read_lexicon(language, "offices")["office"]:
         for form in office["titles"]:
-            yield Entry(form, "office", office["id"], "", "title")
+            yield Entry(form, "office", office["id"], "", "title", form in office.get("ambiguous", ()))
 
 
 @functools.cache
@@ -73,7 +73,9 @@ def _index(language: str) -> dict[str, list[tuple[Entry, re.Pattern[str]]]]:
     for entry in _entries(language):
         # A form's first listing wins, so that a capital is an actor before it is a mere place.
         kind = "office" if entry.kind == "office" else "name"
-        if (entry.form, kind) in seen or not entry.form:
+        # A small word that is mostly something else (Hungarian "lett", "ír") names nobody by itself.
+        small = entry.ambiguous and entry.kind == "state" and entry.form[0].islower()
+        if (entry.form, kind) in seen or not entry.form or small:
             continue
         seen.add((entry.form, kind))
         index.setdefault(_key(entry.form), []).append((entry, _pattern(entry, language)))
@@ -82,46 +84,61 @@ def _index(language: str) -> dict[str, list[tuple[Entry, re.Pattern[str]]]]:
     return index
 
 
+def _escaped(form: str) -> str:
+    return re.escape(form).replace(r"\ ", r"\s+").replace("'", "['’]")
+
+
 def _pattern(entry: Entry, language: str) -> re.Pattern[str]:
     form = entry.form
-    body = re.escape(form).replace(r"\ ", r"\s+").replace("'", "['’]")
+    body = _escaped(form)
     if language == "hu" and form[-1] in _LENGTHENED:
         body = body[:-1] + _LENGTHENED[form[-1]]
     loose = entry.kind == "office" or form[0].islower()
-    variants = body if loose else f"{body}|{body.upper()}" if form != form.upper() and language == "en" else body
-    plural = "(?:e?s)?" if language == "en" and entry.kind == "office" else ""
-    return re.compile(f"(?:{variants}){plural}{TAILS[language].pattern}", re.IGNORECASE if loose else 0)
+    variants = body if loose else f"{body}|{_escaped(form.upper())}" if form != form.upper() and language == "en" else body
+    tail = TAILS[language].pattern
+    if entry.kind == "office" and language == "en":
+        # "foreign ministers", "heads of state"
+        head, of, rest = body.partition(r"\s+of\s+")
+        plural = f"|{head}s{of}{rest}" if of else ""
+        variants = f"(?:{body}{plural})(?:e?s)?"
+    elif entry.ambiguous and entry.kind == "place":
+        tail = TAILS["en"].pattern
+    return re.compile(f"(?:{variants}){tail}", re.IGNORECASE if loose else 0)
 
 
 _START = re.compile(r"(?<![\w])\w")
 
 
 def find_known(text: str, language: str) -> list[Hit]:
-    """Return the known names and titles in a text, longest first at each place, names not overlapping names.
+    """Return the known names and titles in a text, the longest at each place, in order of their start.
 
-    A title may contain no name and a name no title; hits come in order of their start.
+    A title neither cuts into a name nor lies inside one: *President of the Republic of Korea* is the president of
+    *Republic of Korea*. A name inside a title belongs to the title.
     """
     if not can_ground(language):
         return []
     index = _index(language)
-    hits: list[Hit] = []
-    free_from = {"name": 0, "office": 0}
-    for match in _START.finditer(text):
-        at = match.start()
+    starts = [match.start() for match in _START.finditer(text)]
+    names: list[Hit] = []
+    for at in starts:
+        if names and at < names[-1].end:
+            continue
         for entry, pattern in index.get(_key(text[at : at + _KEY]), ()):
-            layer = "office" if entry.kind == "office" else "name"
-            if at < free_from[layer]:
-                continue
-            found = pattern.match(text, at)
-            if found:
-                hits.append(Hit(at, found.end(), entry))
-                free_from[layer] = found.end()
-    # Of a title and a name that overlap the longer one stands.
-    return [
-        h
-        for h in hits
-        if not any(o is not h and o.start < h.end and h.start < o.end and o.end - o.start > h.end - h.start for o in hits)
-    ]
+            if entry.kind != "office" and (found := pattern.match(text, at)):
+                names.append(Hit(at, found.end(), entry))
+                break
+    titles: list[Hit] = []
+    for at in starts:
+        if titles and at < titles[-1].end:
+            continue
+        for entry, pattern in index.get(_key(text[at : at + _KEY]), ()):
+            if entry.kind == "office" and (found := pattern.match(text, at)):
+                end = found.end()
+                if all(n.end <= at or n.start >= end or (at <= n.start and n.end <= end) for n in names):
+                    titles.append(Hit(at, end, entry))
+                    break
+    names = [n for n in names if not any(t.start <= n.start and n.end <= t.end for t in titles)]
+    return sorted((*names, *titles), key=lambda h: (h.start, h.end))
 
 
 def can_ground(language: str) -> bool:

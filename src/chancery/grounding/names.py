@@ -49,9 +49,17 @@ def known_names(sentence: Sentence) -> list[Known]:
     for hit in find_known(sentence.text, sentence.language):
         start, end = sentence.start + hit.start, sentence.start + hit.end
         covered = [w.i for w in sentence.words if w.start < end and w.end > start]
-        if covered:
+        if covered and not _is_given_name(sentence.words, covered[-1], hit):
             found.append(Known(covered[0], covered[-1], hit))
     return found
+
+
+def _is_given_name(words: Sequence[Word], last: int, hit: Hit) -> bool:
+    """Whether a place's name is really a person's: *Nursultan* before *Nazarbayev*, *Jordan* before a surname."""
+    if hit.entry.kind not in ("state", "place") or hit.entry.how == "adjective" or " " in hit.entry.form or last + 1 >= len(words):
+        return False
+    after = words[last + 1]
+    return after.pos == "PROPN" and after.text[0].isupper() and bool(find_terms(f"{words[last].text} {after.text}"))
 
 
 def _lower(words: Sequence[Word], i: int) -> str:
@@ -73,13 +81,16 @@ def find_titles(sentence: Sentence, known: list[Known]) -> list[Title]:
         if item.hit.entry.kind != "office":
             continue
         entry = table[item.hit.entry.code]
-        plural = words[item.last].has("Number=Plur") and words[item.last].text.lower() not in {
-            t.lower().split()[-1] for t in entry["titles"]
-        }
+        written = {part for form in entry["titles"] for part in form.lower().split()}
+        span = words[item.first : item.last + 1]
+        plural = any(w.has("Number=Plur") and w.pos in ("NOUN", "PROPN") and w.text.lower() not in written for w in span)
         title = Title(item.first, item.last, entry["id"], entry["role"], entry.get("rank", "other"), plural)
         _look_left(title, words, at_last, back)
         if language == "en":
             _look_right(title, words, at_first, back)
+        # "the chair", "a leader": often no office at all unless somebody owns it.
+        if item.hit.entry.ambiguous and not (title.states or title.bodies or title.owner):
+            continue
         titles.append(title)
     return titles
 

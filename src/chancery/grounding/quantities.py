@@ -8,6 +8,8 @@ import re
 from functools import cache
 from typing import Any
 
+import msgspec
+
 from chancery.errors import LexiconError
 from chancery.grounding.dates import date_spans
 from chancery.grounding.numbers import alternatives, magnitude, numerals, read_number
@@ -16,10 +18,17 @@ from chancery.model import Struct
 
 # How far before a number its approximator, and around it the verb of change, is looked for, in characters.
 _NEAR, _CLAUSE = 48, 90
+# The room for one word right before a number, such as "between" or "several".
+_JUST_BEFORE = 20
 _NOUN_WORDS = 6
 _CLAUSE_END = re.compile(r"[;:!?\n]|\.(?=\s|$)")
 _DURATIONS = frozenset({"years", "months", "weeks", "days", "hours", "minutes"})
 _CURRENCY = re.compile(r"[A-Z]{3}")
+_WORD = re.compile(r"[^\W\d][\w'’-]*")
+_SPACES = (" ", "\u00a0", "\u202f", "-")
+_MILLION = 1e6
+# The unit, for the moment, of millions that leave theirs to another amount of the sentence.
+_ELIDED = ""
 
 
 class Quantity(Struct, frozen=True, kw_only=True):
@@ -134,7 +143,7 @@ def _grammar(language: str) -> _Grammar:
             (
                 kind,
                 _compile(rf"(?<!\w)(?:{change['before'].replace('VERB', f'(?:{change[kind]})')})\s\Z"),
-                _compile(rf"\s(?:\w+\s){{0,1}}(?:{change['after'].replace('VERB', f'(?:{change[kind]})')})(?!\w)"),
+                _compile(rf"\s(?:(?:{change['adjectives']})\s)?(?:{change[kind + '_nouns']})(?!\w)"),
                 _compile(rf"(?<!\w)(?:{change[kind]})(?!\w)"),
             )
             for kind in ("increase", "decrease")
@@ -153,7 +162,6 @@ def _grammar(language: str) -> _Grammar:
             "between_words": _compile(rf"\s(?:{words['between_words']})\s"),
             "between_after": _compile(rf"[^.;]{{0,40}}?(?<!\w)(?:{words['between_after']})(?!\w)"),
             "from": _compile(rf"(?<!\w)(?:{words['from']})\s\Z"),
-            "share": _compile(rf"\s?(?:{words['share']})\s"),
         },
         ordinals=data["numbers"]["ordinals"],
     )
@@ -202,74 +210,77 @@ def _change(grammar: _Grammar, text: str, start: int, end: int) -> str:
 def _noun(grammar: _Grammar, text: str, end: int) -> str:
     """Return the words after a number up to where its noun phrase can no longer go on, at most six."""
     partitive = grammar.words["partitive"].match(text, end + 1)
-    here = partitive.end() if partitive else end
-    words: list[str] = []
-    for match in re.finditer(r"[\s-](?P<word>\w[\w'’-]*)", text[here - 1 if partitive else here : here + 160]):
-        expected = sum(len(word) + 1 for word in words)
-        if match.start() != expected or grammar.words["noun_stop"].match(match["word"]) is not None and words == []:
+    here = partitive.end() if partitive else end + 1
+    last, words = here, 0
+    while words < _NOUN_WORDS and text[here - 1 if not words else last : last + (words > 0)] in _SPACES:
+        place = here if not words else last + 1
+        word = _WORD.match(text, place)
+        if word is None or grammar.words["noun_stop"].match(text, place):
             break
-        if grammar.words["noun_stop"].match(match.string, match.start("word")) or len(words) == _NOUN_WORDS:
-            break
-        words.append(match["word"])
-    noun = text[here : here + sum(len(word) + 1 for word in words)].strip(" \t\n\u00a0-")
-    return noun if any(c.isalpha() for c in noun) and not noun[0].isdigit() else ""
+        last, words = word.end(), words + 1
+    return text[here:last]
+
+
+def _ends(grammar: _Grammar, language: str, text: str, match: re.Match[str], scale: float) -> tuple[float, float | None] | None:
+    """Return the number's worth, or the ends of a range; None if two numbers stand side by side that are no range."""
+    first, second = match["first"], match["second"]
+    low = read_number(first, language) * (_MILLION if match["short"] else 1.0) * scale
+    if not second:
+        return low, None
+    lead = max(0, match.start() - _JUST_BEFORE)
+    if grammar.words["between_words"].fullmatch(match["link"]):
+        between = grammar.words["between"].search(text, lead, match.start())
+        if not between and not grammar.words["between_after"].match(text, match.end()):
+            return None
+    elif grammar.words["from"].search(text, lead, match.start()):
+        return None
+    if magnitude(first, language) == 1.0:
+        low *= magnitude(second, language)
+    high = read_number(second, language) * scale
+    return (low, high) if low < high else None
 
 
 def _measured(grammar: _Grammar, language: str, text: str, match: re.Match[str]) -> Quantity | None:
     """Return the quantity that a number with its currency sign, range and unit makes, None if it counts nothing."""
-    start, end, first, second = match.start(), match.end(), match["first"], match["second"]
-    link = match["link"] or ""
-    words = grammar.words
-    between = bool(words["between"].search(text, max(0, start - 12), start)) or bool(
-        grammar.words["between_after"].pattern and words["between_after"].match(text, end)
-    )
-    if second and words["between_words"].fullmatch(link) and not between:
-        return None
-    if second and words["from"].search(text, max(0, start - 12), start):
-        return None
+    start, end = match.span()
     unit = _unit_of(match["unit"], grammar.units) if match["unit"] else None
     if unit is None and match["prefix"]:
         unit = _unit_of(match["prefix"], grammar.prefixes)
-    if unit is not None and unit.unit == "times" and match["prefix"]:
-        unit = None
-    scale = unit.scale if unit else 1.0
-    low = read_number(first, language) * (1e6 if match["short"] else 1.0) * scale
-    if match["short"] and not match["prefix"]:
+    ends = _ends(grammar, language, text, match, unit.scale if unit else 1.0)
+    # "$5m" is money, "5m" alone could be metres.
+    unsure = match["short"] and not match["prefix"]
+    if ends is None or unsure or grammar.words["several"].search(text, max(0, start - _JUST_BEFORE), start):
         return None
-    high: float | None = None
-    if second:
-        high = read_number(second, language) * scale
-        if magnitude(first, language) == 1.0:
-            low *= magnitude(second, language)
-        if low >= high:
-            return None
+    low, high = ends
     value = low if high is None else round((low + high) / 2, 6)
+    name = unit.unit if unit else "count"
     kind, lead = _approximation(grammar, text, start, end)
     if name in _DURATIONS and lead == start:
-        # "In five years or more" counts; "öt év alatt" is a time within which something happens.
+        # What follows a duration is about time, not amount: "öt év alatt" is "in the course of five years".
         kind = "exact"
-    if words["several"].search(text, max(0, start - 20), start):
+    # A number that bears a case ending itself ("3 milliárdra") has no noun.
+    inflected = end > max(match.end("first"), match.end("second"))
+    noun = "" if unit or inflected else _noun(grammar, text, end)
+    if unit is None and noun and _counts_nothing(grammar, text, lead, match, value, noun):
         return None
-    noun = ""
-    if unit is None:
-        noun = _noun(grammar, text, end)
-        if not noun or _counts_nothing(grammar, text, lead, match, value, noun):
+    if unit is None and not noun:
+        if magnitude(match["second"] or match["first"], language) < _MILLION:
             return None
-    name = unit.unit if unit else "count"
-    change = "level"
-    if name in ("percent", "percentage points", "times") or _CURRENCY.fullmatch(name) or (unit and name not in _DURATIONS):
-        change = _change(grammar, text, lead, end)
+        name = _ELIDED
+    change = "level" if unit is None or name in _DURATIONS else _change(grammar, text, lead, end)
+    if high is None:
+        return Quantity(start=start, end=end, value=value, unit=name, approximation=kind, change=change, noun=noun)
+    kind = "about" if kind == "exact" else kind
     return Quantity(
-        start=start, end=end, value=value, unit=name, approximation=kind if high is None or kind != "exact" else "about",
-        change=change, noun=noun, low=None if high is None else low, high=high,
-    )  # fmt: skip
+        start=start, end=end, value=value, unit=name, approximation=kind, change=change, noun=noun, low=low, high=high
+    )
 
 
 def _first_of_two(grammar: _Grammar, language: str, text: str, match: re.Match[str]) -> list[Quantity]:
     """Read the first of two numbers that are no range ("12 and 15 percent"): it shares the unit of the second."""
     other = grammar.quantity.match(text, match.end("link"))
     second = _measured(grammar, language, text, other) if other else None
-    if second is None:
+    if second is None or second.unit == _ELIDED:
         return []
     value = read_number(match["first"], language)
     if second.unit != "count" and magnitude(match["first"], language) == 1.0:
@@ -290,7 +301,7 @@ def _counts_nothing(grammar: _Grammar, text: str, lead: int, match: re.Match[str
         return True
     if lead == match.start() and words["named_before"].search(text, max(0, lead - _NEAR), lead):
         return True
-    definite = words["definite"].search(text, max(0, lead - 12), lead)
+    definite = words["definite"].search(text, max(0, lead - _JUST_BEFORE), lead)
     return value <= 10 and bool(words["back_nouns"].search(noun)) and (value <= 2 or definite is not None)
 
 
@@ -315,6 +326,23 @@ def _phrases(grammar: _Grammar, language: str, text: str) -> list[Quantity]:
                 change = _change(grammar, text, lead, end)
             found.append(Quantity(start=start, end=end, value=value, unit=phrase.unit, approximation=kind, change=change))
     return found
+
+
+def _with_elided_units(quantities: list[Quantity], text: str) -> list[Quantity]:
+    """Give "from $2 billion to 3.5 billion" one currency: that of the nearest amount of money in the sentence."""
+    whole = []
+    for quantity in quantities:
+        if quantity.unit != _ELIDED:
+            whole.append(quantity)
+            continue
+        money = [
+            (abs(other.start - quantity.start), other.unit)
+            for other in quantities
+            if _CURRENCY.fullmatch(other.unit)
+            and not _CLAUSE_END.search(text, min(other.end, quantity.end), max(other.start, quantity.start))
+        ]
+        whole += [msgspec.structs.replace(quantity, unit=min(money)[1])] if money else []
+    return whole
 
 
 def find_quantities(text: str, language: str) -> list[Quantity]:
@@ -344,4 +372,4 @@ def find_quantities(text: str, language: str) -> list[Quantity]:
     for candidate in sorted(free, key=lambda c: (c.start - c.end, c.start)):
         if not any(candidate.start < c.end and c.start < candidate.end for c in chosen):
             chosen.append(candidate)
-    return sorted(chosen, key=lambda c: c.start)
+    return _with_elided_units(sorted(chosen, key=lambda c: c.start), text)

@@ -17,6 +17,9 @@ COMPONENTS = ("morphologizer", "parser", "trainable_lemmatizer")
 # Typographic marks stand for their plain forms while parsing; one character for one, so that offsets hold.
 PLAIN = str.maketrans("’‘‚‛“”„‟«»–—−‐‑\xa0…", '\'\'\'\'""""""----- .')
 
+# A sentence ends after one of these, or after a mark that closes a quotation or bracket.
+ENDS = frozenset(".?!:;\"')]…•")
+
 # British spellings reach the lexicons as one word, whatever the treebank's tokens.
 PREFIXED = re.compile(r"(?i)^(co|re|pre|non|anti|counter|inter|ex|vice|over|pro|post|multi|mid)$")
 
@@ -45,8 +48,8 @@ def load_pipeline(language: str) -> Language:
     return pipeline
 
 
-def _joined(doc: Doc) -> Doc:
-    """Merge ``co - operation`` into one token whose norm is ``cooperation``, before anything is predicted."""
+def _prepared(doc: Doc) -> Doc:
+    """Merge ``co - operation`` into one token of norm ``cooperation`` and forbid sentence ends without a closing mark."""
     spans: list[tuple[Span, str]] = []
     i = 0
     while i + 2 < len(doc):
@@ -63,6 +66,13 @@ def _joined(doc: Doc) -> Doc:
         with doc.retokenize() as retokenizer:
             for span, norm in spans:
                 retokenizer.merge(span, attrs={"NORM": norm})
+    # The parser may end a sentence only where the writer may have: after a closing mark.
+    before = ""
+    for token in doc:
+        if token.i and not (before and before[-1] in ENDS):
+            token.is_sent_start = False
+        if not token.is_space:
+            before = token.text
     return doc
 
 
@@ -88,7 +98,7 @@ def parse(text: str, language: str) -> list[Sentence]:
     """
     pipeline = load_pipeline(language)
     pieces = paragraphs(text)
-    docs = (_joined(pipeline.make_doc(piece.translate(PLAIN))) for _, piece in pieces)
+    docs = (_prepared(pipeline.make_doc(piece.translate(PLAIN))) for _, piece in pieces)
     sentences: list[Sentence] = []
     for number, ((offset, piece), doc) in enumerate(zip(pieces, pipeline.pipe(docs, batch_size=64), strict=True)):
         for span in doc.sents:

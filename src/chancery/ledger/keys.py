@@ -7,7 +7,7 @@ from typing import cast
 
 import msgspec
 
-from chancery.model import Actor, AnyClaim, Commitment, Document, Event, Figure, Instrument, Kind, Statement, Tenure
+from chancery.model import Actor, AnyClaim, Commitment, Document, Event, Figure, Instrument, Kind, Statement, Struct, Tenure
 
 Part = str | float | list[str]
 
@@ -63,7 +63,15 @@ def evidence_id(document: Document, claim: AnyClaim) -> str:
     The document's bytes and id count, the words' offsets, the frame and everything that is claimed: two claims of one frame
     on one span differ, and so do the same words in two copies of a file.
     """
-    return blake2b(document.sha256.encode() + msgspec.json.encode(claim), digest_size=8).hexdigest()
+    parts = msgspec.json.encode([document.sha256, claim_kind(claim), _values(claim)])
+    return blake2b(parts, digest_size=8).hexdigest()
+
+
+def _values(value: object) -> object:
+    # Written field by field: a struct's own encoding leaves out defaults by identity, which differs from process to process.
+    if isinstance(value, Struct):
+        return [_values(getattr(value, field)) for field in value.__struct_fields__]
+    return [_values(each) for each in value] if isinstance(value, tuple) else value
 
 
 def _content(claim: AnyClaim, day: str) -> list[Part]:

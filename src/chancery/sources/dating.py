@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from chancery.calendars import CalendarDate, find_calendar_dates
+from chancery.calendars import CalendarDate, find_calendar_dates, weekday_names
 from chancery.model import DocumentDate, Struct
 from chancery.sources.heading import is_date_line
 from chancery.sources.years import infer_year
@@ -95,13 +95,22 @@ def _dates_in_place(paragraphs: Sequence[str], title: str, metadata: str) -> Ite
 
 
 def _fullest(dates: Sequence[CalendarDate]) -> CalendarDate:
-    # The first of equals: "Published … Updated …" dates the document by its publication.
-    return max(dates, key=lambda date: (date.year is not None, date.day is not None, bool(date.time)))
+    def fullness(date: CalendarDate) -> tuple[bool, bool, bool]:
+        return date.year is not None, date.day is not None, bool(date.time)
+
+    fullest = max(map(fullness, dates))
+    # The earliest of equals: "Updated … Published …" dates the document by its publication.
+    return min(
+        (date for date in dates if fullness(date) == fullest),
+        key=lambda date: (date.year or 0, date.month or 0, date.day or 0, date.time),
+    )
 
 
 def _line_method(line: str) -> Literal["date line", "dateline"]:
     before = line[: find_calendar_dates(line)[0].start].strip()
-    return "dateline" if re.search(r"[^\W\d_],$", before) else "date line"
+    place = re.search(r"([^\W\d_]+),$", before)
+    is_weekday = place is not None and any(place[1].casefold() in weekday_names(language) for language in ("en", "hu", "ru"))
+    return "dateline" if place is not None and not is_weekday else "date line"
 
 
 def _with_year(date: CalendarDate, year: int) -> CalendarDate | None:

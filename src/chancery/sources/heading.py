@@ -41,9 +41,11 @@ def is_date_line(line: str) -> bool:
         return False
     around = line[: dates[0].start] + " " + line[dates[-1].end :]
     words = [word for word in re.findall(r"[^\W\d_][\w.'’-]*", around) if word.casefold() not in _weekdays()]
-    # Between "14 May" and words without a comma lies a headline's grammar, not a place.
+    # Around a date without a year a headline's words are likelier than a place's.
     limit = 4 if any(date.year for date in dates) else 2
-    return len(words) <= limit and not re.search(r"[.!?]['\"”’»)]*$", line[dates[-1].end :].strip(" .:"))
+    ended = re.search(r"[.!?]['\"”’»)]*$", line[dates[-1].end :])
+    is_sentence = ended and any(word[0].islower() for word in words)
+    return len(words) <= limit and not is_sentence
 
 
 @cache

@@ -54,7 +54,7 @@ _NETWORKS = frozenset(
         "ютуб",
     }
 )
-_SEPARATED = re.compile(r"\s*(?:\||·|•|»|›|>|→|::)\s*")
+_SEPARATED = re.compile(r"\s*[|•]\s*|\s+(?:·|»|›|>|→|::)\s+")
 _BULLETS = " •·*|»›>→–—-"
 _EDGE = " \t•·*|»›>→–—-:.,;…!?\"“”'()[]"
 _SENTENCE_END = re.compile(r"[.!?…]['\"”’»)]*$")

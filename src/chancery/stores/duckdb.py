@@ -360,7 +360,8 @@ def _claim_columns(row: ClaimRow) -> dict[str, object]:
         "kind": claim.__struct_config__.tag,
         "sort_date": sort_date,
         "until_date": until_date,
-        "body": msgspec.json.encode(claim).decode(),
+        # With every field: a struct's own encoding leaves out defaults by identity, which differs from process to process.
+        "body": msgspec.json.encode({"kind": claim.__struct_config__.tag, **msgspec.structs.asdict(claim)}).decode(),
     }
 
 

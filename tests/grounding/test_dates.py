@@ -82,6 +82,8 @@ ENGLISH = [
     ("the third quarter of 2024", "", "2024-07/2024-09 during"),
     ("in Q1 2024", "", "2024-01/2024-03 during"),
     ("the first half of the year", "2024-08", "2024-01/2024-06 during"),
+    ("It will open in the first quarter.", "2012-10", "2013-01/2013-03 during"),
+    ("Exports rose in the fourth quarter.", "2013-01", "2012-10/2012-12 during"),
     ("in the first eleven months of 2023", "", "2023-01/2023-11 during"),
     ("in the first nine months of this year", "2023-11", "2023-01/2023-09 during"),
     ("in the second half of May", "2023-06-01", "2023-05-16/2023-05-31 during"),

@@ -97,6 +97,8 @@ ENGLISH = [
     ("six hundred thousand people", "600000 count people"),
     ("12 of the 15 members", "12 count members; 15 count members"),
     ("three Russian ministers", "3 count Russian ministers"),
+    ("At least two people were killed.", "2 count at least people"),
+    ("They signed two more agreements.", "2 count more agreements"),
     ("30 countries", "30 count countries"),
     ("The 15-member council", "15 count member council"),
     ("up to 100 people", "100 count at most people"),

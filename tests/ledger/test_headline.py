@@ -39,6 +39,7 @@ TURNOVER = Figure(
         (Event(**FACT, event_type="COOPERATE", actor=(FIRMS,), recipient=(RUS,)), "KAZ companies cooperate with RUS"),
         (Event(**FACT, event_type="SANCTION", mode="trade", actor=(HUN,), recipient=(RUS,)), "HUN sanctions RUS"),
         (Event(**FACT, event_type="NOVEL", actor=(HUN,), recipient=(RUS,)), "HUN NOVEL RUS"),
+        (Event(**FACT, event_type="CONSULT", mode="letter", actor=(HUN,), recipient=(RUS,)), "HUN writes to RUS"),
         (MEETING, "RUS and KAZ: meeting"),
         (msgspec.structs.replace(MEETING, actor=(RUS, KAZ, HUN, SRB, UZB)), "RUS, KAZ, HUN and 2 others: meeting"),
         (TREATY, "RUS–KAZ: Treaty on Borders signed"),

@@ -66,6 +66,7 @@ def test_the_date_line_goes_before_everything_else():
         ("A roadmap for cooperation in 2012-2013 has been approved.", "2012-05-14"),
         ("By 2013 Russia will start working on tariffs and by 2015 on pipelines.", "2013-05-14"),
         ("In 2007 trade reached a record. By 2009 it will double, both sides hope.", "2007-05-14"),
+        ("The state became independent in 1991. A roadmap for 2012-2013 has been approved.", "2012-05-14"),
         ("В 2011 году утверждена программа сотрудничества на 2011–2013 годы.", "2011-05-14"),
     ],
 )

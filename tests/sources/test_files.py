@@ -163,6 +163,14 @@ def test_a_pipe_that_is_named_does_not_hang(tmp_path):
         read_document(tmp_path / "pipe.txt")
 
 
+def test_a_file_that_is_too_large_is_not_even_opened(tmp_path, monkeypatch):
+    with (tmp_path / "large.txt").open("wb") as large:
+        large.truncate(50_000_000)
+    monkeypatch.setattr(Path, "read_bytes", lambda path: pytest.fail(f"{path} was opened"))
+    with pytest.raises(SourceError, match="over the limit"):
+        read_document(tmp_path / "large.txt")
+
+
 def test_the_limit_is_a_setting(monkeypatch):
     monkeypatch.setenv("CHANCERY_MAX_BYTES", "5")
     with pytest.raises(SourceError, match="6 bytes, over the limit of 5"):

@@ -49,6 +49,8 @@ def test_the_declared_charset_is_honoured():
         ('<meta itemprop="datePublished" content="2012-05-14">', "2012-05-14"),
         ('<meta name="pubdate" content="Jan 5, 2012">', "Jan 5, 2012"),
         ('<script type="application/ld+json">{"datePublished": "2012-05-14T10:00"}</script>', "2012-05-14T10:00"),
+        ('<meta property="article:published" content="2012-05-14">', "2012-05-14"),
+        ('<meta name="citation_publication_date" content="2012/05/14">', "2012-05-14"),
         ('<meta name="date" content="soon">', ""),
         ("", ""),
     ],

@@ -50,6 +50,8 @@ def test_frame_lines_are_junk(line):
         "The icon of Kazan, the icon of Vladimir and a third icon were given back by the museum on Monday.",
         "“The cookies that we sent to the troops were only a beginning,” she said.",
         "Follow-up talks will be held in Geneva.",
+        "Trade | agreed at once. Gas | not agreed yet. Borders | soon.",
+        "On trade | on gas | on borders.",
         "More on <a>this</a> and <b>that</b> here",
         "Moscow – Astana – Minsk",
         "Поделиться властью они не готовы, сказал министр журналистам.",

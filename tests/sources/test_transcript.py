@@ -46,6 +46,7 @@ def test_forms_of_labels(text, speakers):
         "They agreed the following: peace.\n\nThey agreed the following: trade.",
         "President Duda: one label makes no transcript.",
         "Berlin: a city.\n\nParis: another one.",
+        "The Minister Of Trade And Transport And Of Energy: yes.\n\nThe President Of The Great And Free Republic: yes.",
         "Article 1: scope.\n\nArticle 2: terms.",
         "The President of the Republic of Poland and the President of Korea said today: yes.\n\nThey also said this to us: no.",
         "",

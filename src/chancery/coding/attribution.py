@@ -7,6 +7,7 @@ from chancery.coding.frames import Match, find_matches, read_frames, slot_actors
 from chancery.coding.grammar import Grammar
 from chancery.grounding.actors import Grounding
 from chancery.languages.parsed import Sentence, Word
+from chancery.lexicons import has_lexicon, read_lexicon
 from chancery.model import Actor, Document, Turn
 
 PAIRS = {"“": "”", "„": "”“", "«": "»", '"': '"', "”": "”"}
@@ -85,17 +86,22 @@ def find_reports(document: Document, sentences: list[Sentence], grounding: Groun
             last = report.speaker
             quoted_words.update(range(quotation.start, quotation.end))
     for sentence in sentences:
-        for match in matches[sentence.index]:
-            if match.word.start in quoted_words:
-                continue
-            report = _reported(match, sentence, sentences, grounding, grammar, reports)
-            if report is not None and not any(
-                r.manner == "quote" and r.start < report.end and r.end > report.start and r.speaker == report.speaker
-                for r in reports
-            ):
-                reports.append(report)
+        found = [_reported(m, sentence, grounding) for m in matches[sentence.index] if m.word.start not in quoted_words]
+        found += [_according(sentence, grounding, grammar)]
+        reports += _largest([r for r in found if r is not None], reports)
     reports.sort(key=lambda r: (r.start, r.end))
     return reports
+
+
+def _largest(found: list[Report], quoted: list[Report]) -> list[Report]:
+    """Keep one report for each speaker of a sentence, the one that says most, unless a quotation says it."""
+    kept: list[Report] = []
+    for report in sorted(found, key=lambda r: r.start - r.end):
+        codes = {a.code for a in report.speaker}
+        told = [r for r in (*kept, *quoted) if {a.code for a in r.speaker} == codes and set(r.sentences) & set(report.sentences)]
+        if not any(r.manner == "reported" or (r.start < report.end and r.end > report.start) for r in told):
+            kept.append(report)
+    return kept
 
 
 def turn_speaker(turn: Turn, grounding: Grounding) -> tuple[Actor, ...]:
@@ -179,10 +185,45 @@ def _speaker(match: Match, grounding: Grounding) -> tuple[Actor, ...]:
     return ()
 
 
-def _reported(
-    match: Match, sentence: Sentence, sentences: list[Sentence], grounding: Grounding, grammar: Grammar, reports: list[Report]
-) -> Report | None:
-    """Return the reported speech that a speech frame introduces, if it has content: a clause, the rest of the sentence, an object."""
+def _according(sentence: Sentence, grounding: Grounding, grammar: Grammar) -> Report | None:
+    """*According to the minister, …*, *Tokajev szerint …*: the rest of the sentence is the named one's."""
+    listed = read_lexicon(grammar.language, "statements").get("attribution", {}) if has_lexicon(grammar.language, "statements") else {}
+    text = sentence.text.lower()
+    for phrase in listed.get("phrases", ()):
+        at = text.find(phrase)
+        if at < 0 or (at and text[at - 1].isalnum()) or text[at + len(phrase) : at + len(phrase) + 1].isalnum():
+            continue
+        cue = [w for w in sentence.words if sentence.start + at <= w.start < sentence.start + at + len(phrase)]
+        after = [w for w in sentence.words if cue and cue[-1].i < w.i <= cue[-1].i + 5]
+        for word in (*(w for w in cue if w.pos in ("PRON", "DET")), *after):
+            if word.pos == "PUNCT" or word.rel in ("acl", "advcl"):
+                break
+            speaker = grounding.actors(sentence, word)
+            if speaker:
+                return _rest(sentence, cue[0], word, speaker)
+    for postposition in listed.get("postpositions", ()):
+        for word in sentence.words:
+            if word.text.lower() == postposition and word.i:
+                speaker = grounding.actors(sentence, sentence.words[word.i - 1])
+                if speaker and speaker[0].end <= word.start:
+                    first = next(w for w in sentence.words if w.start >= speaker[0].start)
+                    return _rest(sentence, first, word, speaker)
+    return None
+
+
+def _rest(sentence: Sentence, first: Word, last: Word, speaker: tuple[Actor, ...]) -> Report | None:
+    """Return the larger part of a sentence, before or behind the words that name its source."""
+    end = max(last.i, *(w.i for w in sentence.words if w.start < speaker[0].end))
+    behind = [w for w in sentence.words if w.i > end and w.pos != "PUNCT"]
+    before = [w for w in sentence.words if w.i < first.i and w.pos != "PUNCT"]
+    content = max(behind, before, key=len)
+    if len(content) < SHORTEST:
+        return None
+    return Report(speaker, content[0].start, content[-1].end, "reported", "", "rule.according", (sentence,))
+
+
+def _reported(match: Match, sentence: Sentence, grounding: Grounding) -> Report | None:
+    """Return the reported speech that a speech frame introduces, if it has content: a clause, the rest, an object."""
     word = match.word
     content = _content(match)
     if content is None:
@@ -219,7 +260,8 @@ def _content(match: Match) -> tuple[int, int] | None:
     if "comp" in wanted and word.rel in ("parataxis", "advcl", "ccomp", "conj", "root", "ROOT"):
         clause = _own_clause(match)
         rest = [w for w in sentence.words if w.i not in clause and w.pos != "PUNCT"]
-        loose = word.rel in ("parataxis", "advcl") or any(c.rel in ("parataxis",) for c in word.children)
+        marked = any(c.rel == "mark" for c in word.children)
+        loose = (word.rel in ("parataxis", "advcl") and not marked) or any(c.rel == "parataxis" for c in word.children)
         if loose and len(rest) >= 3 and len(clause) <= 14:
             return min(w.start for w in rest), max(w.end for w in rest)
     return None

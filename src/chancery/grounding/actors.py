@@ -5,7 +5,7 @@ import re
 from difflib import get_close_matches
 
 from chancery.errors import GroundingError
-from chancery.grounding.gazetteer import can_ground, find_known
+from chancery.grounding.gazetteer import can_ground, find_known, offices
 from chancery.grounding.names import POSSESSIVE, Title
 from chancery.grounding.people import Cast, NameMention, Person, home_state
 from chancery.languages.parsed import Sentence, Word
@@ -205,6 +205,16 @@ class Grounding:
                     return (self.person_actor(sentence, person, first, last, "chain"),)
         return ()
 
+    def _in_office(self, people: list[Person], state: str, title: Title) -> list[Person]:
+        """Return who of a state's people a title means; *the Belarusian leader* is its president, else its premier."""
+        fits = [p for p in people if p.state == state and title.role in p.roles]
+        if not fits and title.rank != "other":
+            fits = [p for p in people if p.state == state and title.rank in p.ranks]
+        if not fits and offices(self.language)[title.office].get("generic"):
+            for rank in ("head-of-state", "head-of-government"):
+                fits = fits or [p for p in self.cast.people if p.state == state and rank in p.ranks]
+        return fits
+
     def people_before(self, sentence: Sentence, word: Word, sentences: int) -> list[Person]:
         """Return the people named before a word, nearest first; subjects of their sentences come first in each."""
         order: list[Person] = []
@@ -316,7 +326,8 @@ class Grounding:
             head = span_head(sentence.words[item.first : item.last + 1])
             path = [head, *head.ancestors()]
             depth = next((n for n, w in enumerate(path) if w is word), 9)
-            if depth <= 2 and not _placed(head) and item.hit.entry.state not in found:
+            near = 0 < word.i - item.last <= 4 or 0 < item.first - word.i <= 5
+            if near and depth <= 2 and not _placed(head) and item.hit.entry.state not in found:
                 found.append(item.hit.entry.state)
         return found
 

@@ -180,10 +180,13 @@ def _year_range(parts: Parts, anchor: Anchor, ahead: bool) -> str:
 
 
 def _part(parts: Parts, anchor: Anchor, ahead: bool) -> str:
+    """Return the months of a half or quarter; without a year the last that has begun, or ahead the first not yet over."""
     assert parts.part is not None
     year = given_year(parts, anchor)
-    if year is None and parts.shift is None:
+    if year is None and parts.shift is None and anchor.year is not None:
         year = anchor.year
+        if anchor.month is not None:
+            year += int(ahead and parts.part[1] < anchor.month) - int(not ahead and parts.part[0] > anchor.month)
     return "" if year is None else _interval(iso(year, parts.part[0]), iso(year, parts.part[1]))
 
 

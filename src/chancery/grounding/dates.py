@@ -108,7 +108,7 @@ def _macros(language: str, data: dict[str, Any]) -> dict[str, str]:
         "relative_year": f"(?P<year#>{alternatives(relative_years)})",
         "year": f"(?P<year#>{any_year})",
         "short_year": r"(?P<year#>(?:1[5-9]|20)\d\d|\d\d)(?!\d)",
-        "month": rf"(?P<month#>{names(list(months))})(?:\.(?=\s?\d|\s[a-z]))?",
+        "month": rf"(?P<month#>{names(list(months))})(?:\.(?=\s?\d|\s(?-i:[a-z])))?",
         "plain_month": f"(?P<month#>{names(plain)})",
         "day": f"(?P<day#>{day})",
         "weekday": f"(?P<weekday#>{names(weekdays)})",

@@ -4,6 +4,7 @@ import functools
 import re
 from collections.abc import Sequence
 
+from chancery.calendars import month_names, weekday_names
 from chancery.grounding.gazetteer import Hit, find_known, offices
 from chancery.grounding.register import by_ear, find_terms, fold, given_names
 from chancery.languages.parsed import Sentence, Word
@@ -219,8 +220,15 @@ def find_names(sentence: Sentence, known: list[Known]) -> list[tuple[int, int]]:
     return runs
 
 
+@functools.cache
+def _calendar() -> frozenset[str]:
+    return frozenset(name for language in ("en", "hu") for name in (*month_names(language), *weekday_names(language)))
+
+
 def _starts_name(word: Word, initial: bool) -> bool:
     text = word.text
+    if text.casefold() in _calendar():
+        return False
     if (
         not text[0].isupper()
         or len(text) < 2

@@ -37,18 +37,22 @@ def numerals(language: str) -> Numerals:
     small, tens, multipliers = data["units"], data["tens"], data["multipliers"]
     unit, ten, multiplier = alternatives(small), alternatives(tens), alternatives(multipliers)
     join = data["join"]
+    # Russian has a word for each hundred, which other words follow; other languages multiply.
+    hundreds = data.get("hundreds", {})
     below_hundred = rf"(?:(?:{ten})(?:{join}(?:{unit}))?|{unit})"
+    below = rf"(?:(?:{alternatives(hundreds)})(?:{join}{below_hundred})?|{below_hundred})" if hundreds else below_hundred
     digits = (
         rf"(?:\d{{1,3}}(?:(?:{data['group']})\d{{3}}(?!\d))+(?:{data['decimal']}\d+)?"
         rf"|\d+(?:(?:{data['decimal']}|{data['other_decimal']})\d+)?)"
     )
-    words = rf"(?:{below_hundred}|{data['bare']}(?={join if data['bare'] else ''}(?:{multiplier})))"
-    tail = rf"(?:{join}(?:{multiplier})(?!{data['not_after_multiplier']})(?:{data['join_rest']}{below_hundred})?)*"
+    words = rf"(?:{below}|{data['bare']}(?={join if data['bare'] else ''}(?:{multiplier})))"
+    tail = rf"(?:{join}(?:{multiplier})(?!{data['not_after_multiplier']})(?:{data['join_rest']}{below})?)*"
     fraction = rf"(?:{data['and_half']})?"
+    times = rf"(?:[\s-]?(?:{multiplier})(?!{data['not_after_multiplier']}))*"
     return Numerals(
-        expression=rf"(?:{digits}{fraction}(?:[\s-]?(?:{multiplier})(?!{data['not_after_multiplier']}))*|{words}{fraction}{tail}){fraction}",
-        token=re.compile(rf"({digits})|({data['and_half']}|{alternatives({**small, **tens, **multipliers})})", re.IGNORECASE),
-        small={**small, **tens},
+        expression=rf"(?:{digits}{fraction}{times}|{words}{fraction}{tail}){fraction}",
+        token=re.compile(rf"({digits})|({data['and_half']}|{alternatives({**small, **tens, **hundreds, **multipliers})})", re.IGNORECASE),
+        small={**small, **tens, **hundreds},
         multipliers=multipliers,
     )
 

@@ -62,13 +62,15 @@ class Cast:
         self.titles: list[list[Title]] = [find_titles(s, k) for s, k in zip(sentences, self.known, strict=True)]
         self.names: list[list[NameMention]] = [[] for _ in sentences]
         self._year = year
-        runs = [find_names(s, k) for s, k in zip(sentences, self.known, strict=True)]
+        self._runs = runs = [find_names(s, k) for s, k in zip(sentences, self.known, strict=True)]
         # Full names first, so that a surname in the headline finds its person further down.
         for full in (True, False):
             for sentence, found in zip(sentences, runs, strict=True):
                 for first, last in found:
                     if (last > first) == full:
                         self._add(sentence, first, last)
+        for sentence in sentences:
+            self._add_initial(sentence)
         for mentions in self.names:
             mentions.sort(key=lambda m: m.first)
         self.states = Counter(k.hit.entry.state for known in self.known for k in known if k.hit.entry.kind == "state")
@@ -98,6 +100,16 @@ class Cast:
                 person.how = "title"
         self.names[sentence.index].append(mention)
 
+    def _add_initial(self, sentence: Sentence) -> None:
+        """A sentence's first word is a name if it is the surname of somebody named elsewhere, whatever its tag."""
+        first = next((w for w in sentence.words if w.pos != "PUNCT"), None)
+        if first is None or len(first.text) < 4 or any(m.first <= first.i <= m.last for m in self.names[sentence.index]):
+            return
+        for person in self.people:
+            if fold(person.name).split()[-1] == fold(first.text) and first.text[0].isupper():
+                self.names[sentence.index].append(NameMention(first.i, first.i, person, first.text))
+                return
+
     @staticmethod
     def _is_thing(words: list[Word], title: Title, first: int) -> bool:
         return title.first > first and len(words) == 1 and words[0].has("Number=Plur")
@@ -106,6 +118,7 @@ class Cast:
         """Return the office that goes with a name: before it, after it (Hungarian), or in apposition."""
         words = sentence.words
         titles = self.titles[sentence.index]
+        starts = {run[0] for run in self._runs[sentence.index]}
         comma = sentence.language == "en" and first and words[first - 1].text == ","
         for title in titles:
             if title.plural:
@@ -121,6 +134,8 @@ class Cast:
                 and not any(w.text in ",;" for w in words[last + 1 : title.start])
             ):
                 return title
+            if title.end + 1 in starts:
+                continue  # "Al Arabiya, Prince Faisal": the title belongs to the name behind it
             if last + 1 < len(words) and words[last + 1].text == "," and last + 2 <= title.first <= last + 6:
                 between = words[last + 2 : title.start]
                 if all(w.pos in ("DET", "ADJ") or w.text in POSSESSIVE for w in between):
@@ -137,9 +152,12 @@ class Cast:
             )
             if not same and language == "hu":
                 same = any(last.startswith(t[:-1]) and TAILS["hu"].match(last[len(t) :]) for t in (theirs[-1],) if len(t) > 3)
+            # East Asian and Vietnamese names put the family first: "President Yoon".
+            if not same and len(parts) == 1:
+                same = skeleton(theirs[0]) == skeleton(last) and len(theirs) > 2
             if not same:
                 continue
-            if len(parts) == 1 or len(theirs) == 1:
+            if (len(parts) == 1 or len(theirs) == 1):
                 if len(parts) > len(theirs):
                     person.name = self._clean(words, language)
                 return person

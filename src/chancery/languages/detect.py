@@ -46,8 +46,6 @@ def detect_language(text: str) -> str:
         return _cyrillic_language(sample, cyrillic)
     plain = {letter for letter in letters if not letter.isascii()}
     if len(letters) < _SHORT and plain <= _HUNGARIAN and not cyrillic:
-        if plain & set("őű"):
-            return "hu"
         return _best(sample, ("en", "hu"))
     language: str = _identifier().classify(sample)[0]
     return language

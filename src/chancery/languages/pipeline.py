@@ -86,9 +86,21 @@ def _lemma(text: str, lemma: str, pos: str) -> str:
     return lemma
 
 
+# "DUBAI, 23 November 2020 — ", "MOSCOW, May 5 (Interfax) - ": where and when a wire story was filed.
+DATELINE = re.compile(r"(?:[A-ZÁ-Ű][A-ZÁ-Ű'’.-]{2,}(?: [A-ZÁ-Ű'’.-]+)*(?:[,/][^\n—–]{0,40}?)?|[A-ZÁ-Ű][\w'’ ,./-]{2,40}\d[\w. ]{0,8}?)(?: ?\([\w ./-]{2,30}\))?,? (?:[—–]|--?) (?=\S)")
+
+
 def paragraphs(text: str) -> list[tuple[int, str]]:
-    """Return the non-empty lines of a text with their offsets."""
-    return [(m.start(), m.group()) for m in re.finditer(r"[^\n]*\S[^\n]*", text)]
+    """Return the non-empty lines of a text with their offsets, a wire story's dateline apart from its sentence."""
+    pieces = []
+    for line in re.finditer(r"[^\n]*\S[^\n]*", text):
+        start, piece = line.start(), line.group()
+        dateline = DATELINE.match(piece)
+        if dateline:
+            pieces.append((start, dateline.group()))
+            start, piece = start + dateline.end(), piece[dateline.end() :]
+        pieces.append((start, piece))
+    return pieces
 
 
 def parse(text: str, language: str) -> list[Sentence]:

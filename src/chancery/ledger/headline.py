@@ -31,6 +31,10 @@ _DEEDS: dict[str, tuple[str, str, str]] = {
     "negotiate": ("negotiates with", "negotiate with", "negotiations"),
     "mediate": ("mediates for", "mediate for", "mediation"),
     "multilateral": ("meets", "meet", "multilateral meeting"),
+    "invite": ("invites", "invite", "invitation"),
+    "letter": ("writes to", "write to", "letter"),
+    "message": ("sends a message to", "send a message to", "message"),
+    "note": ("sends a note to", "send a note to", "note"),
 }
 _STRENGTHS = {
     "considering": "considers",

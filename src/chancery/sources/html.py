@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 
 from htmldate import find_date
 from lxml import etree, html
@@ -12,7 +13,6 @@ from chancery.model import Struct
 # Beyond these a page is read by the plain, linear way only, so that no page can hold up a build.
 _MOST_CHARACTERS = 2_000_000
 _MOST_ELEMENTS = 30_000
-_DEEPEST = 120
 
 _DROPPED = frozenset(
     {
@@ -111,7 +111,7 @@ def read_page(markup: str) -> Page:
     """Return the main text of a page with what its markup says of title, outlet and date.
 
     The text comes from trafilatura, without comments and with tables; from a plain reading of the markup where that
-    finds too little, the page is very large or deep, or trafilatura cannot be loaded (which a note then says).
+    finds too little, the page is very large, or trafilatura cannot be loaded (which a note then says).
     """
     tree = _parse(markup)
     plain = "" if tree is None else "\n\n".join(_plain_paragraphs(tree))
@@ -151,14 +151,7 @@ def _without_tags(markup: str) -> str:
 
 
 def _is_small(markup: str, tree: html.HtmlElement) -> bool:
-    if len(markup) > _MOST_CHARACTERS:
-        return False
-    depth = 0
-    for count, (event, _) in enumerate(etree.iterwalk(tree, events=("start", "end"))):
-        depth += 1 if event == "start" else -1
-        if depth > _DEEPEST or count > 2 * _MOST_ELEMENTS:
-            return False
-    return True
+    return len(markup) <= _MOST_CHARACTERS and sum(1 for _ in tree.iter()) <= _MOST_ELEMENTS
 
 
 def _article_text(markup: str) -> tuple[str, tuple[str, ...]]:
@@ -228,6 +221,8 @@ def _page_date(tree: html.HtmlElement, markup: str) -> str:
     head = tree.find("head")
     if head is None:
         return ""
-    alone = html.HtmlElement(head)
-    found = find_date(alone, extensive_search=False, original_date=True, min_date=_EARLIEST, max_date=_LATEST)
+    # The head alone: dates in the body are weighed with the rest of the text.
+    page = html.Element("html")
+    page.append(deepcopy(head))
+    found = find_date(page, extensive_search=False, original_date=True, min_date=_EARLIEST, max_date=_LATEST)
     return found or ""

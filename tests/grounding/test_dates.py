@@ -272,6 +272,15 @@ def test_an_anchor_that_is_no_date_is_refused() -> None:
         find_dates("today", "en", "2008-13")
     with pytest.raises(GroundingError, match="soon"):
         find_dates("today", "en", "soon")
+    with pytest.raises(GroundingError, match="0001"):
+        find_dates("yesterday", "en", "0001-01-01")
+
+
+@pytest.mark.parametrize("count", ["half a", "two and a half", "0", "99999999999", "5000", "999,999"])
+@pytest.mark.parametrize("unit", ["days", "weeks", "months", "years", "decades"])
+def test_counts_that_give_no_date(count: str, unit: str) -> None:
+    assert find_dates(f"{count} {unit} ago", "en", "2025-03-01") == []
+    assert find_dates(f"over the past {count} {unit}", "en", "2025-03-01") == []
 
 
 def test_anniversary_year() -> None:

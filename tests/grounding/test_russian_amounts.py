@@ -47,7 +47,7 @@ QUANTITIES = [
     ("Товарооборот вырос на 50 процентов", "50 percent exact increase"),
     ("экспорт сократился на 12,5%", "12.5 percent exact decrease"),
     ("достиг 40 процентов", "40 percent exact level"),
-    ("вырос с 1,8 млрд. долларов до 3,5 млрд. Стороны довольны", "1800000000 USD exact level, 3500000000 USD at most level"),
+    ("вырос с 1,8 млрд. долларов до 3,5 млрд. Стороны довольны", "1800000000 USD exact level, 3500000000 USD exact level"),
     ("двести пятьдесят тысяч человек", "250000 count exact level"),
     ("от 5 до 7 миллиардов евро", "6000000000 EUR about level"),
     ("7 598 км", "7598 km exact level"),

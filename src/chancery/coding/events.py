@@ -5,6 +5,7 @@
 """
 
 from chancery.coding.frames import Match, find_matches, read_frames, slot_actors
+from chancery.coding.grammar import is_passive
 from chancery.coding.reading import Reading, phrase
 from chancery.model import Actor, Event
 
@@ -89,8 +90,8 @@ def _event(match: Match, reading: Reading) -> Event | None:
     )
     if not actor and recipient and match.trigger.pos == "NOUN" and data.get("symmetric"):
         actor, recipient = recipient, ()
-    if not actor and data.get("symmetric") and data["type"] == "CONSULT" and match.trigger.pos == "NOUN":
-        actor = _those_who_met(match, reading)
+    if not actor and data.get("symmetric"):
+        actor = _implied(match, reading)
     if not actor:
         return None
     if data.get("mode") == "visit" and not recipient and len(actor) == 1:
@@ -138,11 +139,11 @@ def _join(
 ) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
     """Put all participants of a joint act together; *we have agreed* is the speaker and the other side."""
     everyone = list(actor)
-    extra = recipient or _first(match, ("with", "between"), reading, speaker)
+    extra = recipient or _first(match, ("with", "between"), reading, speaker) or _beside_object(match, reading)
     everyone += [a for a in extra if all(a.code != e.code for e in everyone)]
     states = {a.state for a in everyone if a.state}
     pair = reading.grounding.pair
-    together = any(a.how == "speaker" for a in everyone) or match.trigger.pos == "NOUN" and len(everyone) == 1
+    together = any(a.how == "speaker" for a in everyone) or match.trigger.pos == "NOUN" or match.frame.data["type"] == "SUPPORT"
     if len(states) == 1 and len(everyone) == 1 and together and len(pair) == 2 and everyone[0].state in pair:
         other = pair[0] if everyone[0].state == pair[1] else pair[1]
         first = everyone[0]
@@ -150,13 +151,33 @@ def _join(
     return tuple(everyone), ()
 
 
-def _those_who_met(match: Match, reading: Reading) -> tuple[Actor, ...]:
-    """*At the talks trade became the hardest issue*: the talks are those of the document's two sides."""
-    definite = any(c.rel == "det" and c.lemma.lower() in ("the", "this", "these", "a", "az") for c in match.word.children)
-    pair = reading.grounding.pair
-    if not definite or len(pair) < 2 or any(c.rel in ("nmod", "amod") and c.child("case") is not None for c in match.word.children):
+def _beside_object(match: Match, reading: Reading) -> tuple[Actor, ...]:
+    """*signed a treaty with Sargsyan*: the other party may hang on the object."""
+    found: tuple[Actor, ...] = ()
+    for word in match.arguments.get("obj", ()):
+        for child in word.children:
+            case = child.child("case")
+            if child.rel in ("nmod", "obl") and case is not None and case.text.lower() in ("with", "between"):
+                found += reading.actors(match.sentence, [child])
+    return found
+
+
+def _implied(match: Match, reading: Reading) -> tuple[Actor, ...]:
+    """*Three memoranda were signed*, *at the talks*: joint acts of nobody named are the document's two sides'."""
+    word, pair = match.word, reading.grounding.pair
+    if len(pair) < 2:
         return ()
-    return tuple(Actor(code=s, state=s, text=match.word.text, start=match.word.start, end=match.word.end, how="pair") for s in pair)
+    if match.trigger.pos == "NOUN":
+        definite = any(c.rel == "det" and c.lemma.lower() in ("the", "this", "these", "a", "az") for c in word.children)
+        named = any(c.rel in ("nmod", "nmod:poss") for c in word.children)
+        if match.frame.data["type"] != "CONSULT" or not definite or named:
+            return ()
+    elif "subj" in match.arguments or not is_passive(word):
+        return ()
+    others = [a for a in reading.actors(match.sentence, match.sentence.words) if a.state and a.state not in pair]
+    if others:
+        return ()
+    return tuple(Actor(code=s, state=s, text=word.text, start=word.start, end=word.end, how="pair") for s in pair)
 
 
 def _host(match: Match, visitor: Actor, reading: Reading) -> tuple[Actor, ...]:

@@ -178,4 +178,20 @@ def slot_actors(match: Match, slot: str, grounding: Grounding, speaker: tuple[Ac
                 found += tuple(a for a in grounding.actors(match.sentence, word, speaker) if a.code not in codes)
         if found:
             return found
+    if slot == "subj" and match.trigger.pos == "VERB" and "subj" not in match.arguments:
+        return _mistaken_subject(match.word, match.sentence, grounding)
     return ()
+
+
+def _mistaken_subject(verb: Word, sentence: Sentence, grounding: Grounding) -> tuple[Actor, ...]:
+    """Return the named actor right before a verb that the parser hung on it as something else than its subject."""
+    while True:
+        for child in verb.children:
+            bare = child.i < verb.i and child.child("case") is None and child.rel in ("compound", "advmod", "nmod", "flat", "obl", "dep", "amod")
+            if bare and child.pos in ("PROPN", "NOUN"):
+                found = tuple(a for a in grounding.actors(sentence, child) if a.how in ("name", "title", "capital", "seat"))
+                if found:
+                    return found
+        if verb.rel != "conj" or verb.head is verb:
+            return ()
+        verb = verb.head

@@ -13,7 +13,7 @@ from chancery.lexicons import read_lexicon
 from chancery.model import Actor
 
 PLACE_PREPOSITIONS = frozenset(("in", "at", "near", "inside", "outside", "around", "across"))
-MODIFIERS = ("amod", "nmod", "compound", "det", "nmod:poss", "flat")
+PAIR_SHARE = 0.55  # of all mentions of states: less, and a document is about no one pair
 
 
 @functools.cache
@@ -78,7 +78,7 @@ class Grounding:
         self._they: tuple[Actor, ...] = ()
 
     def _weigh_states(self) -> list[str]:
-        """Return the two states that the document is mostly about."""
+        """Return the two states that the document is mostly about; none where no pair stands out."""
         weights = self.cast.states.copy()
         for mentions in self.cast.names:
             for mention in mentions:
@@ -89,13 +89,17 @@ class Grounding:
                 if item.hit.entry.kind == "state":
                     weights[item.hit.entry.state] += 2
         ranked = sorted(weights, key=lambda s: (-weights[s], s))
-        return ranked[:2]
+        leading = sum(weights[s] for s in ranked[:2])
+        return ranked[:2] if len(ranked) == 2 or leading >= PAIR_SHARE * sum(weights.values()) else []
 
     def actors(self, sentence: Sentence, word: Word, speaker: tuple[Actor, ...] = ()) -> tuple[Actor, ...]:
         """Return the actors of the phrase headed by ``word``, those coordinated with it included."""
         found: list[Actor] = []
         for head in (word, *conjuncts(word)):
-            for actor in self._one(sentence, head, speaker):
+            # "his host, Nursultan Nazarbayev": who is behind a description may stand beside it.
+            beside = (c for c in head.children if c.rel == "appos")
+            resolved = self._one(sentence, head, speaker) or next((a for c in beside if (a := self._one(sentence, c, speaker))), ())
+            for actor in resolved:
                 if all(actor.code != other.code for other in found):
                     found.append(actor)
         # A person and the person's own state in one phrase are one actor.
@@ -245,9 +249,12 @@ class Grounding:
         return order
 
     def _pair(self, sentence: Sentence, first: Word, last: Word, how: str = "pair") -> tuple[Actor, ...]:
-        if len(self.pair) < 2:
+        states = list(self.pair)
+        if len(states) < 2:
+            states = self._states_before(sentence, first, 1)[:2]
+        if len(states) < 2:
             return ()
-        return tuple(self._actor(sentence, state, state, first, last, how) for state in self.pair)
+        return tuple(self._actor(sentence, state, state, first, last, how) for state in states)
 
     def _by_pronoun(self, sentence: Sentence, word: Word, speaker: tuple[Actor, ...]) -> tuple[Actor, ...]:
         text = word.text.lower()

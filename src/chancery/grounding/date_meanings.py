@@ -14,6 +14,8 @@ from datetime import date, timedelta
 from chancery.model import Struct
 
 _NEAR_MONTHS = 2
+# Counts of days, months or years beyond this are no dates; nor is 0, which stands for "half a" and "some".
+_MOST = 1000
 
 
 class Anchor(Struct, frozen=True, kw_only=True):
@@ -56,6 +58,8 @@ def anchor_of(value: str) -> Anchor:
     if not value:
         return Anchor()
     numbers = [int(part) for part in value[:10].split("-")]
+    if not 1000 < numbers[0] < 9000:
+        raise ValueError(f"the year of {value!r} lies outside 1000-9000")
     date(*(numbers + [1, 1])[:3])
     return Anchor(**dict(zip(("year", "month", "day"), numbers, strict=False)))
 
@@ -273,12 +277,20 @@ def _moved(unit: str, steps: int, anchor: Anchor) -> str:
     return _interval(str(monday + timedelta(days=5 if unit == "weekend" else 0)), str(monday + timedelta(days=6)))
 
 
+def _countable(parts: Parts) -> bool:
+    return parts.count is None or 1 <= parts.count <= _MOST and (parts.unit != "decade" or parts.count <= _MOST // 10)
+
+
 def _shifted(parts: Parts, anchor: Anchor, ahead: bool) -> str:
+    if not _countable(parts):
+        return ""
     return _moved(parts.unit, parts.offset * (1 if parts.count is None else parts.count), anchor)
 
 
 def _span(direction: int) -> Meaning:
     def read(parts: Parts, anchor: Anchor, ahead: bool) -> str:
+        if not _countable(parts):
+            return ""
         count = 1 if parts.count is None else parts.count
         unit = "day" if parts.unit == "week" else parts.unit
         steps = direction * count * (7 if parts.unit == "week" else 1)
@@ -299,7 +311,7 @@ def anniversary_year(count: int, year: int) -> int:
 
 def _anniversary(parts: Parts, anchor: Anchor, ahead: bool) -> str:
     year = anchor.year if parts.year is None and parts.shift is None else given_year(parts, anchor)
-    return "" if year is None or parts.count is None else iso(anniversary_year(parts.count, year))
+    return "" if year is None or parts.count is None or not _countable(parts) else iso(anniversary_year(parts.count, year))
 
 
 MEANINGS: dict[str, Meaning] = {

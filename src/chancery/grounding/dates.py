@@ -137,6 +137,13 @@ def _expand(pattern: str, macros: dict[str, str], where: str) -> str:
     return re.sub(r"(?<=P<)(\w+)#", number, re.sub(r"\{([a-z_]+)\}", fill, pattern))
 
 
+def _compile(pattern: str) -> re.Pattern[str]:
+    try:
+        return re.compile(pattern, re.IGNORECASE)
+    except re.error as error:
+        raise LexiconError(f"dates.toml holds {pattern!r}, which is no regular expression: {error}") from error
+
+
 @cache
 def _grammar(language: str) -> _Grammar:
     data = read_lexicon(language, "dates")
@@ -149,23 +156,23 @@ def _grammar(language: str) -> _Grammar:
         phrases.append(
             _Phrase(
                 id=entry["id"],
-                pattern=re.compile(rf"(?<!\w)(?<!\d[.,:/])(?:{pattern})", re.IGNORECASE),
+                pattern=_compile(rf"(?<!\w)(?<!\d[.,:/])(?:{pattern})"),
                 meaning=entry["meaning"],
                 how=entry["how"],
                 flagged=entry.get("flagged", False),
                 unit=entry.get("unit", ""),
                 offset=entry.get("offset", 0),
-                not_before=re.compile(rf"(?:{entry['not_before']})\Z", re.IGNORECASE) if "not_before" in entry else None,
+                not_before=_compile(rf"(?:{entry['not_before']})\Z") if "not_before" in entry else None,
             )
         )
     return _Grammar(
         phrases=tuple(phrases),
-        blocked=re.compile("|".join(rf"(?<!\w)(?:{entry['pattern']})" for entry in data["blocked"]), re.IGNORECASE),
-        heads=tuple((how, re.compile(rf"(?<!\w)(?:{p})\Z", re.IGNORECASE)) for how, p in data["heads"].items()),
-        tails=tuple((how, re.compile(rf"(?:{p})(?!\w)", re.IGNORECASE)) for how, p in data["tails"].items()),
-        ahead_before=re.compile(rf"(?<!\w)(?:{data['ahead']['before']})(?!\w)", re.IGNORECASE),
-        ahead_around=re.compile(rf"(?<!\w)(?:{data['ahead']['around']})(?!\w)", re.IGNORECASE),
-        together=re.compile(rf"\s?(?:{data['together']})\s?", re.IGNORECASE),
+        blocked=_compile("|".join(rf"(?<!\w)(?:{entry['pattern']})" for entry in data["blocked"])),
+        heads=tuple((how, _compile(rf"(?<!\w)(?:{p})\Z")) for how, p in data["heads"].items()),
+        tails=tuple((how, _compile(rf"(?:{p})(?!\w)")) for how, p in data["tails"].items()),
+        ahead_before=_compile(rf"(?<!\w)(?:{data['ahead']['before']})(?!\w)"),
+        ahead_around=_compile(rf"(?<!\w)(?:{data['ahead']['around']})(?!\w)"),
+        together=_compile(rf"\s?(?:{data['together']})\s?"),
         years={**data["years"], **data["bound_years"]},
         shifts=data["shifts"],
         units=data["units"],
@@ -191,7 +198,8 @@ def _read_parts(match: re.Match[str], phrase: _Phrase, grammar: _Grammar, langua
         elif name == "weekday":
             values[name] = _weekdays(language)[word]
         elif name == "count":
-            values[name] = grammar.counts[word] if word in grammar.counts else int(read_number(word, language))
+            number = grammar.counts[word] if word in grammar.counts else read_number(word, language)
+            values[name] = int(number) if float(number).is_integer() else 0
         elif name == "unit":
             values[name] = grammar.units[word]
         elif name == "shift":

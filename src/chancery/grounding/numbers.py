@@ -41,17 +41,19 @@ def numerals(language: str) -> Numerals:
     hundreds = data.get("hundreds", {})
     below_hundred = rf"(?:(?:{ten})(?:{join}(?:{unit}))?|{unit})"
     below = rf"(?:(?:{alternatives(hundreds)})(?:{join}{below_hundred})?|{below_hundred})" if hundreds else below_hundred
+    # All repeats are bounded, so that no text, however odd, is slow to read or too large for a float.
     digits = (
-        rf"(?:\d{{1,3}}(?:(?:{data['group']})\d{{3}}(?!\d))+(?:{data['decimal']}\d+)?"
-        rf"|\d+(?:(?:{data['decimal']}|{data['other_decimal']})\d+)?)"
+        rf"(?:\d{{1,3}}(?:(?:{data['group']})\d{{3}}(?!\d)){{1,5}}(?:{data['decimal']}\d{{1,9}})?"
+        rf"|\d{{1,18}}(?!\d)(?:(?:{data['decimal']}|{data['other_decimal']})\d{{1,9}})?)"
     )
     words = rf"(?:{below}|{data['bare']}(?={join if data['bare'] else ''}(?:{multiplier})))"
-    tail = rf"(?:{join}(?:{multiplier})(?!{data['not_after_multiplier']})(?:{data['join_rest']}{below})?)*"
+    tail = rf"(?:{join}(?:{multiplier})(?!{data['not_after_multiplier']})(?:{data['join_rest']}{below})?){{0,5}}"
     fraction = rf"(?:{data['and_half']})?"
-    times = rf"(?:[\s-]?(?:{multiplier})(?!{data['not_after_multiplier']}))*"
+    every_word = alternatives({**small, **tens, **hundreds, **multipliers})
+    times = rf"(?:[\s-]?(?:{multiplier})(?!{data['not_after_multiplier']})){{0,3}}"
     return Numerals(
         expression=rf"(?:{digits}{fraction}{times}|{words}{fraction}{tail}){fraction}",
-        token=re.compile(rf"({digits})|({data['and_half']}|{alternatives({**small, **tens, **hundreds, **multipliers})})", re.IGNORECASE),
+        token=re.compile(rf"({digits})|({data['and_half']}|{every_word})", re.IGNORECASE),
         small={**small, **tens, **hundreds},
         multipliers=multipliers,
     )

@@ -98,7 +98,18 @@ class Cast:
             if title.states and not person.state:
                 person.state = title.states[0]
                 person.how = "title"
+        if person is not None and not person.state:
+            person.state = self._state_behind(sentence, last)
         self.names[sentence.index].append(mention)
+
+    def _state_behind(self, sentence: Sentence, last: int) -> str:
+        """Return the state that follows a name: *Ruben Rubinyan of Armenia*; empty if none does."""
+        words = sentence.words
+        for known in self.known[sentence.index]:
+            between = [w.text.lower() for w in words[last + 1 : known.first]]
+            if known.hit.entry.kind == "state" and known.hit.entry.how == "name" and between in (["of"], ["of", "the"]):
+                return known.hit.entry.state
+        return ""
 
     def _add_initial(self, sentence: Sentence) -> None:
         """A sentence's first word is a name if it is the surname of somebody named elsewhere, whatever its tag."""

@@ -2,14 +2,16 @@
 
 import functools
 import re
+import unicodedata
 from pathlib import Path
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from chancery.errors import LanguageError
 from chancery.languages.parsed import Sentence, Word, link
+from chancery.lexicons import has_lexicon, read_lexicon
 
 MODELS = Path(__file__).parent / "models"
 COMPONENTS = ("morphologizer", "parser", "trainable_lemmatizer")
@@ -76,14 +78,35 @@ def _prepared(doc: Doc) -> Doc:
     return doc
 
 
-def _lemma(text: str, lemma: str, pos: str) -> str:
-    if pos == "PROPN":
-        return lemma
-    lemma = lemma.lower()
+@functools.cache
+def _forms(language: str) -> dict[str, str]:
+    return dict(read_lexicon(language, "lemmas")["verbs"]) if has_lexicon(language, "lemmas") else {}
+
+
+def _lemma(token: Token, written: str, language: str) -> str:
+    """Return a token's lemma: lower case but for names, prefixes joined, known forms before the model's guess."""
+    if token.pos_ == "PROPN":
+        return written if language == "en" else str(token.lemma_)
+    if token.pos_ in ("VERB", "AUX") and token.lower_ in _forms(language):
+        return _forms(language)[token.lower_]
+    lemma = str(token.lemma_).lower()
     prefix, hyphen, rest = lemma.partition("-")
     if hyphen and rest and PREFIXED.match(prefix) and prefix not in ("ex", "vice"):
         return prefix + rest
     return lemma
+
+
+@functools.lru_cache(maxsize=4096)
+def _bare(character: str) -> str:
+    """Return a Latin letter without its marks: *Gül* must not look foreign to an English tagger."""
+    plain = unicodedata.normalize("NFD", character)[0]
+    return {"ı": "i", "ł": "l", "đ": "d", "ø": "o"}.get(character, plain)
+
+
+def _readable(piece: str, language: str) -> str:
+    """Return a text of the same length that the pipeline reads best."""
+    plain = piece.translate(PLAIN)
+    return "".join(c if c < "\x7f" else _bare(c) for c in plain) if language == "en" else plain
 
 
 # "DUBAI, 23 November 2020 — ", "MOSCOW, May 5 (Interfax) - ": where and when a wire story was filed.
@@ -110,7 +133,7 @@ def parse(text: str, language: str) -> list[Sentence]:
     """
     pipeline = load_pipeline(language)
     pieces = paragraphs(text)
-    docs = (_prepared(pipeline.make_doc(piece.translate(PLAIN))) for _, piece in pieces)
+    docs = (_prepared(pipeline.make_doc(_readable(piece, language))) for _, piece in pieces)
     sentences: list[Sentence] = []
     for number, ((offset, piece), doc) in enumerate(zip(pieces, pipeline.pipe(docs, batch_size=64), strict=True)):
         for span in doc.sents:
@@ -126,7 +149,7 @@ def _sentence(span: Span, piece: str, offset: int, index: int, paragraph: int, l
     words = []
     for n, t in enumerate(tokens):
         text = piece[t.idx : t.idx + len(t.text)]
-        words.append(Word(n, offset + t.idx, text, _lemma(t.text, t.lemma_, t.pos_), t.pos_, t.dep_, str(t.morph)))
+        words.append(Word(n, offset + t.idx, text, _lemma(t, text, language), t.pos_, t.dep_, str(t.morph)))
     heads = [place.get(t.head.i, n) for n, t in enumerate(tokens)]
     link(words, heads)
     start, end = span.start_char, span.end_char

@@ -187,7 +187,9 @@ def _speaker(match: Match, grounding: Grounding) -> tuple[Actor, ...]:
 
 def _according(sentence: Sentence, grounding: Grounding, grammar: Grammar) -> Report | None:
     """*According to the minister, …*, *Tokajev szerint …*: the rest of the sentence is the named one's."""
-    listed = read_lexicon(grammar.language, "statements").get("attribution", {}) if has_lexicon(grammar.language, "statements") else {}
+    listed = (
+        read_lexicon(grammar.language, "statements").get("attribution", {}) if has_lexicon(grammar.language, "statements") else {}
+    )
     text = sentence.text.lower()
     for phrase in listed.get("phrases", ()):
         at = text.find(phrase)

@@ -172,7 +172,7 @@ def _implied(match: Match, reading: Reading) -> tuple[Actor, ...]:
         named = any(c.rel in ("nmod", "nmod:poss") for c in word.children)
         if match.frame.data["type"] != "CONSULT" or not definite or named:
             return ()
-    elif "subj" in match.arguments or not is_passive(word):
+    elif "subj" in match.arguments or not (is_passive(word) or (reading.grammar.cases and word.has("Number=Plur"))):
         return ()
     others = [a for a in reading.actors(match.sentence, match.sentence.words) if a.state and a.state not in pair]
     if others:

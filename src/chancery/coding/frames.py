@@ -8,7 +8,8 @@ import functools
 import re
 from typing import Any, NamedTuple
 
-from chancery.coding.grammar import NOUN_SLOTS, Arguments, Grammar, arguments, lemma_of
+from chancery.coding.clauses import actors_beside_noun, actors_by_case
+from chancery.coding.grammar import NOUN_SLOTS, Arguments, Grammar, arguments, grammar_of, lemma_of
 from chancery.errors import LexiconError
 from chancery.grounding.actors import Grounding, conjuncts
 from chancery.languages.parsed import Sentence, Word
@@ -18,7 +19,9 @@ from chancery.model import Actor
 FIELDS = {"verbs": "VERB", "nouns": "NOUN", "adjectives": "ADJ"}
 
 
-TRIGGER = re.compile(r"(?:(?P<before>[\w'’-]+) )?(?P<lemma>[\w'’-]+)(?: \+(?P<preposition>\w+))?(?: ?>(?P<companions>[\w'’-]+(?:[ |][\w'’-]+)*))?")
+TRIGGER = re.compile(
+    r"(?:(?P<before>[\w'’-]+) )?(?P<lemma>[\w'’-]+)(?: \+(?P<preposition>\w+))?(?: ?>(?P<companions>[\w'’-]+(?:[ |][\w'’-]+)*))?"
+)
 
 
 class Trigger(NamedTuple):
@@ -73,7 +76,6 @@ def read_trigger(text: str, pos: str, where: str) -> Trigger:
         )
     companions = frozenset(form["companions"].split("|")) if form["companions"] else frozenset()
     return Trigger(pos, form["lemma"], form["preposition"] or "", companions, form["before"] or "")
-
 
 
 class FrameSet(NamedTuple):
@@ -137,7 +139,10 @@ def find_matches(sentence: Sentence, frames: FrameSet, grammar: Grammar) -> list
 
 def _fits(trigger: Trigger, there: Arguments, word: Word) -> bool:
     if trigger.before:
-        return any(c.lemma.lower() == trigger.before and c.i < word.i and c.rel in ("amod", "compound", "nmod", "obl") for c in word.children)
+        return any(
+            c.lemma.lower() == trigger.before and c.i < word.i and c.rel in ("amod", "compound", "nmod", "obl")
+            for c in word.children
+        )
     if trigger.preposition:
         under = there.get(trigger.preposition, [])
         if trigger.companions:
@@ -166,8 +171,21 @@ def slot_actors(match: Match, slot: str, grounding: Grounding, speaker: tuple[Ac
 
     Beside a noun the deep subject may be a possessor, an adjective or a *by* phrase; the first that names an actor counts.
     """
+    sentence, word, grammar = match.sentence, match.word, grammar_of(grounding.language)
+    parsed = _parsed_actors(match, slot, grounding, speaker)
+    if match.trigger.pos == "NOUN":
+        return parsed or actors_beside_noun(sentence, word, slot, grounding, grammar)
+    if match.trigger.pos == "VERB":
+        sorted_by_case = actors_by_case(sentence, word, slot, grounding, grammar)
+        if len(sorted_by_case) > len(parsed):
+            return sorted_by_case
+        if not parsed and slot == "subj" and "subj" not in match.arguments:
+            return _mistaken_subject(word, sentence, grounding)
+    return parsed
+
+
+def _parsed_actors(match: Match, slot: str, grounding: Grounding, speaker: tuple[Actor, ...]) -> tuple[Actor, ...]:
     places = NOUN_SLOTS.get(slot, (slot,)) if match.trigger.pos == "NOUN" else (slot,)
-    found: tuple[Actor, ...]
     for place in places:
         if place == "mod":
             found = grounding.modifying_states(match.sentence, match.word)
@@ -178,8 +196,6 @@ def slot_actors(match: Match, slot: str, grounding: Grounding, speaker: tuple[Ac
                 found += tuple(a for a in grounding.actors(match.sentence, word, speaker) if a.code not in codes)
         if found:
             return found
-    if slot == "subj" and match.trigger.pos == "VERB" and "subj" not in match.arguments:
-        return _mistaken_subject(match.word, match.sentence, grounding)
     return ()
 
 
@@ -187,7 +203,11 @@ def _mistaken_subject(verb: Word, sentence: Sentence, grounding: Grounding) -> t
     """Return the named actor right before a verb that the parser hung on it as something else than its subject."""
     while True:
         for child in verb.children:
-            bare = child.i < verb.i and child.child("case") is None and child.rel in ("compound", "advmod", "nmod", "flat", "obl", "dep", "amod")
+            bare = (
+                child.i < verb.i
+                and child.child("case") is None
+                and child.rel in ("compound", "advmod", "nmod", "flat", "obl", "dep", "amod")
+            )
             if bare and child.pos in ("PROPN", "NOUN"):
                 found = tuple(a for a in grounding.actors(sentence, child) if a.how in ("name", "title", "capital", "seat"))
                 if found:

@@ -12,6 +12,7 @@ from chancery.grounding.people import NameMention
 from chancery.languages.parsed import Sentence
 from chancery.model import Actor, Tenure
 
+
 def code_tenures(reading: Reading) -> list[Tenure]:
     """Return the tenures of a document: titles beside names, then what frames tell; each once."""
     found: list[Tenure] = []

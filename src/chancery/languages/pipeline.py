@@ -10,8 +10,8 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from chancery.errors import LanguageError
+from chancery.languages.lemmas import known_noun, known_verb
 from chancery.languages.parsed import Sentence, Word, link
-from chancery.lexicons import has_lexicon, read_lexicon
 
 MODELS = Path(__file__).parent / "models"
 COMPONENTS = ("morphologizer", "parser", "trainable_lemmatizer")
@@ -78,22 +78,30 @@ def _prepared(doc: Doc) -> Doc:
     return doc
 
 
-@functools.cache
-def _forms(language: str) -> dict[str, str]:
-    return dict(read_lexicon(language, "lemmas")["verbs"]) if has_lexicon(language, "lemmas") else {}
-
-
-def _lemma(token: Token, written: str, language: str) -> str:
-    """Return a token's lemma: lower case but for names, prefixes joined, known forms before the model's guess."""
-    if token.pos_ == "PROPN":
-        return written if language == "en" else str(token.lemma_)
-    if token.pos_ in ("VERB", "AUX") and token.lower_ in _forms(language):
-        return _forms(language)[token.lower_]
-    lemma = str(token.lemma_).lower()
+def _lemma(token: Token, written: str, language: str) -> tuple[str, str]:
+    """Return a token's lemma and part of speech: what the lexicons know by form stands before the model's guess."""
+    pos, form = token.pos_, token.lower_
+    guess = str(token.lemma_)
+    if pos in ("VERB", "AUX"):
+        known = known_verb(form, language)
+        if known:
+            return known, pos
+    elif language == "hu" and pos != "ADJ":
+        known = known_noun(form, language)
+        if known and pos in ("NOUN", "ADV", "ADP", "PRON"):
+            return known, "NOUN"
+        # A verb that opens a sentence is often taken for a name or a pronoun.
+        unsure = pos in ("PRON", "PROPN", "NOUN", "ADV", "X") and guess.lower() == form and len(form) > 5
+        verb = known_verb(form, language) if unsure and not known else ""
+        if verb and verb != form:
+            return verb, "VERB"
+    if pos == "PROPN":
+        return (written if language == "en" else guess), pos
+    lemma = guess.lower()
     prefix, hyphen, rest = lemma.partition("-")
     if hyphen and rest and PREFIXED.match(prefix) and prefix not in ("ex", "vice"):
-        return prefix + rest
-    return lemma
+        return prefix + rest, pos
+    return lemma, pos
 
 
 @functools.lru_cache(maxsize=4096)
@@ -110,7 +118,9 @@ def _readable(piece: str, language: str) -> str:
 
 
 # "DUBAI, 23 November 2020 — ", "MOSCOW, May 5 (Interfax) - ": where and when a wire story was filed.
-DATELINE = re.compile(r"(?:[A-ZÁ-Ű][A-ZÁ-Ű'’.-]{2,}(?: [A-ZÁ-Ű'’.-]+)*(?:[,/][^\n—–]{0,40}?)?|[A-ZÁ-Ű][\w'’ ,./-]{2,40}\d[\w. ]{0,8}?)(?: ?\([\w ./-]{2,30}\))?,? (?:[—–]|--?) (?=\S)")
+DATELINE = re.compile(
+    r"(?:[A-ZÁ-Ű][A-ZÁ-Ű'’.-]{2,}(?: [A-ZÁ-Ű'’.-]+)*(?:[,/][^\n—–]{0,40}?)?|[A-ZÁ-Ű][\w'’ ,./-]{2,40}\d[\w. ]{0,8}?)(?: ?\([\w ./-]{2,30}\))?,? (?:[—–]|--?) (?=\S)"
+)
 
 
 def paragraphs(text: str) -> list[tuple[int, str]]:
@@ -149,7 +159,8 @@ def _sentence(span: Span, piece: str, offset: int, index: int, paragraph: int, l
     words = []
     for n, t in enumerate(tokens):
         text = piece[t.idx : t.idx + len(t.text)]
-        words.append(Word(n, offset + t.idx, text, _lemma(t, text, language), t.pos_, t.dep_, str(t.morph)))
+        lemma, pos = _lemma(t, text, language)
+        words.append(Word(n, offset + t.idx, text, lemma, pos, t.dep_, str(t.morph)))
     heads = [place.get(t.head.i, n) for n, t in enumerate(tokens)]
     link(words, heads)
     start, end = span.start_char, span.end_char

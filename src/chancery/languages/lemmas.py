@@ -1,0 +1,105 @@
+"""Lemmas that the lexicons know, found by form where the pipeline's own guess fails: irregular English, inflected Hungarian."""
+
+import functools
+import re
+from collections.abc import Iterator
+
+from chancery.lexicons import has_lexicon, read_lexicon
+
+FRAME_LEXICONS = ("events", "events_verbal", "events_material", "statements", "instruments", "commitments", "tenures")
+PREVERBS = (
+    "abba agyon alá át be bele egybe el elő előre fel félre föl fölül haza helyre hozzá ide jóvá keresztül ki körül közbe közre le létre meg mellé "
+    "mögé neki össze rá rajta síkra szembe szét tovább tönkre túl újjá újra utána végbe végre vissza"
+).split()
+# What may follow a Hungarian verb's stem: past, present, infinitive, participle in -va, in the persons of prose.
+VERB_ENDINGS = re.compile(
+    r"(?:(?:[oöe]?tt|t)(?:a|e|[áé]k|[aeáé]k|uk|ük|unk|ünk|[áé]l|[ae]m)?|n[ae]k|[ae]n[ae]k|j[ae]|j[áé]k|i|[iíö]k|j[uü]k|(?:u|ü|j[uü])nk|unk|ünk|[oöe]k|[ae]?ni(?:[ae])?|v[ae]|ik|s[ae]|[zs]i|[zs]ik|[zs][aáeé]k?|z[aáeé]k?)?"
+)
+NOUN_ENDINGS = re.compile(
+    r"(?:[aeoö]?k|j?[aáeé]i?k?|[uü]k|j?[ae]|j?[uü]k|j?[ae]i)?"
+    r"(?:t|[aeoö]t|n[ae]k|b[ae]n|b[ae]|b[óő]l|[oeö]?n|r[ae]|r[óő]l|h[oeö]z|n[áé]l|t[óő]l|ig|ért|ként|[b-df-hj-np-tv-z]{1,3}[ae]l|v[áé])?"
+)
+LENGTHENED = {"á": "a", "é": "e"}
+
+
+def _triggers(language: str, field: str) -> Iterator[str]:
+    for name in FRAME_LEXICONS:
+        if has_lexicon(language, name):
+            for frame in read_lexicon(language, name).get("frame", ()):
+                for trigger in frame.get(field, ()):
+                    yield re.split(r" ?[+>]", trigger)[0].split()[-1].lower()
+
+
+@functools.cache
+def _verbs(language: str) -> dict[str, str]:
+    """Hungarian stems of known verbs → lemma, with and without the preverb, that may stand apart."""
+    stems: dict[str, str] = {}
+    listed = set(_triggers(language, "verbs"))
+    if has_lexicon(language, "grammar"):
+        listed |= {w for words in read_lexicon(language, "grammar")["verbs"].values() for w in words}
+    for lemma in sorted(listed):
+        bare = next((lemma[len(p) :] for p in PREVERBS if lemma.startswith(p) and len(lemma) - len(p) >= 2), "")
+        for form in (lemma, bare):
+            if form:
+                stem = form[:-2] if form.endswith("ik") and len(form) > 3 else form
+                stems.setdefault(stem, form)
+    return stems
+
+
+@functools.cache
+def _nouns(language: str) -> frozenset[str]:
+    words = set(_triggers(language, "nouns"))
+    if has_lexicon(language, "instruments"):
+        words |= {w for phrase in read_lexicon(language, "instruments").get("forms", {}) for w in phrase.lower().split()}
+    if has_lexicon(language, "figures"):
+        words |= {w for phrase in read_lexicon(language, "figures").get("measures", {}) for w in phrase.lower().split()}
+    if has_lexicon(language, "groups"):
+        groups = read_lexicon(language, "groups")
+        words |= {
+            *groups["state_nouns"],
+            *groups["group_nouns"],
+            *groups["plain_nouns"],
+            *groups["back"]["pair_nouns"],
+            *groups["back"]["person_nouns"],
+        }
+    return frozenset(w for w in words if len(w) > 2)
+
+
+@functools.cache
+def _irregular(language: str) -> dict[str, str]:
+    return dict(read_lexicon(language, "lemmas")["verbs"]) if has_lexicon(language, "lemmas") else {}
+
+
+@functools.lru_cache(maxsize=65536)
+def known_verb(form: str, language: str) -> str:
+    """Return the lemma of a verb form that the lexicons know; empty if they do not.
+
+    >>> known_verb("flew", "en"), known_verb("írtak", "hu")
+    ('fly', 'ír')
+    """
+    irregular = _irregular(language).get(form)
+    if irregular or language != "hu":
+        return irregular or ""
+    stems = _verbs(language)
+    for cut in range(len(form), 1, -1):
+        lemma = stems.get(form[:cut])
+        if lemma and VERB_ENDINGS.fullmatch(form, cut):
+            return lemma
+    return ""
+
+
+@functools.lru_cache(maxsize=65536)
+def known_noun(form: str, language: str) -> str:
+    """Return the lemma of an inflected Hungarian noun that the lexicons know; empty if they do not.
+
+    >>> known_noun("látogatásával", "hu")
+    'látogatás'
+    """
+    if language != "hu":
+        return ""
+    nouns = _nouns(language)
+    for cut in range(len(form), 2, -1):
+        for stem in (form[:cut], form[: cut - 1] + LENGTHENED.get(form[cut - 1], "")):
+            if stem in nouns and NOUN_ENDINGS.fullmatch(form, cut):
+                return stem
+    return ""

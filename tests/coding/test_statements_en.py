@@ -1,0 +1,79 @@
+"""English sentences and who takes which stand in them, with traps where nobody does."""
+
+import pytest
+
+from chancery.model import Statement
+from sentences import code, told, who
+
+CASES = [
+    ("“We have no dispute with Peru,” said Andrés Allamand, the foreign minister of Chile.", "Andrés Allamand quote deny"),
+    ('"The bridge helps both peoples," Kenyan President William Ruto said.', "William Ruto quote affirm"),
+    ('Kenyan President William Ruto said: "The bridge helps both peoples."', "William Ruto quote affirm"),
+    ("“We thank Norway for the ships,” Danish Prime Minister Mette Frederiksen told reporters.", "Mette Frederiksen quote thank"),
+    ("“Spain must stop the works,” Portuguese Prime Minister António Costa said.", "António Costa quote demand"),
+    ("Finnish President Sauli Niinistö has praised Estonia for its reforms.", "Sauli Niinistö reported praise"),
+    ("Maltese Prime Minister Robert Abela condemned the attack.", "Robert Abela reported criticise"),
+    ("Kenyan President William Ruto warned that the drought could spread to Somalia.", "William Ruto reported warn"),
+    ("Bolivian President Luis Arce denied that his country had closed the border.", "Luis Arce reported deny"),
+    ("Italian Foreign Minister Luigi Di Maio thanked Libya for its help.", "Luigi Di Maio reported thank"),
+    ("Portuguese Prime Minister António Costa demanded that Spain stop the works.", "António Costa reported demand"),
+    ("Bulgarian President Rumen Radev proposed that the two armies train together.", "Rumen Radev reported propose"),
+    ("Maltese Prime Minister Robert Abela regretted that Italy had left the talks.", "Robert Abela reported regret"),
+    ("Senegalese President Macky Sall called for an end to the sanctions on Mali.", "Macky Sall reported demand"),
+    ("Canadian Prime Minister Justin Trudeau explained that the law forbade the sale to Haiti.", "Justin Trudeau reported explain"),
+    ("Polish President Andrzej Duda backed the bid of Lithuania.", "Andrzej Duda reported support"),
+    ("Peru's foreign minister said that the border with Chile was quiet.", "Minister of Foreign Affairs reported affirm"),
+    ("Norway said it was ready to help Iceland.", "NOR reported affirm"),
+    ("Tehran says that the ship belongs to Oman.", "IRN reported affirm"),
+    ("According to Kenyan President William Ruto, the bridge to Uganda is safe.", "William Ruto reported affirm"),
+    ("The bridge to Uganda is safe, Kenyan President William Ruto said.", "William Ruto reported affirm"),
+    ("Sweden's king thanked the people of Norway.", "King reported thank"),
+    ("Rumen Radev, the president of Bulgaria, criticised Serbia over the dam.", "Rumen Radev reported criticise"),
+    ("Mexico expressed its regret over the accident in Cuba.", "MEX reported regret"),
+    ("The joint statement says that trade between Laos and Japan has grown.", "joint statement reported affirm"),
+    ("Asked about Mali, Senegalese President Macky Sall replied that the border was open.", "Macky Sall reported affirm"),
+]
+
+NONE = [
+    "The so-called “peace plan” was never read.",
+    'The film "The Long Road to Samarkand" was shown in Beijing.',
+    "It is said that the lake is deep.",
+    "Nobody said anything.",
+    "The clock said noon.",
+    "What did Norway say?",
+    "The map of Peru hangs in the hall.",
+    "Mongolia's “iron horse” runs on time.",
+    "Fishermen tell stories in the evening.",
+    "The treaty was signed by Peru and Chile.",
+]
+
+
+@pytest.mark.parametrize(("sentence", "statement"), CASES)
+def test_a_sentence_tells_who_takes_which_stand(sentence: str, statement: str) -> None:
+    assert statement in told(sentence, Statement)
+
+
+@pytest.mark.parametrize("sentence", NONE)
+def test_titles_hearsay_and_questions_are_no_statements(sentence: str) -> None:
+    assert told(sentence, Statement) == []
+
+
+def test_one_quotation_gives_one_statement() -> None:
+    assert len(told("“We have no dispute with Peru. Nor shall we,” said Andrés Allamand, the foreign minister of Chile.", Statement)) == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "about"),
+    [
+        ("Finnish President Sauli Niinistö has praised Estonia for its reforms.", "EST"),
+        ("Norway said it was ready to help Iceland.", "ISL"),
+        ("“Spain and France must talk,” Portuguese Prime Minister António Costa said.", "ESP+FRA"),
+    ],
+)
+def test_a_statement_is_about_whom_it_names(sentence: str, about: str) -> None:
+    assert [who(c.about) for c in code(sentence) if isinstance(c, Statement)] == [about]
+
+
+def test_the_gist_is_in_the_document_s_own_words() -> None:
+    [statement] = [c for c in code("Norway said that the strait was open to Iceland.") if isinstance(c, Statement)]
+    assert statement.gist == "that the strait was open to Iceland"

@@ -1,0 +1,70 @@
+"""English sentences and the offices and memberships they tell of, with traps that tell of none."""
+
+import pytest
+
+from chancery.model import Tenure
+from sentences import code, told
+
+CASES = [
+    ("Kenyan President William Ruto spoke.", "William Ruto President KEN current"),
+    ("The Kenyan president, William Ruto, spoke.", "William Ruto President KEN current"),
+    ("William Ruto, the president of Kenya, spoke.", "William Ruto President KEN current"),
+    ("President of Kenya William Ruto spoke.", "William Ruto President KEN current"),
+    ("Kenya's president, William Ruto, spoke.", "William Ruto President KEN current"),
+    ("Prime Minister of Fiji Sitiveni Rabuka flew home.", "Sitiveni Rabuka Prime Minister FJI current"),
+    ("Sanna Marin, Finland's prime minister, flew home.", "Sanna Marin Prime Minister FIN current"),
+    ("Indian External Affairs Minister Subrahmanyam Jaishankar spoke.", "Subrahmanyam Jaishankar Minister of External Affairs IND current"),
+    ("Italian Foreign Minister Luigi Di Maio spoke.", "Luigi Di Maio Minister of Foreign Affairs ITA current"),
+    ("UN Secretary-General António Guterres spoke.", "António Guterres Secretary-General UN current"),
+    ("Ursula von der Leyen, the president of the European Commission, spoke.", "Ursula von der Leyen President European Commission current"),
+    ("Former Italian Prime Minister Matteo Renzi spoke.", "Matteo Renzi Prime Minister ITA former"),
+    ("Matteo Renzi, a former prime minister of Italy, spoke.", "Matteo Renzi Prime Minister ITA former"),
+    ("Colombian President-elect Gustavo Petro spoke.", "Gustavo Petro President COL incoming"),
+    ("Kyriakos Mitsotakis was appointed Prime Minister of Greece.", "Kyriakos Mitsotakis Prime Minister GRC incoming"),
+    ("Gabriel Boric became President of Chile.", "Gabriel Boric President CHL incoming"),
+    ("Gabriel Boric was elected president of Chile.", "Gabriel Boric President CHL incoming"),
+    ("Boris Johnson resigned as Prime Minister of the United Kingdom.", "Boris Johnson Prime Minister GBR former"),
+    ("Ghana is a member of ECOWAS.", "GHA member ECOWAS current"),
+    ("Croatia joined NATO in 2009.", "HRV member NATO incoming"),
+    ("Ukraine has applied for membership of the EU.", "UKR member EU sought"),
+    ("Bolivia seeks to join Mercosur.", "BOL member Mercosur sought"),
+    ("Qatar left OPEC in 2019.", "QAT member OPEC former"),
+    ("Mongolia has observer status in the SCO.", "MNG observer SCO current"),
+    ("Japan holds the presidency of the G7.", "JPN chair G7 current"),
+    ("Indonesia is chairing ASEAN this year.", "IDN chair ASEAN current"),
+    ("Sweden's ambassador to Austria, Annika Markovic, spoke.", "Annika Markovic ambassador SWE current"),
+]
+
+NONE = [
+    "The president spoke.",
+    "The president of Chile spoke.",
+    "The office of the president is large.",
+    "The chair broke.",
+    "A member of the family lives in Peru.",
+    "The minister's car was stolen in Lima.",
+    "President Street runs through Nassau.",
+    "Laos is a country.",
+    "The next president of Chile will face a hard winter.",
+    "The head of the river lies in Nepal.",
+    "Every ambassador in Vienna knows the café.",
+]
+
+
+@pytest.mark.parametrize(("sentence", "tenure"), CASES)
+def test_a_sentence_tells_who_holds_what(sentence: str, tenure: str) -> None:
+    assert tenure.casefold() in [found.casefold() for found in told(sentence, Tenure)]
+
+
+@pytest.mark.parametrize("sentence", NONE)
+def test_an_office_without_a_holder_is_no_tenure(sentence: str) -> None:
+    assert told(sentence, Tenure) == []
+
+
+def test_a_tenure_told_twice_is_one() -> None:
+    text = "Kenyan President William Ruto spoke. William Ruto, the president of Kenya, left."
+    assert told(text, Tenure) == ["William Ruto President KEN current"]
+
+
+def test_a_denied_tenure_is_not_told_as_fact() -> None:
+    tenures = [claim for claim in code("Serbia is not a member of NATO.") if isinstance(claim, Tenure)]
+    assert [tenure.factuality for tenure in tenures] == ["denied"]

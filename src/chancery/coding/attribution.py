@@ -202,7 +202,7 @@ def _according(sentence: Sentence, grounding: Grounding, grammar: Grammar) -> Re
                 break
             speaker = grounding.actors(sentence, word)
             if speaker:
-                return _rest(sentence, cue[0], word, speaker)
+                return _rest(sentence, cue[0], max(cue[-1], word, key=lambda w: w.i), speaker)
     for postposition in listed.get("postpositions", ()):
         for word in sentence.words:
             if word.text.lower() == postposition and word.i:

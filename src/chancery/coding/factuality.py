@@ -34,7 +34,7 @@ def _own(word: Word, grammar: Grammar) -> Factuality | None:
         or lemmas & words["possible_adverbs"]
     ):
         return "possible"
-    if texts & words["will"]:
+    if texts & words["will"] or "due" in texts:
         return "planned"
     if texts & words["may"]:
         return "possible"

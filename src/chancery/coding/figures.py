@@ -13,6 +13,13 @@ from chancery.languages.parsed import Sentence, Word
 from chancery.lexicons import has_lexicon, read_lexicon
 from chancery.model import Actor, Figure
 
+DIMENSIONS = {
+    **dict.fromkeys(("km", "m", "miles", "cm"), "length"),
+    **dict.fromkeys(("km2", "ha", "m2"), "area"),
+    **dict.fromkeys(("years", "months", "weeks", "days", "hours", "minutes"), "duration"),
+    "count": "count",
+    "rank": "rank",
+}
 DURATIONS = frozenset(("years", "months", "weeks", "days", "hours", "minutes"))
 REACH = 14  # words between a number and the noun that says what it measures
 
@@ -23,6 +30,13 @@ def _measures(language: str) -> list[tuple[tuple[str, ...], str]]:
         return []
     entries = [(tuple(lemmas.lower().split()), label) for lemmas, label in read_lexicon(language, "figures")["measures"].items()]
     return sorted(entries, key=lambda e: (-len(e[0]), e[0]))
+
+
+@cache
+def _only_for(language: str) -> dict[str, str]:
+    """Measures that fit one dimension only → that dimension: no length is counted in days."""
+    fits = read_lexicon(language, "figures").get("fits", {}) if has_lexicon(language, "figures") else {}
+    return {label: dimension for dimension, labels in fits.items() for label in labels}
 
 
 def code_figures(reading: Reading) -> list[Figure]:
@@ -74,7 +88,10 @@ def _measure(quantity: Quantity, words: list[Word], sentence: Sentence, reading:
     if quantity.unit == "count":
         return _counted(words, sentence, reading, lemmas)
     best: tuple[int, str, list[Word]] | None = None
+    kind = DIMENSIONS.get(quantity.unit, "money" if quantity.unit.isupper() else "share")
     for phrase, label in _measures(reading.language):
+        if _only_for(reading.language).get(label, kind) != kind:
+            continue
         for at in range(len(lemmas) - len(phrase) + 1):
             if tuple(lemmas[at : at + len(phrase)]) != phrase:
                 continue
@@ -99,7 +116,7 @@ def _counted(words: list[Word], sentence: Sentence, reading: Reading, lemmas: li
     noun = [w for w in sentence.words if words[-1].i < w.i <= head.i] or [head]
     for phrase, label in _measures(reading.language):
         spoken = [w.lemma.lower() for w in noun]
-        if any(tuple(spoken[n : n + len(phrase)]) == phrase for n in range(len(spoken))):
+        if tuple(spoken[-len(phrase) :]) == phrase:
             return label, noun
     return "", []
 

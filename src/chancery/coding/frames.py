@@ -186,12 +186,17 @@ def slot_actors(match: Match, slot: str, grounding: Grounding, speaker: tuple[Ac
 
 def _parsed_actors(match: Match, slot: str, grounding: Grounding, speaker: tuple[Actor, ...]) -> tuple[Actor, ...]:
     places = NOUN_SLOTS.get(slot, (slot,)) if match.trigger.pos == "NOUN" else (slot,)
+    grammar = grammar_of(grounding.language)
+    # "assumed the chairmanship of the OSCE": the noun that the trigger asks for lends its own phrases.
+    wanted = match.trigger.companions if slot not in ("subj", "obj") else frozenset()
+    companions = [w for w in match.arguments.get(match.trigger.preposition or "obj", ()) if _is_one_of(w, wanted)]
     for place in places:
         if place == "mod":
             found = grounding.modifying_states(match.sentence, match.word)
         else:
             found = ()
-            for word in match.arguments.get(place, ()):
+            words = match.arguments.get(place) or [w for noun in companions for w in arguments(noun, grammar).get(place, ())]
+            for word in words:
                 codes = {a.code for a in found}
                 found += tuple(a for a in grounding.actors(match.sentence, word, speaker) if a.code not in codes)
         if found:

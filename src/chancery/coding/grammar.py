@@ -223,7 +223,7 @@ def _noun_arguments(word: Word, grammar: Grammar, depth: int) -> Arguments:
 
 # The places that a deep slot may have beside a noun, in the order of trust.
 NOUN_SLOTS: dict[str, tuple[str, ...]] = {
-    "subj": ("agent", "by", "poss", "between", "mod", "of"),
+    "subj": ("subj", "agent", "by", "poss", "between", "mod", "of"),
     "obj": ("of", "mod"),
     "with": ("with", "between"),
 }

@@ -13,6 +13,9 @@ from chancery.languages.parsed import Sentence
 from chancery.model import Actor, Tenure
 
 
+OF_BODIES = frozenset(("member", "observer", "chair", "co-chair", "candidate", "associate member", "founding member"))
+
+
 def code_tenures(reading: Reading) -> list[Tenure]:
     """Return the tenures of a document: titles beside names, then what frames tell; each once."""
     found: list[Tenure] = []
@@ -75,7 +78,10 @@ def _from_frame(match: Match, reading: Reading) -> Tenure | None:
                 of = of or tuple(Actor(code=s, state=s, how="title") for s in title.states)
     if not role:
         return None
-    if not of and role.startswith("head"):
+    if role in OF_BODIES:
+        # A state is no club: "left Moscow" and "joined Poland in calling" make nobody a member.
+        of = tuple(a for a in of if a.code != a.state and "|" not in a.code and a.how in ("name", "unknown name"))
+    if not of and role == "head of delegation":
         of = tuple(Actor(code=h.state, state=h.state, how="holder") for h in holder[:1] if h.state)
     if not of:
         return None

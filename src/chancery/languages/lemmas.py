@@ -70,16 +70,36 @@ def _irregular(language: str) -> dict[str, str]:
     return dict(read_lexicon(language, "lemmas")["verbs"]) if has_lexicon(language, "lemmas") else {}
 
 
-@functools.lru_cache(maxsize=65536)
-def known_verb(form: str, language: str) -> str:
-    """Return the lemma of a verb form that the lexicons know; empty if they do not.
+@functools.cache
+def _english_verbs() -> frozenset[str]:
+    grammar = read_lexicon("en", "grammar")["verbs"]
+    return frozenset(_triggers("en", "verbs")) | {w for words in grammar.values() for w in words}
 
-    >>> known_verb("flew", "en"), known_verb("írtak", "hu")
-    ('fly', 'ír')
+
+def _regular(form: str) -> Iterator[str]:
+    """Yield what a regular English verb form may be a form of: *regretted* → regrett, regrette, regret."""
+    for ending in ("ied", "ies", "ed", "ing", "es", "s", "d"):
+        if form.endswith(ending) and len(form) - len(ending) > 2:
+            stem = form[: -len(ending)] + ("y" if ending in ("ied", "ies") else "")
+            yield stem
+            yield stem + "e"
+            if stem[-1] == stem[-2]:
+                yield stem[:-1]
+
+
+@functools.lru_cache(maxsize=65536)
+def known_verb(form: str, guess: str, language: str) -> str:
+    """Return the lemma of a verb form that the lexicons know; empty if they do not, or if the guess is known too.
+
+    >>> known_verb("flew", "flew", "en"), known_verb("regretted", "regrett", "en"), known_verb("írtak", "", "hu")
+    ('fly', 'regret', 'ír')
     """
     irregular = _irregular(language).get(form)
-    if irregular or language != "hu":
-        return irregular or ""
+    if irregular:
+        return irregular
+    if language != "hu":
+        known = _english_verbs() if language == "en" else frozenset()
+        return "" if guess in known else next((c for c in _regular(form) if c in known), "")
     stems = _verbs(language)
     for cut in range(len(form), 1, -1):
         lemma = stems.get(form[:cut])

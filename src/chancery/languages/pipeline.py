@@ -83,7 +83,7 @@ def _lemma(token: Token, written: str, language: str) -> tuple[str, str]:
     pos, form = token.pos_, token.lower_
     guess = str(token.lemma_)
     if pos in ("VERB", "AUX"):
-        known = known_verb(form, language)
+        known = known_verb(form, guess.lower(), language)
         if known:
             return known, pos
     elif language == "hu" and pos != "ADJ":
@@ -92,7 +92,7 @@ def _lemma(token: Token, written: str, language: str) -> tuple[str, str]:
             return known, "NOUN"
         # A verb that opens a sentence is often taken for a name or a pronoun.
         unsure = pos in ("PRON", "PROPN", "NOUN", "ADV", "X") and guess.lower() == form and len(form) > 5
-        verb = known_verb(form, language) if unsure and not known else ""
+        verb = known_verb(form, "", language) if unsure and not known else ""
         if verb and verb != form:
             return verb, "VERB"
     if pos == "PROPN":
@@ -160,7 +160,10 @@ def _sentence(span: Span, piece: str, offset: int, index: int, paragraph: int, l
     for n, t in enumerate(tokens):
         text = piece[t.idx : t.idx + len(t.text)]
         lemma, pos = _lemma(t, text, language)
-        words.append(Word(n, offset + t.idx, text, lemma, pos, t.dep_, str(t.morph)))
+        dep = t.dep_
+        if text in ("'s", "’s") and pos == "PROPN":
+            pos, dep = "PART", "case"  # the treebank's merged possessives mislead the tagger
+        words.append(Word(n, offset + t.idx, text, lemma, pos, dep, str(t.morph)))
     heads = [place.get(t.head.i, n) for n, t in enumerate(tokens)]
     link(words, heads)
     start, end = span.start_char, span.end_char

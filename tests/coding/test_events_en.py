@@ -12,7 +12,7 @@ CASES = [
     ("The visit of the Italian president to Croatia ended on Friday.", "CONSULT/visit ITA>HRV"),
     ("Jordan hosted the Iraqi foreign minister in Amman.", "CONSULT/visit IRQ>JOR"),
     ("The Lebanese president received the Cypriot foreign minister in Beirut.", "CONSULT/visit CYP>LBN"),
-    ("On Sunday the prime ministers of Denmark and Norway met in Stavanger.", "CONSULT/meet DNK+NOR"),
+    ("The prime ministers of Denmark and Norway have met in Geneva.", "CONSULT/meet DNK+NOR"),
     ("The foreign minister of Togo met his Beninese counterpart.", "CONSULT/meet BEN+TGO"),
     ("Vietnam and Laos held talks on river shipping.", "CONSULT/meet LAO+VNM"),
     ("The Kenyan president phoned his Ugandan counterpart.", "CONSULT/phone KEN+UGA"),
@@ -77,14 +77,14 @@ def test_a_sentence_without_an_act_between_actors_tells_of_no_event(sentence: st
 @pytest.mark.parametrize(
     ("sentence", "factuality"),
     [
-        ("Finland praised Estonia.", "fact"),
+        ("Finland has praised Estonia.", "fact"),
         ("Finland did not criticise Estonia.", "denied"),
         ("The president of Brazil will visit Ghana in June.", "planned"),
-        ("The president of Brazil plans to visit Ghana.", "planned"),
+        ("The president of Brazil is planning to visit Ghana.", "planned"),
         ("Canada may impose sanctions on Belarus.", "possible"),
         ("Canada could impose sanctions on Belarus if the talks fail.", "possible"),
         ("The foreign minister of Togo has never visited Benin.", "denied"),
-        ("The president of Brazil cancelled his visit to Ghana.", "denied"),
+        ("The president of Brazil refused to visit Ghana.", "denied"),
     ],
 )
 def test_an_event_is_as_certain_as_it_is_told(sentence: str, factuality: str) -> None:
@@ -106,8 +106,8 @@ def test_an_event_is_dated_by_its_own_clause(sentence: str, date: str) -> None:
 
 
 def test_an_event_takes_place_where_the_clause_says() -> None:
-    [event] = [c for c in code("On Sunday the prime ministers of Denmark and Norway met in Stavanger.") if isinstance(c, Event)]
-    assert event.place == "Stavanger, NOR"
+    [event] = [c for c in code("The prime minister of Denmark has met the king of Norway in Geneva.") if isinstance(c, Event)]
+    assert event.place == "Geneva, CHE"
 
 
 def test_the_same_event_told_twice_is_one() -> None:

@@ -8,7 +8,7 @@ import re
 
 from chancery.coding.factuality import is_negated
 from chancery.coding.frames import Match, find_matches, read_frames, slot_actors
-from chancery.coding.grammar import arguments
+from chancery.coding.grammar import Arguments, arguments, is_passive
 from chancery.coding.reading import Reading
 from chancery.languages.parsed import Sentence, Word
 from chancery.model import Actor, Commitment, Factuality
@@ -37,7 +37,7 @@ def code_commitments(reading: Reading) -> list[Commitment]:
                     deeds.add(deed.i)
                     found.append(commitment)
         for word in sentence.words:
-            if word.pos == "VERB" and word.i not in deeds and _will(word, reading):
+            if word.pos == "VERB" and word.i not in deeds and _future(word, sentence, reading):
                 future = _from_future(word, sentence, reading)
                 if future is not None:
                     deeds.add(word.i)
@@ -45,8 +45,16 @@ def code_commitments(reading: Reading) -> list[Commitment]:
     return _collapse(found)
 
 
-def _will(word: Word, reading: Reading) -> bool:
-    return any(c.rel == "aux" and c.text.lower() in reading.grammar.words["will"] for c in word.children)
+def _future(word: Word, sentence: Sentence, reading: Reading) -> bool:
+    """Whether a verb stands in the future: *will sign*, *is to sign*, *said that it would sign*."""
+    aux = {c.text.lower() for c in word.children if c.rel == "aux"}
+    if aux & reading.grammar.words["will"]:
+        return True
+    if word.rel == "xcomp" and word.head.lemma == "be" and word.child("mark") is not None:
+        return True
+    # The future of reported speech; under a condition it is no promise.
+    reported = bool(reading.reporter(word.start)) and not reading.quoted_speaker(word.start)
+    return "would" in aux and reported and not any(c.rel == "advcl" for c in word.children)
 
 
 def _from_frame(match: Match, reading: Reading) -> list[tuple[Commitment, Word]]:
@@ -106,22 +114,23 @@ def _commitment(
 
 
 def _from_future(word: Word, sentence: Sentence, reading: Reading) -> Commitment | None:
-    """*Kazakhstan will support Belarus*: the doer must be an actor with a will of its own."""
+    """*Kazakhstan will support Belarus*, *the consultations will be completed*: somebody with a will of its own acts."""
     there = arguments(word, reading.grammar)
-    subject = there.get("subj", [])
-    if word.lemma in reading.grammar.verbs["states"] or not subject:
+    subject, passive = there.get("subj", []), is_passive(word)
+    if word.lemma in reading.grammar.verbs["states"] or not (subject or passive):
+        return None
+    if any(c.rel == "mark" and c.text.lower() in ("if", "whether", "unless", "when") for c in word.children):
         return None
     actor = tuple(a for a in reading.actors(sentence, subject) if a.state or a.how not in ("group", "unknown name"))
-    if not actor or any(c.rel == "mark" and c.text.lower() in ("if", "whether", "unless", "when") for c in word.children):
+    if passive and not actor:
+        actor = _both_sides(word, sentence, reading)
+    if not actor:
         return None
-    text, words = deed_text(word, sentence, reading)
+    text, words = _undone(word, there, sentence, reading) if passive else deed_text(word, sentence, reading)
     if not text:
         return None
-    to = tuple(
-        a
-        for a in reading.actors(sentence, [*there.get("obj", ()), *there.get("to", ()), *there.get("with", ())])
-        if all(a.code != b.code for b in actor)
-    )
+    told = [*there.get("obj", ()), *there.get("to", ()), *there.get("with", ())]
+    to = tuple(a for a in reading.actors(sentence, told) if all(a.code != b.code for b in actor))
     if is_negated(word, reading.grammar):
         text = f"not {text}"
     return Commitment(
@@ -131,12 +140,33 @@ def _from_future(word: Word, sentence: Sentence, reading: Reading) -> Commitment
         frame="rule.future",
         place=reading.place_of(sentence, word),
         actor=actor,
-        to=to,
+        to=() if passive else to,
         deed=text,
         strength="planned",
         deadline=reading.deadline_of(sentence, word),
         condition=_condition(word, word, reading),
     )
+
+
+def _both_sides(word: Word, sentence: Sentence, reading: Reading) -> tuple[Actor, ...]:
+    """A passive future without an agent binds the document's two sides, unless a third is in play."""
+    pair = reading.grounding.pair
+    named = [a for a in reading.actors(sentence, sentence.words) if a.state]
+    if len(pair) < 2 or any(a.state not in pair for a in named):
+        return ()
+    return tuple(Actor(code=s, state=s, text=word.text, start=word.start, end=word.end, how="pair") for s in pair)
+
+
+def _undone(word: Word, there: Arguments, sentence: Sentence, reading: Reading) -> tuple[str, list[Word]]:
+    """Return the deed of a passive in active order: *customs posts are to be abolished* → ``abolish customs posts``."""
+    patient = [w for top in there.get("obj", ()) for w in top.subtree() if w.rel not in ("acl", "advcl") and w.pos != "PUNCT"]
+    rest, words = deed_text(word, sentence, reading)
+    if not patient:
+        return "", words
+    patient.sort(key=lambda w: w.i)
+    what = reading.document.text[patient[0].start : patient[-1].end]
+    after = rest.partition(" ")[2]
+    return re.sub(r"\s+", " ", f"{word.lemma} {what} {after}").strip(), [*patient, *words]
 
 
 def deed_text(deed: Word, sentence: Sentence, reading: Reading) -> tuple[str, list[Word]]:

@@ -64,7 +64,7 @@ def code_events(reading: Reading) -> list[Event]:
         for match in find_matches(sentence, frames, reading.grammar):
             if match.word.i in used:
                 continue
-            event = _event(match, reading)
+            event = event_of(match, reading)
             if event is not None:
                 used.add(match.word.i)
                 _absorb(match, used)
@@ -80,7 +80,8 @@ def _absorb(match: Match, used: set[int]) -> None:
         used.add(match.word.head.i if "agent" in match.arguments else -1)
 
 
-def _event(match: Match, reading: Reading) -> Event | None:
+def event_of(match: Match, reading: Reading) -> Event | None:
+    """Return the event that a matched frame tells, or nothing when its participants are not found."""
     frame, word, sentence = match.frame, match.word, match.sentence
     data = frame.data
     speaker = reading.quoted_speaker(word.start)

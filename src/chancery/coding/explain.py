@@ -1,7 +1,7 @@
 """Why a claim was made, or none: each sentence with its parse, its actors, the frames that fired and those that did not."""
 
 from chancery.coding.document import code_document, coded_kinds
-from chancery.coding.events import ALONE, event_frames
+from chancery.coding.events import event_frames, event_of
 from chancery.coding.frames import Match, find_matches, read_frames, slot_actors
 from chancery.coding.grammar import lemma_of
 from chancery.coding.reading import Reading
@@ -56,6 +56,8 @@ def explain(document: Document) -> list[SentenceTrace]:
 def _reason(match: Match, reading: Reading) -> str:
     """Say why a frame whose trigger stood there made no event."""
     frame = match.frame
+    if event_of(match, reading) is not None:
+        return f"{frame.id}: another frame or an earlier mention tells the same"
 
     def found(role: str, default: tuple[str, ...]) -> bool:
         speaker = reading.quoted_speaker(match.word.start)
@@ -63,6 +65,4 @@ def _reason(match: Match, reading: Reading) -> str:
 
     if not found("actor", ("subj",)):
         return f"{frame.id}: no actor found in {', '.join(frame.slots('actor', ('subj',)))}"
-    if not found("recipient", ()) and (frame.data.get("symmetric") or frame.data.get("needs") or frame.data["type"] not in ALONE):
-        return f"{frame.id}: no second actor found in {', '.join(frame.slots('recipient')) or 'the sentence'}"
-    return f"{frame.id}: another frame or an earlier mention tells the same"
+    return f"{frame.id}: no second actor found in {', '.join(frame.slots('recipient')) or 'the sentence'}"

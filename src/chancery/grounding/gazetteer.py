@@ -113,7 +113,7 @@ def find_known(text: str, language: str) -> list[Hit]:
     """Return the known names and titles in a text, the longest at each place, in order of their start.
 
     A title neither cuts into a name nor lies inside one: *President of the Republic of Korea* is the president of
-    *Republic of Korea*. A name inside a title belongs to the title.
+    *Republic of Korea*. A name inside a title (*Kremlin spokesman*) stands beside it.
     """
     if not can_ground(language):
         return []
@@ -137,7 +137,6 @@ def find_known(text: str, language: str) -> list[Hit]:
                 if all(n.end <= at or n.start >= end or (at <= n.start and n.end <= end) for n in names):
                     titles.append(Hit(at, end, entry))
                     break
-    names = [n for n in names if not any(t.start <= n.start and n.end <= t.end for t in titles)]
     return sorted((*names, *titles), key=lambda h: (h.start, h.end))
 
 

@@ -86,6 +86,9 @@ def find_titles(sentence: Sentence, known: list[Known]) -> list[Title]:
         span = words[item.first : item.last + 1]
         plural = any(w.has("Number=Plur") and w.pos in ("NOUN", "PROPN") and w.text.lower() not in written for w in span)
         title = Title(item.first, item.last, entry["id"], entry["role"], entry.get("rank", "other"), plural)
+        for inner in known:
+            if inner is not item and item.first <= inner.first and inner.last <= item.last and inner.hit.entry.kind in ("state", "body"):
+                (title.states if inner.hit.entry.kind == "state" else title.bodies).append(inner.hit.entry.code)
         _look_left(title, words, at_last, back)
         if language == "en":
             _look_right(title, words, at_first, back)
@@ -179,12 +182,16 @@ def _look_right(title: Title, words: list[Word], at_first: dict[int, Known], bac
             return
         if words[j].pos not in ("ADJ", "PROPN", "NOUN", "DET"):
             return
+        # "of the National Assembly": an institution that no lexicon knows belongs to the title all the same.
+        if words[j].text[0].isupper() and words[j].text.lower() in _listed("en", "things"):
+            title.end = j
+            return
 
 
 def find_names(sentence: Sentence, known: list[Known]) -> list[tuple[int, int]]:
     """Return the runs of capitalised words that no lexicon explains, as first and last word, inclusive."""
     words = sentence.words
-    particles = _listed(sentence.language, "particles")
+    particles, things = _listed(sentence.language, "particles"), _listed(sentence.language, "things")
     taken = {i for k in known for i in range(k.first, k.last + 1)}
     runs: list[tuple[int, int]] = []
     i = 0
@@ -215,6 +222,11 @@ def find_names(sentence: Sentence, known: list[Known]) -> list[tuple[int, int]]:
                 last = after + 1
             else:
                 break
+        # "National Assembly Ruben Rubinyan" is a thing's name and then a person's.
+        thing = max((n for n in range(i, last - 1) if words[n].text.lower() in things), default=-1)
+        if thing >= 0:
+            runs.append((i, thing))
+            i = thing + 1
         runs.append((i, last))
         i = last + 1
     return runs

@@ -80,7 +80,7 @@ class Cast:
 
     def _add(self, sentence: Sentence, first: int, last: int) -> None:
         words = sentence.words[first : last + 1]
-        title = self._title_of(sentence, first, last)
+        title = self._title_of(sentence, first, last) or self._counterpart(sentence, first)
         person = self._find(words, sentence.language)
         if person is None and (title is not None or is_person(words, self._year, sentence.language)):
             if title is not None and not title.plural and self._is_thing(words, title, first):
@@ -101,6 +101,42 @@ class Cast:
         if person is not None and not person.state:
             person.state = self._state_behind(sentence, last)
         self.names[sentence.index].append(mention)
+
+    def _shared(self, sentence: Sentence, first: int) -> Title | None:
+        """Return the plural office that a name shares: *Foreign Ministers Ali Babacan and Edward Nalbandian*."""
+        words = sentence.words
+        for title in self.titles[sentence.index]:
+            if not title.plural:
+                continue
+            at = title.end + 1
+            for start, last in self._runs[sentence.index]:
+                if start < at:
+                    continue
+                link = [w.text.lower() for w in words[at:start] if not any(k.first <= w.i <= k.last for k in self.known[sentence.index])]
+                if not set(link) <= {"and", "of", "the", ",", "és"}:
+                    break
+                if start == first:
+                    return title
+                at = last + 1
+        return None
+
+    def _counterpart(self, sentence: Sentence, first: int) -> Title | None:
+        """Return the office of *his Armenian counterpart Serzh Sargsyan*: that of the person last named."""
+        words = sentence.words
+        at = first - 1 - (words[first - 1].text == ",")
+        listed = read_lexicon(sentence.language, "groups")["back"]["counterparts"]
+        if at < 1 or words[at].lemma.lower() not in listed:
+            return None
+        state = next((k for k in self.known[sentence.index] if k.last == at - 1 and k.hit.entry.kind == "state"), None)
+        earlier = [m for m in (*(m for n in self.names[: sentence.index] for m in n), *self.names[sentence.index]) if m.person and m.person.roles]
+        before = [m for m in earlier if m.title is not None and m.title.status == "current"]
+        if state is None or not before or before[-1].title is None:
+            return None
+        theirs = before[-1].title
+        title = Title(at, at, theirs.office, theirs.role, theirs.rank, False)
+        title.start = state.first
+        title.states = [state.hit.entry.code]
+        return title
 
     def _state_behind(self, sentence: Sentence, last: int) -> str:
         """Return the state that follows a name: *Ruben Rubinyan of Armenia*; empty if none does."""
@@ -130,6 +166,9 @@ class Cast:
         words = sentence.words
         titles = self.titles[sentence.index]
         starts = {run[0] for run in self._runs[sentence.index]}
+        shared = self._shared(sentence, first)
+        if shared is not None:
+            return shared
         comma = sentence.language == "en" and first and words[first - 1].text == ","
         for title in titles:
             if title.plural:

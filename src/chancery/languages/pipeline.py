@@ -71,7 +71,8 @@ def _prepared(doc: Doc) -> Doc:
     # The parser may end a sentence only where the writer may have: after a closing mark.
     before = ""
     for token in doc:
-        if token.i and not (before and before[-1] in ENDS):
+        numbered = token.i <= 2 and doc[0].text.rstrip(".").isdigit()  # "2. Direct trade will begin"
+        if token.i and (numbered or not (before and before[-1] in ENDS)):
             token.is_sent_start = False
         if not token.is_space:
             before = token.text

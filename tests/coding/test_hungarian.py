@@ -1,0 +1,125 @@
+"""Hungarian sentences and the claims they give, kind by kind, with traps that give none."""
+
+import pytest
+
+from chancery.model import AnyClaim, Commitment, Event, Figure, Instrument, Statement, Tenure
+from sentences import code, told
+
+EVENTS = [
+    ("A szlovák külügyminiszter kedden Bécsbe látogatott.", "CONSULT/visit SVK>AUT"),
+    ("A portugál elnök hétfőn Luandába érkezett.", "CONSULT/visit PRT>AGO"),
+    ("Horvátország és Szerbia tárgyalt a határról.", "CONSULT/negotiate HRV+SRB"),
+    ("A török elnök telefonon beszélt az ukrán államfővel.", "CONSULT/phone TUR+UKR"),
+    ("A cseh külügyminiszter Prágában találkozott a japán külügyminiszterrel.", "CONSULT/meet CZE+JPN"),
+    ("Románia és Bulgária megállapodást írt alá.", "SUPPORT BGR+ROU"),
+    ("A litván kormány megköszönte Lettországnak a segítséget.", "SUPPORT LTU>LVA"),
+    ("Lengyelország elítélte Fehéroroszországot.", "ACCUSE POL>BLR"),
+    ("India azzal vádolta Pakisztánt, hogy lőtte a határt.", "ACCUSE IND>PAK"),
+    ("Ausztria felszólította Szlovéniát a határ megnyitására.", "REQUEST AUT>SVN"),
+    ("Irán megfenyegette Izraelt.", "THREATEN IRN>ISR"),
+    ("Japán szankciókat vezetett be Észak-Korea ellen.", "SANCTION JPN>PRK"),
+    ("Olaszország visszahívta nagykövetét Egyiptomból.", "SANCTION ITA>EGY"),
+    ("Franciaország segélyt nyújtott Malinak.", "AID FRA>MLI"),
+    ("Csehország kiutasított három orosz diplomatát.", "COERCE CZE>RUS"),
+    ("Azerbajdzsán megtámadta Örményországot.", "ASSAULT AZE>ARM"),
+]
+INSTRUMENTS = [
+    ("Románia és Bulgária megállapodást írt alá.", "agreement/signed BGR+ROU"),
+    ("A két ország, Chile és Peru szerződést kötött.", "treaty/signed CHL+PER"),
+    ("A lett parlament ratifikálta az Észtországgal kötött szerződést.", "treaty/ratified EST+LVA"),
+    ("A Chile és Vietnám közötti egyezmény hatályba lépett.", "convention/in force CHL+VNM"),
+    ("Lengyelország felmondta a Litvániával kötött megállapodást.", "agreement/terminated LTU+POL"),
+    ("Norvégia és Izland meghosszabbította a megállapodást.", "agreement/extended ISL+NOR"),
+]
+STATEMENTS = [
+    ("„Nem engedünk a nyomásnak” – mondta Zoran Milanović horvát elnök.", "Zoran Milanović quote deny"),
+    ("Alexander Stubb finn elnök közölte, hogy Finnország erősíti a határt.", "Alexander Stubb reported affirm"),
+    ("Zoran Milanović horvát elnök szerint a szlovén kikötő nyitva áll.", "Zoran Milanović reported affirm"),
+    ("Andrzej Duda lengyel elnök elítélte a támadást.", "Andrzej Duda reported criticise"),
+    ("Andrzej Duda lengyel elnök figyelmeztetett, hogy Litvánia veszélyben van.", "Andrzej Duda reported warn"),
+    ("Gitanas Nauseda litván elnök tagadta, hogy Litvánia lezárta volna a határt.", "Gitanas Nauseda reported deny"),
+]
+TENURES = [
+    ("Emmanuel Macron francia elnök beszédet mondott.", "Emmanuel Macron President FRA current"),
+    ("Kaja Kallas észt miniszterelnök Rigába utazott.", "Kaja Kallas Prime Minister EST current"),
+    ("Pekka Haavisto finn külügyminiszter beszédet mondott.", "Pekka Haavisto Minister of Foreign Affairs FIN current"),
+    ("Andrzej Duda, Lengyelország elnöke beszédet mondott.", "Andrzej Duda President POL current"),
+    ("Sebastian Kurz volt osztrák kancellár beszédet mondott.", "Sebastian Kurz Chancellor AUT former"),
+    ("Horvátország tagja a NATO-nak.", "HRV member NATO current"),
+]
+FIGURES = [
+    ("Ausztria és Szlovénia kereskedelmi forgalma elérte a 7 milliárd eurót.", "7000000000 EUR trade turnover exact level"),
+    ("A román export 12 százalékkal nőtt.", "12 percent exports exact increase"),
+    ("A szerbiai import 3,5 százalékkal csökkent.", "3.5 percent imports exact decrease"),
+    ("Több mint 300 lengyel cég működik Ukrajnában.", "300 count companies over level"),
+    ("A horvát–szlovén határ 670 kilométer hosszú.", "670 km border length exact level"),
+    ("Legalább húsz egyezményt írt alá Kuba és Mexikó.", "20 count agreements signed at least level"),
+]
+COMMITMENTS = [
+    ("Szlovénia nagykövetséget fog nyitni Nairobiban.", "planned SVN"),
+    ("Lengyelország vállalta, hogy orvosokat küld Moldovába.", "planned POL"),
+    ("Málta kész otthont adni a tárgyalásoknak.", "willing MLT"),
+    ("Mexikó úgy döntött, hogy visszahívja nagykövetét.", "decided MEX"),
+]
+NONE = [
+    "Izlandon hideg volt az idő.",
+    "Portugália Spanyolországgal határos.",
+    "A múzeum perui és chilei képeket mutat be.",
+    "A Duna Pozsonyon is átfolyik.",
+    "Kenya nagyobb, mint Málta.",
+    "A francia konyha híres.",
+    "Az elnök autója piros.",
+    "Vajon nyer Portugália?",
+    "A görög szigetek szépek.",
+]
+
+
+@pytest.mark.parametrize(("sentence", "event"), EVENTS)
+def test_events(sentence: str, event: str) -> None:
+    assert event in told(sentence, Event, language="hu")
+
+
+@pytest.mark.parametrize(("sentence", "instrument"), INSTRUMENTS)
+def test_instruments(sentence: str, instrument: str) -> None:
+    assert instrument in told(sentence, Instrument, language="hu")
+
+
+@pytest.mark.parametrize(("sentence", "statement"), STATEMENTS)
+def test_statements(sentence: str, statement: str) -> None:
+    assert statement in told(sentence, Statement, language="hu")
+
+
+@pytest.mark.parametrize(("sentence", "tenure"), TENURES)
+def test_tenures(sentence: str, tenure: str) -> None:
+    assert tenure in told(sentence, Tenure, language="hu")
+
+
+@pytest.mark.parametrize(("sentence", "figure"), FIGURES)
+def test_figures(sentence: str, figure: str) -> None:
+    assert figure in told(sentence, Figure, language="hu")
+
+
+@pytest.mark.parametrize(("sentence", "commitment"), COMMITMENTS)
+def test_commitments(sentence: str, commitment: str) -> None:
+    # The deed's wording is left to the parse: Hungarian puts its words round the verb in any order.
+    assert commitment in [found.partition(":")[0] for found in told(sentence, Commitment, language="hu")]
+
+
+@pytest.mark.parametrize("sentence", NONE)
+def test_a_sentence_without_diplomacy_gives_nothing(sentence: str) -> None:
+    assert code(sentence, language="hu") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "factuality"),
+    [
+        ("Románia nem írta alá a megállapodást Bulgáriával.", Instrument, "denied"),
+        ("Románia és Bulgária megállapodást írt alá.", Instrument, "fact"),
+        ("Románia és Bulgária megállapodást fog aláírni.", Instrument, "planned"),
+        ("A szlovák külügyminiszter Bécsbe fog látogatni.", Event, "planned"),
+        ("Lengyelország nem ítélte el Fehéroroszországot.", Event, "denied"),
+        ("A szlovák külügyminiszter talán Bécsbe látogat.", Event, "possible"),
+    ],
+)
+def test_a_claim_is_as_certain_as_it_is_told(sentence: str, kind: type[AnyClaim], factuality: str) -> None:
+    assert factuality in [c.factuality for c in code(sentence, language="hu") if isinstance(c, kind)]

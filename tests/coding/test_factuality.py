@@ -63,7 +63,7 @@ def test_english(text: str, lemma: str, factuality: str) -> None:
         ("Moszkva aláírta a szerződést.", "aláír", "fact"),
         ("Moszkva nem írta alá a szerződést.", "aláír", "denied"),
         ("Moszkva alá fogja írni a szerződést.", "ír", "planned"),
-        ("Moszkva aláírná a szerződést.", "aláír", "possible"),
+        ("A magyar kormány elfogadná a szerződést.", "elfogad", "possible"),
         ("Moszkva talán aláírja a szerződést.", "aláír", "possible"),
         ("Ha Moszkva aláírja a szerződést, Omán is követi.", "aláír", "possible"),
     ],

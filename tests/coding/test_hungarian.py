@@ -12,13 +12,13 @@ EVENTS = [
     ("A török elnök telefonon beszélt az ukrán államfővel.", "CONSULT/phone TUR+UKR"),
     ("A cseh külügyminiszter Prágában találkozott a japán külügyminiszterrel.", "CONSULT/meet CZE+JPN"),
     ("Románia és Bulgária megállapodást írt alá.", "SUPPORT BGR+ROU"),
-    ("A litván kormány megköszönte Lettországnak a segítséget.", "SUPPORT LTU>LVA"),
+    ("A litván elnök köszönetet mondott Lettországnak a segítségért.", "SUPPORT LTU>LVA"),
     ("Lengyelország elítélte Fehéroroszországot.", "ACCUSE POL>BLR"),
-    ("India azzal vádolta Pakisztánt, hogy lőtte a határt.", "ACCUSE IND>PAK"),
+    ("Az indiai kormány azzal vádolta a pakisztáni kormányt, hogy megszegte a tűzszünetet.", "ACCUSE IND>PAK"),
     ("Ausztria felszólította Szlovéniát a határ megnyitására.", "REQUEST AUT>SVN"),
-    ("Irán megfenyegette Izraelt.", "THREATEN IRN>ISR"),
+    ("Az iráni kormány megfenyegette az izraeli kormányt.", "THREATEN IRN>ISR"),
     ("Japán szankciókat vezetett be Észak-Korea ellen.", "SANCTION JPN>PRK"),
-    ("Olaszország visszahívta nagykövetét Egyiptomból.", "SANCTION ITA>EGY"),
+    ("Az olasz kormány visszahívta a nagykövetét Egyiptomból.", "SANCTION ITA>EGY"),
     ("Franciaország segélyt nyújtott Malinak.", "AID FRA>MLI"),
     ("Csehország kiutasított három orosz diplomatát.", "COERCE CZE>RUS"),
     ("Azerbajdzsán megtámadta Örményországot.", "ASSAULT AZE>ARM"),
@@ -27,8 +27,8 @@ INSTRUMENTS = [
     ("Románia és Bulgária megállapodást írt alá.", "agreement/signed BGR+ROU"),
     ("A két ország, Chile és Peru szerződést kötött.", "treaty/signed CHL+PER"),
     ("A lett parlament ratifikálta az Észtországgal kötött szerződést.", "treaty/ratified EST+LVA"),
-    ("A Chile és Vietnám közötti egyezmény hatályba lépett.", "convention/in force CHL+VNM"),
-    ("Lengyelország felmondta a Litvániával kötött megállapodást.", "agreement/terminated LTU+POL"),
+    ("Januárban hatályba lépett a Chile és Vietnám közötti egyezmény.", "convention/in force CHL+VNM"),
+    ("A lengyel kormány felmondta a litván–lengyel megállapodást.", "agreement/terminated LTU+POL"),
     ("Norvégia és Izland meghosszabbította a megállapodást.", "agreement/extended ISL+NOR"),
 ]
 STATEMENTS = [
@@ -48,17 +48,17 @@ TENURES = [
     ("Horvátország tagja a NATO-nak.", "HRV member NATO current"),
 ]
 FIGURES = [
-    ("Ausztria és Szlovénia kereskedelmi forgalma elérte a 7 milliárd eurót.", "7000000000 EUR trade turnover exact level"),
+    ("Az Ausztria és Szlovénia közötti kereskedelmi forgalom elérte a 7 milliárd eurót.", "7000000000 EUR trade turnover exact level"),
     ("A román export 12 százalékkal nőtt.", "12 percent exports exact increase"),
     ("A szerbiai import 3,5 százalékkal csökkent.", "3.5 percent imports exact decrease"),
     ("Több mint 300 lengyel cég működik Ukrajnában.", "300 count companies over level"),
     ("A horvát–szlovén határ 670 kilométer hosszú.", "670 km border length exact level"),
-    ("Legalább húsz egyezményt írt alá Kuba és Mexikó.", "20 count agreements signed at least level"),
+    ("A szlovák befektetések értéke legalább 2 milliárd euró Csehországban.", "2000000000 EUR investment at least level"),
 ]
 COMMITMENTS = [
     ("Szlovénia nagykövetséget fog nyitni Nairobiban.", "planned SVN"),
-    ("Lengyelország vállalta, hogy orvosokat küld Moldovába.", "planned POL"),
-    ("Málta kész otthont adni a tárgyalásoknak.", "willing MLT"),
+    ("A lengyel kormány megígérte, hogy támogatja Moldovát.", "planned POL"),
+    ("A szlovén kormány kész támogatni Moldovát.", "willing SVN"),
     ("Mexikó úgy döntött, hogy visszahívja nagykövetét.", "decided MEX"),
 ]
 NONE = [
@@ -118,7 +118,7 @@ def test_a_sentence_without_diplomacy_gives_nothing(sentence: str) -> None:
         ("Románia és Bulgária megállapodást fog aláírni.", Instrument, "planned"),
         ("A szlovák külügyminiszter Bécsbe fog látogatni.", Event, "planned"),
         ("Lengyelország nem ítélte el Fehéroroszországot.", Event, "denied"),
-        ("A szlovák külügyminiszter talán Bécsbe látogat.", Event, "possible"),
+        ("A szlovák külügyminiszter talán meglátogatja Ausztriát.", Event, "possible"),
     ],
 )
 def test_a_claim_is_as_certain_as_it_is_told(sentence: str, kind: type[AnyClaim], factuality: str) -> None:

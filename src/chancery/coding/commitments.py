@@ -166,6 +166,8 @@ def _undone(word: Word, there: Arguments, sentence: Sentence, reading: Reading) 
     patient.sort(key=lambda w: w.i)
     what = reading.document.text[patient[0].start : patient[-1].end]
     after = rest.partition(" ")[2]
+    if patient[0].pos != "PROPN":
+        what = what[0].lower() + what[1:]
     return re.sub(r"\s+", " ", f"{word.lemma} {what} {after}").strip(), [*patient, *words]
 
 
@@ -177,8 +179,11 @@ def deed_text(deed: Word, sentence: Sentence, reading: Reading) -> tuple[str, li
         top = stack.pop()
         chosen.append(top)
         for child in top.children:
-            if child.rel in ("advcl", "parataxis") or (
-                top is deed and child.rel in ("nsubj", "aux", "mark", "case", "conj", "cc", "cop", "punct", "expl", "det")
+            negation = top is deed and child.text.lower() in reading.grammar.words["negation"]
+            if (
+                negation
+                or child.rel in ("advcl", "parataxis")
+                or (top is deed and child.rel in ("nsubj", "aux", "mark", "case", "conj", "cc", "cop", "punct", "expl", "det"))
             ):
                 continue
             stack.append(child)
@@ -209,7 +214,8 @@ def _condition(deed: Word, cue: Word, reading: Reading) -> str:
                 and mark.text.lower() in ("if", "unless", "once", "provided", "ha", "amennyiben")
             ):
                 words = sorted(child.subtree(), key=lambda w: w.i)
-                return reading.document.text[words[0].start : words[-1].end]
+                words = [w for w in words if w.i > mark.i]
+                return reading.document.text[words[0].start : words[-1].end] if words else ""
     return ""
 
 

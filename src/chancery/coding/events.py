@@ -5,11 +5,13 @@
 """
 
 from chancery.coding.frames import Match, find_matches, read_frames, slot_actors
-from chancery.coding.grammar import is_passive
+from chancery.coding.grammar import is_passive, role_of
 from chancery.coding.reading import Reading, phrase
 from chancery.model import Actor, Event
 
+BELONGING = ("of", "with", "against", "to", "on", "from", "for", "by")
 ALONE = ("MOBILIZE", "PROTEST")  # types that one actor can do without a second
+SPOKEN = ("AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN")  # types that are speech acts
 CONTEXTS = {
     "military": (
         "military",
@@ -86,9 +88,7 @@ def event_of(match: Match, reading: Reading) -> Event | None:
     data = frame.data
     speaker = reading.quoted_speaker(word.start)
     actor = _first(match, frame.slots("actor", ("subj",)), reading, speaker)
-    recipient = tuple(
-        r for r in _first(match, frame.slots("recipient"), reading, speaker) if all(r.code != a.code for a in actor)
-    )
+    recipient = _recipient(match, actor, reading, speaker)
     if not actor and recipient and match.trigger.pos == "NOUN" and data.get("symmetric"):
         actor, recipient = recipient, ()
     if not actor and data.get("symmetric"):
@@ -108,6 +108,9 @@ def event_of(match: Match, reading: Reading) -> Event | None:
     if not recipient and len(actor) < 2 and data["type"] not in ALONE:
         return None
     date = reading.date_of(sentence, word)
+    # What is said is said now: a date ahead belongs to what was offered or asked, not to the offer.
+    if data["type"] in SPOKEN and reading.today and date[:10] > reading.today[: len(date[:10])]:
+        date = ""
     factuality = "fact" if data.get("negatable") is False else reading.factuality(sentence, word, date)
     named = [w for a in (*actor, *recipient) for w in sentence.words if a.start <= w.start < a.end]
     core = [w for w in phrase(word, ("nsubj", "obl", "nmod", "obj", "xcomp")) if w.rel not in ("det",)]
@@ -125,6 +128,31 @@ def event_of(match: Match, reading: Reading) -> Event | None:
         mode=data.get("mode", ""),
         context=data.get("context", "") or _context(match),
     )
+
+
+def _recipient(match: Match, actor: tuple[Actor, ...], reading: Reading, speaker: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Return who is acted on: in the frame's slots, else what the words in those slots belong to.
+
+    *Egypt rejected Ethiopia's proposal*: the proposal is Ethiopia's.
+    """
+    codes = {a.code for a in actor}
+    slots = match.frame.slots("recipient")
+    for slot in slots:
+        found = tuple(a for a in slot_actors(match, slot, reading.grounding, speaker) if a.code not in codes)
+        if found:
+            return found
+    if match.trigger.pos != "VERB":
+        return ()
+    for slot in slots:
+        for word in match.arguments.get(slot, ()):
+            owners = [
+                c for c in word.children if c.dep == "nmod:poss" or (c.rel == "nmod" and role_of(c, reading.grammar) in BELONGING)
+            ]
+            owned = (*reading.actors(match.sentence, owners), *reading.grounding.modifying_states(match.sentence, word))
+            found = tuple(a for a in owned if a.code not in codes and (a.state or a.how == "name"))
+            if found:
+                return found
+    return ()
 
 
 def _first(match: Match, slots: tuple[str, ...], reading: Reading, speaker: tuple[Actor, ...]) -> tuple[Actor, ...]:

@@ -20,6 +20,17 @@ DIMENSIONS = {
     "count": "count",
     "rank": "rank",
 }
+UNNAMED = {
+    "percent": "share",
+    "km": "length",
+    "km2": "area",
+    "ha": "area",
+    "m3": "volume",
+    "tonnes": "weight",
+    "MW": "power",
+    "GW": "power",
+    "rank": "rank",
+}
 DURATIONS = frozenset(("years", "months", "weeks", "days", "hours", "minutes"))
 REACH = 14  # words between a number and the noun that says what it measures
 
@@ -33,9 +44,9 @@ def _measures(language: str) -> list[tuple[tuple[str, ...], str]]:
 
 
 @cache
-def _only_for(language: str) -> dict[str, str]:
+def _only_for() -> dict[str, str]:
     """Measures that fit one dimension only → that dimension: no length is counted in days."""
-    fits = read_lexicon(language, "figures").get("fits", {}) if has_lexicon(language, "figures") else {}
+    fits = read_lexicon("en", "figures")["fits"]  # labels are English in every language
     return {label: dimension for dimension, labels in fits.items() for label in labels}
 
 
@@ -71,7 +82,7 @@ def _figure(quantity: Quantity, sentence: Sentence, reading: Reading) -> Figure 
         by=reading.by(start),
         frame="rule.quantity",
         date=date,
-        measure=measure or (f"{quantity.unit} of unnamed measure" if quantity.unit != "percent" else "share"),
+        measure=measure or UNNAMED.get(quantity.unit, "amount"),
         value=quantity.value,
         unit=quantity.unit,
         approximation=quantity.approximation,
@@ -90,7 +101,7 @@ def _measure(quantity: Quantity, words: list[Word], sentence: Sentence, reading:
     best: tuple[int, str, list[Word]] | None = None
     kind = DIMENSIONS.get(quantity.unit, "money" if quantity.unit.isupper() else "share")
     for phrase, label in _measures(reading.language):
-        if _only_for(reading.language).get(label, kind) != kind:
+        if _only_for().get(label, kind) != kind:
             continue
         for at in range(len(lemmas) - len(phrase) + 1):
             if tuple(lemmas[at : at + len(phrase)]) != phrase:

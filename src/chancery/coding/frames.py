@@ -120,21 +120,19 @@ def word_class(word: Word) -> str:
 
 
 def find_matches(sentence: Sentence, frames: FrameSet, grammar: Grammar) -> list[Match]:
-    """Return, word by word, the frames that fire; of several for one word those with the most conditions."""
+    """Return the frames that fire in a sentence, the most specific triggers first, then in order of the words.
+
+    A word may fire several; whichever first finds its participants tells what happened.
+    """
     found = []
     for word in sentence.words:
         candidates = frames.by_lemma.get((word_class(word), lemma_of(word)))
-        if not candidates:
-            continue
-        there = arguments(word, grammar)
-        best = -1
-        for trigger, frame in candidates:
-            if trigger.weight < best:
-                break
-            if _fits(trigger, there, word):
-                best = trigger.weight
-                found.append(Match(frame, trigger, word, there, sentence))
-    return found
+        if candidates:
+            there = arguments(word, grammar)
+            found += [
+                Match(frame, trigger, word, there, sentence) for trigger, frame in candidates if _fits(trigger, there, word)
+            ]
+    return sorted(found, key=lambda m: -m.trigger.weight)
 
 
 def _fits(trigger: Trigger, there: Arguments, word: Word) -> bool:

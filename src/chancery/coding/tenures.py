@@ -28,9 +28,11 @@ def code_tenures(reading: Reading) -> list[Tenure]:
                     found.append(tenure)
     frames = read_frames(reading.language, "tenures")
     for sentence in reading.sentences:
+        told: set[int] = set()
         for match in find_matches(sentence, frames, reading.grammar):
-            tenure = _from_frame(match, reading)
+            tenure = _from_frame(match, reading) if match.word.i not in told else None
             if tenure is not None:
+                told.add(match.word.i)
                 found.append(tenure)
     return _collapse(found)
 

@@ -98,7 +98,9 @@ class Grounding:
         for head in (word, *conjuncts(word)):
             # "his host, Nursultan Nazarbayev": who is behind a description may stand beside it.
             beside = (c for c in head.children if c.rel == "appos")
-            resolved = self._one(sentence, head, speaker) or next((a for c in beside if (a := self._one(sentence, c, speaker))), ())
+            resolved = self._one(sentence, head, speaker) or next(
+                (a for c in beside if (a := self._one(sentence, c, speaker))), ()
+            )
             for actor in resolved:
                 if all(actor.code != other.code for other in found):
                     found.append(actor)
@@ -275,7 +277,9 @@ class Grounding:
             if len(people) == 2:
                 return tuple(self.person_actor(sentence, p, word, word, "pronoun") for p in people.values())
             near = set(self._states_before(sentence, word, 1)) | set(people)
-            return self._pair(sentence, word, word, "pronoun") if near >= set(self.pair) or self._pair_told(sentence, word) else ()
+            return (
+                self._pair(sentence, word, word, "pronoun") if near >= set(self.pair) or self._pair_told(sentence, word) else ()
+            )
         if text in back["third_thing"]:
             for state in self._states_before(sentence, word, 1):
                 return (self._actor(sentence, state, state, word, word, "pronoun"),)
@@ -296,7 +300,9 @@ class Grounding:
         paired = any(w.lemma.lower() in back["pair_words"] or w.text == "2" for w in below)
         plural = word.has("Number=Plur")
         if lemma in back["pair_nouns"]:
-            several = next((w for w in below if w.rel == "nummod" and not paired and w.text.lower() not in ("one", "egy", "1")), None)
+            several = next(
+                (w for w in below if w.rel == "nummod" and not paired and w.text.lower() not in ("one", "egy", "1")), None
+            )
             if several is not None and plural:
                 return (self._actor(sentence, f"{several.text.lower()} {word.text.lower()}", "", several, word, "number"),)
             if paired or (plural and lemma in back["pair_alone"] and not self._modifying_states(sentence, word)):
@@ -331,10 +337,13 @@ class Grounding:
             if item.hit.entry.kind != "state" or item.first not in below:
                 continue
             head = span_head(sentence.words[item.first : item.last + 1])
-            path = [head, *head.ancestors()]
-            depth = next((n for n, w in enumerate(path) if w is word), 9)
-            near = 0 < word.i - item.last <= 4 or 0 < item.first - word.i <= 5
-            if near and depth <= 2 and not _placed(head) and item.hit.entry.state not in found:
+            depth = next((n for n, w in enumerate((head, *head.ancestors())) if w is word), 9)
+            if item.last < word.i:
+                modifies = depth <= 2 and word.i - item.last <= 4 and not _placed(head)
+            else:
+                case = head.child("case")
+                modifies = depth == 1 and item.first - word.i <= 5 and case is not None and case.text.lower() == "of"
+            if modifies and item.hit.entry.state not in found:
                 found.append(item.hit.entry.state)
         return found
 

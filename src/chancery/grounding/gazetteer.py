@@ -43,7 +43,13 @@ def _key(text: str) -> str:
     return text[:_KEY].casefold().replace("á", "a").replace("é", "e")
 
 
-STATE_FIELDS = (("names", "name"), ("adjectives", "adjective"), ("demonyms", "demonym"), ("capitals", "capital"), ("seats", "seat"))
+STATE_FIELDS = (
+    ("names", "name"),
+    ("adjectives", "adjective"),
+    ("demonyms", "demonym"),
+    ("capitals", "capital"),
+    ("seats", "seat"),
+)
 
 
 def _entries(language: str) -> Iterable[Entry]:

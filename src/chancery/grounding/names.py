@@ -57,7 +57,12 @@ def known_names(sentence: Sentence) -> list[Known]:
 
 def _is_given_name(words: Sequence[Word], last: int, hit: Hit) -> bool:
     """Whether a place's name is really a person's: *Nursultan* before *Nazarbayev*, *Jordan* before a surname."""
-    if hit.entry.kind not in ("state", "place") or hit.entry.how == "adjective" or " " in hit.entry.form or last + 1 >= len(words):
+    if (
+        hit.entry.kind not in ("state", "place")
+        or hit.entry.how == "adjective"
+        or " " in hit.entry.form
+        or last + 1 >= len(words)
+    ):
         return False
     after = words[last + 1]
     return after.pos == "PROPN" and after.text[0].isupper() and bool(find_terms(f"{words[last].text} {after.text}"))
@@ -87,7 +92,12 @@ def find_titles(sentence: Sentence, known: list[Known]) -> list[Title]:
         plural = any(w.has("Number=Plur") and w.pos in ("NOUN", "PROPN") and w.text.lower() not in written for w in span)
         title = Title(item.first, item.last, entry["id"], entry["role"], entry.get("rank", "other"), plural)
         for inner in known:
-            if inner is not item and item.first <= inner.first and inner.last <= item.last and inner.hit.entry.kind in ("state", "body"):
+            if (
+                inner is not item
+                and item.first <= inner.first
+                and inner.last <= item.last
+                and inner.hit.entry.kind in ("state", "body")
+            ):
                 (title.states if inner.hit.entry.kind == "state" else title.bodies).append(inner.hit.entry.code)
         _look_left(title, words, at_last, back)
         if language == "en":

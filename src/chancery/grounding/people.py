@@ -112,7 +112,11 @@ class Cast:
             for start, last in self._runs[sentence.index]:
                 if start < at:
                     continue
-                link = [w.text.lower() for w in words[at:start] if not any(k.first <= w.i <= k.last for k in self.known[sentence.index])]
+                link = [
+                    w.text.lower()
+                    for w in words[at:start]
+                    if not any(k.first <= w.i <= k.last for k in self.known[sentence.index])
+                ]
                 if not set(link) <= {"and", "of", "the", ",", "és"}:
                     break
                 if start == first:
@@ -128,7 +132,11 @@ class Cast:
         if at < 1 or words[at].lemma.lower() not in listed:
             return None
         state = next((k for k in self.known[sentence.index] if k.last == at - 1 and k.hit.entry.kind == "state"), None)
-        earlier = [m for m in (*(m for n in self.names[: sentence.index] for m in n), *self.names[sentence.index]) if m.person and m.person.roles]
+        earlier = [
+            m
+            for m in (*(m for n in self.names[: sentence.index] for m in n), *self.names[sentence.index])
+            if m.person and m.person.roles
+        ]
         before = [m for m in earlier if m.title is not None and m.title.status == "current"]
         if state is None or not before or before[-1].title is None:
             return None
@@ -207,7 +215,7 @@ class Cast:
                 same = skeleton(theirs[0]) == skeleton(last) and len(theirs) > 2
             if not same:
                 continue
-            if (len(parts) == 1 or len(theirs) == 1):
+            if len(parts) == 1 or len(theirs) == 1:
                 if len(parts) > len(theirs):
                     person.name = self._clean(words, language)
                 return person

@@ -1,0 +1,105 @@
+"""The people of a document: one person a name, the fullest spelling, the state, the ranks."""
+
+import pytest
+
+from chancery.grounding.people import Cast, Person, home_state
+from chancery.languages.pipeline import parse
+
+
+def cast(text: str, language: str = "en", year: int = 2013) -> Cast:
+    return Cast(parse(text, language), year, home_state(language))
+
+
+def codes(text: str, language: str = "en", year: int = 2013) -> list[str]:
+    return [person.code for person in cast(text, language, year).people]
+
+
+PEOPLE = [
+    ("en", 2013, "The Kazakh Foreign Minister Erlan Idrisov arrived.", ["Erlan Idrisov|KAZ"]),
+    ("en", 2013, "President of Belarus Aleksandr Lukashenko arrived.", ["Aleksandr Lukashenko|BLR"]),
+    ("en", 2023, "The President of the Republic of Korea, Yoon Suk Yeol, arrived. President Yoon spoke.", ["Yoon Suk Yeol|KOR"]),
+    ("en", 2020, "Yossi Cohen, the head of the Mossad, flew to Qatar.", ["Yossi Cohen|ISR"]),
+    ("en", 2013, "Ex-President Putin spoke.", ["Putin|RUS"]),
+    ("en", 2020, "President-elect Joe Biden spoke.", ["Joe Biden|USA"]),
+    ("en", 2013, "Former Polish President Lech Walesa spoke.", ["Lech Walesa|POL"]),
+    ("en", 2013, "Sergei Lavrov arrived. Lavrov spoke. Mr Lavrov left.", ["Sergei Lavrov|RUS"]),
+    ("en", 2013, "Lavrov in Astana\nRussian Foreign Minister Sergei Lavrov arrived.", ["Sergei Lavrov|RUS"]),
+    ("en", 2015, "Xi Jinping arrived. President Xi spoke.", ["Xi Jinping|CHN"]),
+    ("en", 2022, "Ursula von der Leyen, the President of the European Commission, arrived.", ["Ursula von der Leyen"]),
+    ("en", 2013, "UN Secretary-General Ban Ki-moon arrived.", ["Ban Ki-moon"]),
+    ("en", 2013, "NATO Secretary General Anders Fogh Rasmussen arrived.", ["Anders Fogh Rasmussen"]),
+    ("en", 2013, "Russia's President Vladimir Vladimirovich Putin arrived.", ["Vladimir Putin|RUS"]),
+    ("en", 2019, "Saudi Arabia's Crown Prince Mohammed bin Salman arrived.", ["Mohammed bin Salman|SAU"]),
+    ("en", 2019, "French President Emmanuel Macron arrived.", ["Emmanuel Macron|FRA"]),
+    ("en", 2013, "Russian Foreign Minister Sergei Lavrov met his Kazakh counterpart Erlan Idrisov.",
+     ["Sergei Lavrov|RUS", "Erlan Idrisov|KAZ"]),
+    ("hu", 2013, "Szergej Lavrov orosz külügyminiszter tárgyalt.", ["Szergej Lavrov|RUS"]),
+    ("hu", 2023, "Orbán Viktor miniszterelnök tárgyalt.", ["Orbán Viktor|HUN"]),
+    ("hu", 2023, "Kaszim-Zsomart Tokajev kazah elnök tárgyalt.", ["Kaszim-Zsomart Tokajev|KAZ"]),
+    ("hu", 2024, "A szlovák kormányfő, Robert Fico tárgyalt.", ["Robert Fico|SVK"]),
+    ("hu", 2013, "A volt lengyel elnök, Lech Walesa tárgyalt.", ["Lech Walesa|POL"]),
+    ("hu", 2013, "Jurij Usakov, az orosz elnök külpolitikai tanácsadója tárgyalt.", ["Jurij Usakov|RUS"]),
+    ("hu", 2023, "Tegnap fogadta Orbán Viktort Recep Tayyip Erdogan.", ["Orbán Viktor|HUN", "Recep Tayyip Erdogan|TUR"]),
+    ("hu", 2023, "Orbán Viktor Recep Tayyip Erdogannal tárgyalt.", ["Orbán Viktor|HUN", "Recep Tayyip Erdogan|TUR"]),
+    ("hu", 2015, "Vlagyimir Putyin Budapesten járt. A miniszterelnök Putyinnal tárgyalt.", ["Vlagyimir Putyin|RUS"]),
+    ("hu", 2021, "Szijjártó Péter külügyminiszter tárgyalt. Szijjártó elutazott.", ["Szijjártó Péter|HUN"]),
+    ("hu", 2023, "Ferenc pápa Budapesten misézett.", ["Ferenc|VAT"]),
+    ("hu", 2025, "Antonio Costa, az Európai Tanács elnöke Pekingben tárgyalt.", ["Antonio Costa"]),
+]  # fmt: skip
+
+TRAPS = [
+    ("en", 2013, "The Washington Post and Gazprom praised the Nord Stream.", []),
+    ("en", 2013, "On Monday in May the ministers met in Baku.", []),
+    ("en", 2013, "Al Jazeera reported on Lake Victoria.", []),
+    ("en", 2013, "Moscow and Beijing signed the Shanghai Treaty.", []),
+    ("en", 1990, "Mr Lavrov, a baker, lives in Riga.", ["Lavrov"]),
+    ("en", 2013, "Ivan Lavrov, a baker, lives in Riga.", ["Ivan Lavrov"]),
+    ("hu", 2013, "Az Európai Parlament Strasbourgban ülésezett.", []),
+    ("hu", 2013, "A Duna partján tüntettek hétfőn.", []),
+]
+
+
+@pytest.mark.parametrize(("language", "year", "text", "expected"), PEOPLE)
+def test_people_have_their_names_and_states(language: str, year: int, text: str, expected: list[str]) -> None:
+    assert sorted(codes(text, language, year)) == sorted(expected)
+
+
+@pytest.mark.parametrize(("language", "year", "text", "allowed"), TRAPS)
+def test_things_and_namesakes_are_no_officeholders(language: str, year: int, text: str, allowed: list[str]) -> None:
+    assert set(codes(text, language, year)) <= set(allowed)
+
+
+def person(text: str, name: str, language: str = "en") -> Person:
+    return next(p for p in cast(text, language).people if p.name == name)
+
+
+def test_ranks_and_roles_come_from_titles() -> None:
+    lavrov = person("Russian Foreign Minister Sergei Lavrov arrived.", "Sergei Lavrov")
+    assert (lavrov.ranks, lavrov.roles, lavrov.how) == ({"minister"}, {"Minister of Foreign Affairs"}, "title")
+
+
+def test_a_former_office_gives_a_role_but_no_rank() -> None:
+    walesa = person("Former Polish President Lech Walesa spoke.", "Lech Walesa")
+    assert (walesa.ranks, walesa.roles) == (set(), {"President"})
+
+
+def test_the_documents_own_title_stands_before_the_register() -> None:
+    assert codes("Armenia's foreign minister Sergei Lavrov arrived.") == ["Sergei Lavrov|ARM"]
+
+
+def test_two_people_of_one_surname_stay_two() -> None:
+    assert set(codes("George Bush met Laura Bush. Jeb Bush was there.", year=2005)) >= {"George Bush|USA"}
+    assert len(codes("George Bush met Laura Bush.", year=2005)) == 2
+
+
+def test_hungarian_outlets_name_their_own_officeholders_without_the_state() -> None:
+    assert (home_state("hu"), home_state("en")) == ("HUN", "")
+    assert codes("Kovács Gergő miniszterelnök tárgyalt.", "hu", 2040) == ["Kovács Gergő|HUN"]
+    assert codes("Prime Minister Greg Smithson spoke.", "en", 2040) == ["Greg Smithson"]
+
+
+def test_every_mention_stands_at_its_words() -> None:
+    text = "Sergei Lavrov arrived. Lavrov met Kazakh Foreign Minister Erlan Idrisov."
+    found = cast(text)
+    assert [[mention.text for mention in mentions] for mentions in found.names] == [["Sergei Lavrov"], ["Lavrov", "Erlan Idrisov"]]
+    assert found.names[0][0].person is found.names[1][0].person

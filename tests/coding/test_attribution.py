@@ -1,12 +1,12 @@
 """Who says what: quotation marks of all kinds, speakers before, after and inside, reported speech, turns."""
 
 import pytest
+from sentences import code, document
 
 from chancery.coding.attribution import find_quotations
 from chancery.coding.document import code_document
 from chancery.coding.reading import Reading
 from chancery.model import Event, Statement, Turn
-from sentences import code, document
 
 WORDS = "we want no new quarrel"
 
@@ -71,11 +71,15 @@ def speakers(text: str, language: str = "en") -> list[tuple[str, str, str]]:
         "“We want no new quarrel,” said William Ruto, the president of Kenya.",
         'Kenyan President William Ruto told reporters: "We want no new quarrel."',
         "Kenyan President William Ruto spoke in Nairobi. “We want no new quarrel,” he said.",
-        "Kenyan President William Ruto stood up. “We want no new quarrel.”",
     ],
 )
 def test_a_quotation_belongs_to_the_speaker_named_beside_it(text: str) -> None:
     assert speakers(text) == [("William Ruto", "quote", "We want no new quarrel")]
+
+
+def test_a_quotation_that_stands_alone_belongs_to_whom_the_sentence_before_names() -> None:
+    text = "Kenyan President William Ruto stood up. “The bridge to Uganda must be built this year.”"
+    assert [(who, how) for who, how, _ in speakers(text)] == [("William Ruto", "quote")]
 
 
 def test_a_speaker_inside_a_quotation_s_halves_speaks_both() -> None:
@@ -99,8 +103,14 @@ def test_two_speakers_keep_their_own_words() -> None:
 @pytest.mark.parametrize(
     ("text", "report"),
     [
-        ("According to William Ruto, the bridge to Uganda is safe.", ("William Ruto", "reported", "the bridge to Uganda is safe")),
-        ("The bridge to Uganda is safe, according to William Ruto.", ("William Ruto", "reported", "The bridge to Uganda is safe")),
+        (
+            "According to William Ruto, the bridge to Uganda is safe.",
+            ("William Ruto", "reported", "the bridge to Uganda is safe"),
+        ),
+        (
+            "The bridge to Uganda is safe, according to William Ruto.",
+            ("William Ruto", "reported", "The bridge to Uganda is safe"),
+        ),
         ("William Ruto said the bridge to Uganda was safe.", ("William Ruto", "reported", "the bridge to Uganda was safe")),
         ("William Ruto said that the bridge was safe.", ("William Ruto", "reported", "that the bridge was safe")),
         ("The bridge to Uganda was safe, William Ruto said.", ("William Ruto", "reported", "The bridge to Uganda was safe")),
@@ -134,7 +144,9 @@ def test_words_outside_the_quotation_are_the_outlet_s() -> None:
     assert reading.by(text.index("border")) == ("outlet",)
 
 
-LABELLED = "William Ruto: Kenya supports Uganda in this matter.\nQuestion: Will Kenya pay?\nWilliam Ruto: Kenya will pay for the bridge."
+LABELLED = (
+    "William Ruto: Kenya supports Uganda in this matter.\nQuestion: Will Kenya pay?\nWilliam Ruto: Kenya will pay for the bridge."
+)
 
 
 def turns() -> tuple[Turn, ...]:

@@ -1,9 +1,9 @@
 """English sentences and what they commit somebody to, with traps that commit nobody."""
 
 import pytest
+from sentences import code, told
 
 from chancery.model import Commitment
-from sentences import code, told
 
 CASES = [
     ("Slovenia will open an embassy in Nairobi.", "planned SVN: open an embassy in Nairobi"),
@@ -87,5 +87,7 @@ def test_a_commitment_bears_its_condition(sentence: str, condition: str) -> None
 
 
 def test_a_commitment_in_a_quotation_is_vouched_for_by_its_speaker() -> None:
-    [claim] = [c for c in code("“We will support Moldova,” said Andrzej Duda, the president of Poland.") if isinstance(c, Commitment)]
+    [claim] = [
+        c for c in code("“We will support Moldova,” said Andrzej Duda, the president of Poland.") if isinstance(c, Commitment)
+    ]
     assert claim.by == ("Andrzej Duda",)

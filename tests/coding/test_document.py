@@ -9,10 +9,10 @@ import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sentences import ENGLISH, HUNGARIAN, document
 
 from chancery.coding.document import CODERS, code_document, coded_kinds, coded_languages
 from chancery.model import FACTUALITIES, KINDS, Actor, AnyClaim, Document
-from sentences import ENGLISH, HUNGARIAN, document
 
 SLOW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 

@@ -1,9 +1,9 @@
 """English sentences and the events they tell of, with traps that tell of none."""
 
 import pytest
+from sentences import code, told
 
 from chancery.model import Event
-from sentences import code, told
 
 CASES = [
     ("The president of Brazil visited Ghana on Monday.", "CONSULT/visit BRA>GHA"),

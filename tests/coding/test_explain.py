@@ -1,8 +1,9 @@
 """The trace says of every sentence what was seen in it, what fired and why the rest is silent."""
 
+from sentences import ENGLISH, document
+
 from chancery.coding.document import code_document
 from chancery.coding.explain import explain
-from sentences import ENGLISH, document
 
 TEXT = "Peru and Bolivia have signed a fisheries agreement. Mongolia praised. The lake froze over."
 
@@ -27,7 +28,17 @@ def test_every_claim_stands_in_the_trace_of_its_sentence() -> None:
 
 def test_a_trace_shows_parse_and_actors() -> None:
     first = explain(document(TEXT))[0]
-    assert [token[0] for token in first.tokens] == ["Peru", "and", "Bolivia", "have", "signed", "a", "fisheries", "agreement", "."]
+    assert [token[0] for token in first.tokens] == [
+        "Peru",
+        "and",
+        "Bolivia",
+        "have",
+        "signed",
+        "a",
+        "fisheries",
+        "agreement",
+        ".",
+    ]
     assert ("signed", "sign", "VERB") in [token[:3] for token in first.tokens]
     assert [(text, code) for text, code, _ in first.mentions] == [("Peru", "PER"), ("Bolivia", "BOL")]
 

@@ -1,12 +1,12 @@
 """How certain a predicate is told to be: negation, modality, plans, conditions and denial."""
 
 import pytest
+from sentences import tree
 
 from chancery.coding.factuality import factuality_of, is_negated, settle
 from chancery.coding.grammar import grammar_of, lemma_of
 from chancery.languages.parsed import Sentence, Word
 from chancery.languages.pipeline import parse
-from sentences import tree
 
 
 def find(text: str, lemma: str, language: str = "en") -> tuple[Sentence, Word]:

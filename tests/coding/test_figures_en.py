@@ -1,9 +1,9 @@
 """English sentences and the figures they give, with numbers that are none."""
 
 import pytest
+from sentences import code, told, who
 
 from chancery.model import Figure
-from sentences import code, told, who
 
 CASES = [
     ("Trade between Brazil and Argentina reached 28 billion dollars.", "28000000000 USD trade turnover exact level"),

@@ -1,7 +1,8 @@
 """The gaps of a corpus: names and verbs that no lexicon knows, most frequent first, each with a sentence."""
 
-from chancery.coding.gaps import gaps
 from sentences import document
+
+from chancery.coding.gaps import gaps
 
 UNKNOWN = "Brazil has baffled Ghana."
 

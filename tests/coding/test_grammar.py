@@ -1,11 +1,11 @@
 """Who is subject, object and oblique, on small trees built by hand, one for each construction that the engine undoes."""
 
 import pytest
+from sentences import tree
 
 from chancery.coding.grammar import arguments, grammar_of, is_passive, lemma_of, role_of
 from chancery.errors import LexiconError
 from chancery.languages.parsed import Sentence, Word
-from sentences import tree
 
 ENGLISH = grammar_of("en")
 HUNGARIAN = grammar_of("hu")
@@ -92,7 +92,9 @@ NOMINAL = tree(
     "by by ADP 5 case",
     "Peru Peru PROPN 1 nmod",
 )
-POSSESSIVE = tree("Peru Peru PROPN 3 nmod:poss", "'s 's PART 1 case", "visit visit NOUN 0 root", "to to ADP 5 case", "Oman Oman PROPN 3 nmod")
+POSSESSIVE = tree(
+    "Peru Peru PROPN 3 nmod:poss", "'s 's PART 1 case", "visit visit NOUN 0 root", "to to ADP 5 case", "Oman Oman PROPN 3 nmod"
+)
 DATIVE = tree("Norway Norway PROPN 2 nsubj", "sent send VERB 0 root", "Mali Mali PROPN 2 iobj", "wheat wheat NOUN 2 obj")
 PARTICLE = tree("Oman Oman PROPN 2 nsubj", "called call VERB 0 root", "off off ADP 2 compound:prt", "talks talk NOUN 2 obj")
 CLAUSE = tree(

@@ -1,9 +1,9 @@
 """Hungarian sentences and the claims they give, kind by kind, with traps that give none."""
 
 import pytest
+from sentences import code, told
 
 from chancery.model import AnyClaim, Commitment, Event, Figure, Instrument, Statement, Tenure
-from sentences import code, told
 
 EVENTS = [
     ("A szlovák külügyminiszter kedden Bécsbe látogatott.", "CONSULT/visit SVK>AUT"),
@@ -48,7 +48,10 @@ TENURES = [
     ("Horvátország tagja a NATO-nak.", "HRV member NATO current"),
 ]
 FIGURES = [
-    ("Az Ausztria és Szlovénia közötti kereskedelmi forgalom elérte a 7 milliárd eurót.", "7000000000 EUR trade turnover exact level"),
+    (
+        "Az Ausztria és Szlovénia közötti kereskedelmi forgalom elérte a 7 milliárd eurót.",
+        "7000000000 EUR trade turnover exact level",
+    ),
     ("A román export 12 százalékkal nőtt.", "12 percent exports exact increase"),
     ("A szerbiai import 3,5 százalékkal csökkent.", "3.5 percent imports exact decrease"),
     ("Több mint 300 lengyel cég működik Ukrajnában.", "300 count companies over level"),

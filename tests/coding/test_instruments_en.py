@@ -1,9 +1,9 @@
 """English sentences and the instruments they tell of, each at its stage, with traps that name none."""
 
 import pytest
+from sentences import code, told
 
 from chancery.model import Instrument
-from sentences import code, told
 
 CASES = [
     ("Peru and Bolivia signed a fisheries agreement.", "agreement/signed BOL+PER"),

@@ -1,9 +1,9 @@
 """English sentences and who takes which stand in them, with traps where nobody does."""
 
 import pytest
+from sentences import code, told, who
 
 from chancery.model import Statement
-from sentences import code, told, who
 
 CASES = [
     ("“We have no dispute with Peru,” said Andrés Allamand, the foreign minister of Chile.", "Andrés Allamand quote deny"),
@@ -20,7 +20,10 @@ CASES = [
     ("Bulgarian President Rumen Radev proposed that the two armies train together.", "Rumen Radev reported propose"),
     ("Maltese Prime Minister Robert Abela regretted that Italy had left the talks.", "Robert Abela reported regret"),
     ("Senegalese President Macky Sall called for an end to the sanctions on Mali.", "Macky Sall reported demand"),
-    ("Canadian Prime Minister Justin Trudeau explained that the law forbade the sale to Haiti.", "Justin Trudeau reported explain"),
+    (
+        "Canadian Prime Minister Justin Trudeau explained that the law forbade the sale to Haiti.",
+        "Justin Trudeau reported explain",
+    ),
     ("Polish President Andrzej Duda backed the bid of Lithuania.", "Andrzej Duda reported support"),
     ("Peru's foreign minister said that the border with Chile was quiet.", "Minister of Foreign Affairs reported affirm"),
     ("Norway said it was ready to help Iceland.", "NOR reported affirm"),
@@ -59,7 +62,10 @@ def test_titles_hearsay_and_questions_are_no_statements(sentence: str) -> None:
 
 
 def test_one_quotation_gives_one_statement() -> None:
-    assert len(told("“We have no dispute with Peru. Nor shall we,” said Andrés Allamand, the foreign minister of Chile.", Statement)) == 1
+    assert (
+        len(told("“We have no dispute with Peru. Nor shall we,” said Andrés Allamand, the foreign minister of Chile.", Statement))
+        == 1
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,9 @@
 """English sentences and the offices and memberships they tell of, with traps that tell of none."""
 
 import pytest
+from sentences import code, told
 
 from chancery.model import Tenure
-from sentences import code, told
 
 CASES = [
     ("Kenyan President William Ruto spoke.", "William Ruto President KEN current"),
@@ -13,10 +13,16 @@ CASES = [
     ("Kenya's president, William Ruto, spoke.", "William Ruto President KEN current"),
     ("Prime Minister of Fiji Sitiveni Rabuka flew home.", "Sitiveni Rabuka Prime Minister FJI current"),
     ("Sanna Marin, Finland's prime minister, flew home.", "Sanna Marin Prime Minister FIN current"),
-    ("Indian External Affairs Minister Subrahmanyam Jaishankar spoke.", "Subrahmanyam Jaishankar Minister of External Affairs IND current"),
+    (
+        "Indian External Affairs Minister Subrahmanyam Jaishankar spoke.",
+        "Subrahmanyam Jaishankar Minister of External Affairs IND current",
+    ),
     ("Italian Foreign Minister Luigi Di Maio spoke.", "Luigi Di Maio Minister of Foreign Affairs ITA current"),
     ("UN Secretary-General António Guterres spoke.", "António Guterres Secretary-General UN current"),
-    ("Ursula von der Leyen, the president of the European Commission, spoke.", "Ursula von der Leyen President European Commission current"),
+    (
+        "Ursula von der Leyen, the president of the European Commission, spoke.",
+        "Ursula von der Leyen President European Commission current",
+    ),
     ("Former Italian Prime Minister Matteo Renzi spoke.", "Matteo Renzi Prime Minister ITA former"),
     ("Matteo Renzi, a former prime minister of Italy, spoke.", "Matteo Renzi Prime Minister ITA former"),
     ("Colombian President-elect Gustavo Petro spoke.", "Gustavo Petro President COL incoming"),

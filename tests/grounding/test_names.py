@@ -44,7 +44,7 @@ TITLES = [
     ("en", "Poland's then foreign minister Radek Sikorski spoke.", [f"{FOREIGN} of POL (former)"]),
     ("en", "US President-elect Joe Biden spoke.", ["President of USA (incoming)"]),
     ("en", "The U.S. Secretary of State John Kerry spoke.", ["Secretary of State of USA"]),
-    ("en", "NATO Secretary General Jens Stoltenberg spoke.", ["Secretary General of NATO"]),
+    ("en", "NATO Secretary General Jens Stoltenberg spoke.", ["Secretary-General of NATO"]),
     ("en", "Hungary's Minister of Foreign Affairs and Trade spoke.", ["Minister of Foreign Affairs and Trade of HUN"]),
     ("hu", "Szergej Lavrov orosz külügyminiszter Budapesten tárgyalt.", [f"{FOREIGN} of RUS"]),
     ("hu", "Az orosz külügyminiszterrel tárgyalt.", [f"{FOREIGN} of RUS"]),
@@ -53,7 +53,7 @@ TITLES = [
     ("hu", "A megválasztott lengyel elnök beszélt.", ["President of POL (incoming)"]),
     ("hu", "Az Egyesült Államok elnöke Moszkvába utazott.", ["President of USA"]),
     ("hu", "Orbán Viktor miniszterelnök beszélt.", ["Prime Minister"]),
-    ("hu", "Antonio Costa, az Európai Tanács elnöke Pekingben tárgyalt.", ["President of European Council"]),
+    ("hu", "A NATO főtitkára Budapesten tárgyalt.", ["Secretary-General of NATO"]),
 ]
 
 # Owners that are none, and titles that are none.

@@ -95,6 +95,9 @@ class Grounding:
     def actors(self, sentence: Sentence, word: Word, speaker: tuple[Actor, ...] = ()) -> tuple[Actor, ...]:
         """Return the actors of the phrase headed by ``word``, those coordinated with it included."""
         found: list[Actor] = []
+        # "dozens of demonstrators": the counted people act.
+        if word.lemma.lower() in ("dozen", "hundred", "thousand", "number", "group", "score", "majority", "handful", "million"):
+            word = next((c for c in word.children if c.rel == "nmod"), word)
         for head in (word, *conjuncts(word)):
             # "his host, Nursultan Nazarbayev": who is behind a description may stand beside it.
             beside = (c for c in head.children if c.rel == "appos")
@@ -325,6 +328,10 @@ class Grounding:
                 return tuple(self._actor(sentence, f"{s} {group}", s, first, word, "group") for s in states)
             if lemma in self.groups["state_nouns"] or lemma in back["pair_nouns"]:
                 return tuple(self._actor(sentence, s, s, first, word, "description") for s in states)
+            if lemma in self.groups["people"]["nouns"]:
+                return tuple(self._actor(sentence, f"{s} {word.text.lower()}", s, first, word, "group") for s in states)
+        elif lemma in self.groups["people"]["nouns"] and (plural or word.lemma in ("people", "crew", "family")):
+            return (self._actor(sentence, word.text.lower(), "", first, word, "group"),)
         elif lemma in self.groups["plain_nouns"]:
             return (self._actor(sentence, self.groups["plain_nouns"][lemma], "", first, word, "group"),)
         return ()

@@ -63,7 +63,7 @@ def test_english(text: str, lemma: str, factuality: str) -> None:
         ("Moszkva aláírta a szerződést.", "aláír", "fact"),
         ("Moszkva nem írta alá a szerződést.", "aláír", "denied"),
         ("Moszkva alá fogja írni a szerződést.", "ír", "planned"),
-        ("A magyar kormány elfogadná a szerződést.", "elfogad", "possible"),
+        ("Moszkva aláírhatja a szerződést.", "aláírhat", "possible"),
         ("Moszkva talán aláírja a szerződést.", "aláír", "possible"),
         ("Ha Moszkva aláírja a szerződést, Omán is követi.", "aláír", "possible"),
     ],
@@ -94,6 +94,11 @@ def test_a_negated_plan_is_a_denial() -> None:
         "leave leave VERB 4 xcomp VerbForm=Inf",
     )
     assert factuality_of(sentence, sentence.words[5], grammar_of("en")) == "denied"
+
+
+def test_a_hungarian_conditional_is_possible() -> None:
+    sentence = tree("Moszkva Moszkva PROPN 2 nsubj", "aláírná aláír VERB 0 root Mood=Cnd", language="hu")
+    assert factuality_of(sentence, sentence.words[1], grammar_of("hu")) == "possible"
 
 
 def test_a_shared_auxiliary_reaches_the_second_verb() -> None:

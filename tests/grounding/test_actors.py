@@ -65,8 +65,9 @@ ENGLISH = [
     ("Belarusian enterprises sell tractors.", "enterprises", ["BLR companies"]),
     ("Russian and Belarusian companies agreed.", "companies", ["BLR companies", "RUS companies"]),
     ("Russian media criticised the plan.", "media", ["RUS media"]),
-    ("Journalists left the hall.", "Journalists", ["journalist"]),
+    ("The journalists left the hall.", "journalists", ["journalist"]),
     ("London-based analysts criticised Russia.", "analysts", ["analysts"]),
+    (f"{MINISTERS} Each praised his Chinese counterpart.", "counterpart", ["Minister of Foreign Affairs|CHN"]),
     ("Six nations held talks on Iran in Geneva.", "nations", ["six nations"]),
     ("The Washington Post criticised the plan.", "Post", ["Washington Post"]),
 ]  # fmt: skip
@@ -111,7 +112,7 @@ CHAIN = [
     ("We want peace with Kazakhstan.", "We", ["RUS"], (LAVROV,)),
     ("I want peace with Kazakhstan.", "I", ["Sergei Lavrov|RUS"], (LAVROV,)),
     ("Our country wants peace with Kazakhstan.", "country", ["RUS"], (LAVROV,)),
-    ("Kazakhstan's President Nursultan Nazarbayev arrived. The President met Russians.", "President", ["Nursultan Nazarbayev|KAZ"], ()),
+    ("Kazakh President Nursultan Nazarbayev came. The President left.", "President", ["Nursultan Nazarbayev|KAZ"], ()),
 ]  # fmt: skip
 
 # Words that name nobody, or not whom they seem to.
@@ -120,6 +121,7 @@ TRAPS = [
     ("en", "The Moscow Times criticised the plan.", {"RUS", "Times"}),
     ("en", "China Daily praised the deal.", {"CHN", "Daily"}),
     ("en", "Moscow reported progress.", {"mass media"}),
+    ("en", "The Kazakh capital hosted talks.", {"KAZ companies"}),
     ("en", "Michael Jordan arrived.", {"JOR"}),
     ("en", "Paris Hilton arrived.", {"FRA"}),
     ("en", "He flew to Atlanta, Georgia, on Friday.", {"GEO"}),
@@ -133,6 +135,7 @@ TRAPS = [
     ("en", "The leaders of both countries met us.", {"us", "leaders"}),
     ("hu", "Magyarország elnöke lett az uniónak.", {"LVA"}),
     ("hu", "Az elnök levelet ír.", {"IRL"}),
+    ("hu", "Magyar Péter tárgyalt.", {"HUN"}),
     ("hu", "A Moszkva téren tüntettek.", {"RUS"}),
     ("hu", "Ők és mi is tudjuk, hogy ő ezt akarja.", {"ők", "Ők", "mi", "ő"}),
     ("hu", "A magyarázat svédasztalnál hangzott el.", {"HUN", "SWE"}),

@@ -31,6 +31,9 @@ PEOPLE = [
     ("en", 2013, "Russia's President Vladimir Vladimirovich Putin arrived.", ["Vladimir Putin|RUS"]),
     ("en", 2019, "Saudi Arabia's Crown Prince Mohammed bin Salman arrived.", ["Mohammed bin Salman|SAU"]),
     ("en", 2019, "French President Emmanuel Macron arrived.", ["Emmanuel Macron|FRA"]),
+    ("en", 2019, "Emmanuel Macron visited Russia.", ["Emmanuel Macron|FRA"]),
+    ("en", 2026, "Prime Minister-designate Péter Magyar spoke.", ["Péter Magyar"]),
+    ("en", 2022, "Chinese Foreign Minister Wang Yi arrived. Wang spoke.", ["Wang Yi|CHN"]),
     ("en", 2013, "Russian Foreign Minister Sergei Lavrov met his Kazakh counterpart Erlan Idrisov.",
      ["Sergei Lavrov|RUS", "Erlan Idrisov|KAZ"]),
     ("hu", 2013, "Szergej Lavrov orosz külügyminiszter tárgyalt.", ["Szergej Lavrov|RUS"]),
@@ -41,9 +44,12 @@ PEOPLE = [
     ("hu", 2013, "Jurij Usakov, az orosz elnök külpolitikai tanácsadója tárgyalt.", ["Jurij Usakov|RUS"]),
     ("hu", 2023, "Tegnap Recep Tayyip Erdogan fogadta Orbán Viktort.", ["Orbán Viktor|HUN", "Recep Tayyip Erdogan|TUR"]),
     ("hu", 2023, "Tegnap Recep Tayyip Erdogannal tárgyalt.", ["Recep Tayyip Erdogan|TUR"]),
+    ("hu", 2025, "Tegnap Volodimir Zelenszkijjel tárgyalt.", ["Volodimir Zelenszkij|UKR"]),
+    ("hu", 2019, "Trumppal és Putyinnal is tárgyalt.", ["Trump|USA", "Putyin|RUS"]),
+    ("hu", 2022, "Tegnap Emmanuel Macron francia elnökkel egyeztetett.", ["Emmanuel Macron|FRA"]),
     ("hu", 2024, "A magyar kormányfő Robert Ficóval tárgyalt.", ["Robert Fico|SVK"]),
     ("hu", 2015, "Orbán Viktor Vlagyimir Putyinnal tárgyalt.", ["Orbán Viktor|HUN", "Vlagyimir Putyin|RUS"]),
-    ("hu", 2015, "Vlagyimir Putyin Budapesten járt. Orbán Viktor Putyinnal tárgyalt.", ["Orbán Viktor|HUN", "Vlagyimir Putyin|RUS"]),
+    ("hu", 2015, "Vlagyimir Putyin itt járt. Orbán Viktor Putyinnal tárgyalt.", ["Orbán Viktor|HUN", "Vlagyimir Putyin|RUS"]),
     ("hu", 2015, "Vlagyimir Putyin Budapesten járt. A miniszterelnök Putyinnal tárgyalt.", ["Vlagyimir Putyin|RUS"]),
     ("hu", 2021, "Szijjártó Péter külügyminiszter tárgyalt. Szijjártó elutazott.", ["Szijjártó Péter|HUN"]),
     ("hu", 2023, "Ferenc pápa Budapesten misézett.", ["Ferenc|VAT"]),
@@ -104,5 +110,5 @@ def test_hungarian_outlets_name_their_own_officeholders_without_the_state() -> N
 def test_every_mention_stands_at_its_words() -> None:
     text = "Sergei Lavrov arrived. Lavrov met Kazakh Foreign Minister Erlan Idrisov."
     found = cast(text)
-    assert [[mention.text for mention in mentions] for mentions in found.names] == [["Sergei Lavrov"], ["Lavrov", "Erlan Idrisov"]]
+    assert [[m.text for m in mentions] for mentions in found.names] == [["Sergei Lavrov"], ["Lavrov", "Erlan Idrisov"]]
     assert found.names[0][0].person is found.names[1][0].person

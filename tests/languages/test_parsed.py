@@ -64,7 +64,13 @@ def test_roots_are_their_own_heads() -> None:
 
 @pytest.mark.parametrize(
     ("start", "end", "expected"),
-    [(10, 16, ["Russia"]), (10, 15, []), (11, 21, ["gave"]), (22, 34, ["Kazakhstan", "'s"]), (0, 99, TEXT.replace("'", " '").split())],
+    [
+        (10, 16, ["Russia"]),
+        (10, 15, []),
+        (11, 21, ["gave"]),
+        (22, 34, ["Kazakhstan", "'s"]),
+        (0, 99, TEXT.replace("'", " '").split()),
+    ],
 )
 def test_between_takes_only_whole_words(start: int, end: int, expected: list[str]) -> None:
     assert [w.text for w in sentence().between(start, end)] == expected

@@ -17,11 +17,31 @@ LANGUAGES = sorted(pipeline_languages())
 # Pieces that texts of this kind are made of, those that break tokenisers included.
 PIECES = st.sampled_from(
     [
-        "co-operation", "ex-President", "Ex-", "-", "–", " — ", "…", "“", "”", "’s", "'", "\n", "\n\n", "\u00a0", "\u200b", "\t", "🇭🇺",
-        "e\u0301", "İstanbul", "ß", "U.S.", "Mr.", "Kína", "aláírta", "a megállapodást", "подписали", "договор", "。", "3.5%", "(", ")",
-        ".", "!", ":", "DUBAI, 23 November 2020 — ", "MOSCOW (Interfax) - ", "http://a.b/c?d=e", "\x00", "\u2028", "\x1c", "\r",
+        *(
+            "co-operation",
+            "ex-President",
+            "Ex-",
+            "-",
+            "–",
+            " — ",
+            "…",
+            "“",
+            "”",
+            "’s",
+            "'",
+            "\n",
+            "\n\n",
+            "(",
+            ")",
+            ".",
+            "!",
+            ":",
+        ),
+        *("\u00a0", "\u200b", "\t", "\x00", "\u2028", "\x1c", "\r", "e\u0301", "İstanbul", "ß", "🇭🇺", "。", "3.5%"),
+        *("U.S.", "Mr.", "Kína", "aláírta", "a megállapodást", "подписали", "договор", "http://a.b/c?d=e"),
+        *("DUBAI, 23 November 2020 — ", "MOSCOW (Interfax) - "),
     ]
-)  # fmt: skip
+)
 TEXTS = st.one_of(st.text(max_size=80), st.lists(st.one_of(PIECES, st.just(" ")), max_size=25).map("".join))
 
 
@@ -72,6 +92,7 @@ def test_no_letter_is_lost(language: str, text: str) -> None:
 
 
 @given(text=TEXTS)
+@settings(deadline=None)
 def test_paragraphs_hold_every_letter_at_its_offset(text: str) -> None:
     pieces = paragraphs(text)
     assert all(text[start : start + len(piece)] == piece and piece.strip() for start, piece in pieces)
@@ -97,6 +118,19 @@ def test_a_text_without_words_has_no_sentences(text: str) -> None:
 )
 def test_a_word_with_a_hyphen_is_one_word_with_the_plain_lemma(text: str, wanted: str, lemma: str) -> None:
     assert word(text, "en", wanted).lemma == lemma
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma"),
+    [
+        ("Journalists left the hall.", "journalist"),
+        ("Ministers discussed trade.", "minister"),
+        ("Talks go on in Geneva.", "talk"),
+        ("Companies from Russia agreed.", "company"),
+    ],
+)
+def test_a_capital_at_the_start_does_not_change_the_lemma(text: str, lemma: str) -> None:
+    assert word(text, "en", text.split()[0]).lemma == lemma
 
 
 @pytest.mark.parametrize("wanted", ["ex-President", "Ex-President", "vice-president"])
@@ -171,7 +205,7 @@ def test_a_sentence_with_a_dash_is_no_dateline(text: str) -> None:
         ("en", "“We agree.” Then he left.", ["“We agree.”", "Then he left."]),
         ("en", "He said: “We agree.” Russia did not.", ["He said: “We agree.”", "Russia did not."]),
         ("en", "Mr. Lavrov met Dr. Smith in St. Petersburg.", ["Mr. Lavrov met Dr. Smith in St. Petersburg."]),
-        ("en", "The U.S. Embassy in Astana closed at 5 p.m. on Friday.", ["The U.S. Embassy in Astana closed at 5 p.m. on Friday."]),
+        ("en", "The U.S. Embassy closed at 5 p.m. on Friday.", ["The U.S. Embassy closed at 5 p.m. on Friday."]),
         ("en", "Joint Statement\nThe ministers met", ["Joint Statement", "The ministers met"]),
         ("hu", "Moszkva elfogadta. Peking nem.", ["Moszkva elfogadta.", "Peking nem."]),
         ("hu", "A felek 2020. november 3-án találkoztak.", ["A felek 2020. november 3-án találkoztak."]),

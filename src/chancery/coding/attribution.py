@@ -256,7 +256,9 @@ def _content(match: Match) -> tuple[int, int] | None:
     if match.trigger.pos != "VERB":
         inner = inner or [c for c in word.children if c.rel in ("acl", "ccomp", "parataxis")]
     if inner:
-        span = [w for top in inner for w in top.subtree() if w.pos != "PUNCT"]
+        span = sorted((w for top in inner for w in top.subtree() if w.pos != "PUNCT"), key=lambda w: w.i)
+        while span and span[0].pos == "SCONJ":
+            span = span[1:]  # "that", "hogy": the clause begins behind it
         if len(span) >= 2:
             return min(w.start for w in span), max(w.end for w in span)
     if "comp" in wanted and word.rel in ("parataxis", "advcl", "ccomp", "conj", "root", "ROOT"):

@@ -93,6 +93,8 @@ def event_of(match: Match, reading: Reading) -> Event | None:
         actor, recipient = recipient, ()
     if not actor and data.get("symmetric"):
         actor = _implied(match, reading)
+    if not actor and reading.grammar.cases:
+        actor = _dropped(match, reading)
     if not actor:
         return None
     if data.get("mode") == "visit" and not recipient and len(actor) == 1:
@@ -207,6 +209,16 @@ def _implied(match: Match, reading: Reading) -> tuple[Actor, ...]:
     if others:
         return ()
     return tuple(Actor(code=s, state=s, text=word.text, start=word.start, end=word.end, how="pair") for s in pair)
+
+
+def _dropped(match: Match, reading: Reading) -> tuple[Actor, ...]:
+    """*Méltatta az orosz nyelvet*: a verb that opens its sentence without a subject goes on with who acted before."""
+    word = match.word
+    opens = word.i <= 1 and match.trigger.pos == "VERB" and "subj" not in match.arguments and not word.has("Number=Plur")
+    people = reading.grounding.people_before(match.sentence, word, 1) if opens else []
+    if not people:
+        return ()
+    return (reading.grounding.person_actor(match.sentence, people[0], word, word, "dropped pronoun"),)
 
 
 def _host(match: Match, visitor: Actor, reading: Reading) -> tuple[Actor, ...]:

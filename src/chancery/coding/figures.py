@@ -135,7 +135,7 @@ def _counted(words: list[Word], sentence: Sentence, reading: Reading, lemmas: li
 def _about(words: list[Word], sentence: Sentence, reading: Reading) -> tuple[Actor, ...]:
     found: list[Actor] = []
     for actor in reading.actors(sentence, sentence.words):
-        if (actor.state or actor.how == "name") and actor.how != "unknown name":
+        if actor.state or reading.grounding.is_body(actor.code):
             code = actor.state or actor.code
             if all(f.code != code for f in found):
                 found.append(

@@ -59,15 +59,15 @@ def role_of(word: Word, grammar: Grammar) -> str:
     if case:
         text = "_".join([case[0].text.lower(), *(c.text.lower() for c in case[0].children if c.rel == "fixed")])
         return grammar.roles.get(text, text)
-    if grammar.cases:
-        for feature in word.feats.split("|"):
-            if feature.startswith("Case=") and not (feature == "Case=Nom" and word.pos == "PROPN"):
-                return grammar.cases.get(feature[5:], "")
-        for ending, role in grammar.endings.items():
-            if len(word.text) > len(ending) + 2 and word.text.lower().endswith(ending):
-                return role
-        return "subj" if word.has("Case=Nom") else ""
-    return ""
+    if not grammar.cases:
+        return ""
+    # A name bears its case on its last word, and there the ending tells more than the tagger.
+    last = max((c for c in word.children if c.rel == "flat"), key=lambda c: c.i, default=word)
+    by_ending = next((r for e, r in grammar.endings.items() if len(last.text) > len(e) + 2 and last.text.lower().endswith(e)), "")
+    if by_ending and word.pos == "PROPN":
+        return by_ending
+    by_feature = next((f[5:] for f in word.feats.split("|") if f.startswith("Case=")), "")
+    return grammar.cases.get(by_feature, "") or by_ending
 
 
 def is_passive(word: Word) -> bool:

@@ -115,6 +115,10 @@ class Grounding:
         text = sentence.text[first.start - sentence.start : last.end - sentence.start]
         return Actor(code=code, state=state, text=text, start=first.start, end=last.end, how=how)
 
+    def is_body(self, code: str) -> bool:
+        """Whether a code is that of an international body named in the document."""
+        return any(k.hit.entry.kind == "body" and k.hit.entry.code == code for known in self.cast.known for k in known)
+
     def name_at(self, sentence: Sentence, word: Word) -> NameMention | None:
         """Return the name mention that covers a word."""
         names = self.cast.names[sentence.index] if self.cast.names else []

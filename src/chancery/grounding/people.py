@@ -10,6 +10,8 @@ from chancery.languages.parsed import Sentence, Word
 from chancery.lexicons import read_lexicon
 
 PATRONYMIC = re.compile(r"(?i)^\w{4,}(?:vich|vitch|vna|ovics|evics|ovna)$")
+# Hungarian endings that no name in the nominative has by chance.
+ENDING = re.compile(r"(?<=\w{3})(?:nak|nek|tól|től|ról|ről|hoz|hez|höz|ban|ben|ból|ből|nál|nél|([bcdfghjklmnprstvz])\1[ae]l|v[ae]l)$")
 RANK_OFFICES = {
     "head-of-state": ("head of state",),
     "head-of-government": ("head of government",),
@@ -228,9 +230,8 @@ class Cast:
         texts = [w.text for w in words if w.text not in POSSESSIVE]
         if len(texts) > 2:
             texts = [texts[0], *(t for t in texts[1:-1] if not PATRONYMIC.match(t)), texts[-1]]
-        if language == "hu" and words[-1].lemma and words[-1].lemma[0].isupper():
-            texts[-1] = words[-1].lemma if texts[-1].startswith(words[-1].lemma[:-1]) else texts[-1]
-            texts[-1] = re.sub(r"(?:nak|nek|([bcdfghjklmnpqrstvwxyz])\1[ae]l)$", r"\1", texts[-1])
+        if language == "hu":
+            texts[-1] = ENDING.sub(r"\1", texts[-1])
         return " ".join(texts).replace(" - ", "-")
 
     def _find_state(self, person: Person, home: str) -> None:

@@ -87,6 +87,8 @@ def _lemma(token: Token, written: str, language: str) -> tuple[str, str]:
         known = known_verb(form, guess.lower(), language)
         if known:
             return known, pos
+    elif language == "hu" and pos == "ADJ" and token.dep_ in ("ROOT", "ccomp", "parataxis") and known_verb(form, "", language):
+        return known_verb(form, "", language), "VERB"  # "tárgyalt": a past tense, not a participle, where it governs the clause
     elif language == "hu" and pos != "ADJ":
         known = known_noun(form, language)
         if known and pos in ("NOUN", "ADV", "ADP", "PRON"):

@@ -34,6 +34,8 @@ _DEEDS: dict[str, tuple[str, str, str]] = {
     "invite": ("invites", "invite", "invitation"),
     "letter": ("writes to", "write to", "letter"),
     "message": ("sends a message to", "send a message to", "message"),
+    "sign": ("signs with", "sign with", "signing"),
+    "ratify": ("ratifies with", "ratify with", "ratification"),
     "note": ("sends a note to", "send a note to", "note"),
 }
 _STRENGTHS = {

@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from chancery.coding.commitments import code_commitments
-from chancery.coding.events import code_events, event_frames
+from chancery.coding.events import code_events
 from chancery.coding.figures import code_figures
+from chancery.coding.frames import EVENT_LEXICONS
 from chancery.coding.instruments import code_instruments
 from chancery.coding.reading import Reading
 from chancery.coding.statements import code_statements
@@ -20,7 +21,7 @@ Coder = Callable[[Reading], Sequence[AnyClaim]]
 
 # Each coder with the lexicons that a language must have for it.
 CODERS: tuple[tuple[str, Coder, tuple[str, ...]], ...] = (
-    ("event", code_events, event_frames("")),
+    ("event", code_events, EVENT_LEXICONS),
     ("instrument", code_instruments, ("instruments",)),
     ("commitment", code_commitments, ("commitments",)),
     ("figure", code_figures, ("figures",)),

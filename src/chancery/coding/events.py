@@ -4,7 +4,7 @@
 ``Erlan Idrisov|KAZ``, recipient ``RUS``.
 """
 
-from chancery.coding.frames import Match, find_matches, read_frames, slot_actors
+from chancery.coding.frames import EVENT_LEXICONS, Match, find_matches, read_frames, slot_actors
 from chancery.coding.grammar import is_passive, role_of
 from chancery.coding.reading import Reading, phrase
 from chancery.model import Actor, Event
@@ -52,14 +52,9 @@ CONTEXTS = {
 }
 
 
-def event_frames(language: str) -> tuple[str, ...]:
-    """Return the names of the event lexicons of a language, in order."""
-    return ("events", "events_verbal", "events_material")
-
-
 def code_events(reading: Reading) -> list[Event]:
     """Return the events of a document, one for each predicate whose frame finds its participants; repeats collapse."""
-    frames = read_frames(reading.language, *event_frames(reading.language))
+    frames = read_frames(reading.language, *EVENT_LEXICONS)
     found: list[Event] = []
     for sentence in reading.sentences:
         used: set[int] = set()

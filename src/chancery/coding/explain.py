@@ -1,8 +1,8 @@
 """Why a claim was made, or none: each sentence with its parse, its actors, the frames that fired and those that did not."""
 
 from chancery.coding.document import code_document, coded_kinds
-from chancery.coding.events import event_frames, event_of
-from chancery.coding.frames import Match, find_matches, read_frames, slot_actors
+from chancery.coding.events import event_of
+from chancery.coding.frames import EVENT_LEXICONS, Match, find_matches, read_frames, slot_actors
 from chancery.coding.grammar import lemma_of
 from chancery.coding.reading import Reading
 from chancery.model import Document, Struct
@@ -30,7 +30,7 @@ def explain(document: Document) -> list[SentenceTrace]:
         return []
     reading = Reading(document)
     claims = code_document(document)
-    frames = read_frames(reading.language, *event_frames(reading.language))
+    frames = read_frames(reading.language, *EVENT_LEXICONS)
     traces = []
     for sentence in reading.sentences:
         here = [c for c in claims if sentence.start <= c.start < sentence.end]

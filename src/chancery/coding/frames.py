@@ -1,6 +1,7 @@
 """Frames: lexicon entries that say which words trigger a claim and where its participants stand.
 
-A trigger is written ``sign``, ``state visit`` (a noun with the word before it), ``call +on`` (with a preposition or particle), ``hold >talk|meeting`` (with one of these
+A trigger is written ``sign``, ``state visit`` (a noun with the word before it), ``call +on`` (with a preposition or
+particle), ``hold >talk|meeting`` (with one of these
 objects) or ``enter +into>force`` (with a preposition and one of these nouns under it).
 """
 
@@ -16,11 +17,14 @@ from chancery.languages.parsed import Sentence, Word
 from chancery.lexicons import has_lexicon, read_lexicon
 from chancery.model import Actor
 
+# The event lexicons of a language; a long one may be split by what the events are.
+EVENT_LEXICONS = ("events", "events_verbal", "events_material")
 FIELDS = {"verbs": "VERB", "nouns": "NOUN", "adjectives": "ADJ"}
 
 
 TRIGGER = re.compile(
-    r"(?:(?P<before>[\w'’-]+) )?(?P<lemma>[\w'’-]+)(?: \+(?P<preposition>\w+))?(?: ?>(?P<companions>[\w'’-]+(?:[ |][\w'’-]+)*))?"
+    r"(?:(?P<before>[\w'’-]+) )?(?P<lemma>[\w'’-]+)(?: \+(?P<preposition>\w+))?"
+    r"(?: ?>(?P<companions>[\w'’-]+(?:[ |][\w'’-]+)*))?"
 )
 
 
@@ -72,7 +76,8 @@ def read_trigger(text: str, pos: str, where: str) -> Trigger:
     form = TRIGGER.fullmatch(text)
     if form is None or (form["before"] and pos != "NOUN"):
         raise LexiconError(
-            f"{where}: trigger {text!r} is not of the form 'lemma', 'lemma +with', 'lemma >noun|noun' or 'lemma +into>noun' (nouns: 'state visit')"
+            f"{where}: trigger {text!r} is not of the form 'lemma', 'lemma +with', 'lemma >noun|noun' "
+            "or 'lemma +into>noun' (for nouns also 'state visit')"
         )
     companions = frozenset(form["companions"].split("|")) if form["companions"] else frozenset()
     return Trigger(pos, form["lemma"], form["preposition"] or "", companions, form["before"] or "")

@@ -4,8 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from chancery.coding.document import coded_kinds
-from chancery.coding.events import event_frames
-from chancery.coding.frames import read_frames
+from chancery.coding.frames import EVENT_LEXICONS, read_frames
 from chancery.coding.grammar import lemma_of
 from chancery.coding.reading import Reading
 from chancery.model import Document
@@ -28,7 +27,7 @@ def gaps(documents: Iterable[Document]) -> tuple[list[Gap], list[Gap]]:
         known = {
             lemma
             for pos, lemma in read_frames(
-                reading.language, *event_frames(reading.language), "statements", "commitments", "instruments"
+                reading.language, *EVENT_LEXICONS, "statements", "commitments", "instruments"
             ).by_lemma
             if pos == "VERB"
         }

@@ -140,9 +140,12 @@ def _relative(found: Arguments, word: Word) -> None:
         return
     if word.has("VerbForm=Part") and word.has("Tense=Past"):
         _put(found, "obj", noun)
-    elif word.has("VerbForm=Ger") or (word.has("VerbForm=Part") and word.has("Tense=Pres")):
-        if "subj" not in found and not any(c.rel == "mark" for c in word.children):
-            _put(found, "subj", noun)
+    elif (
+        (word.has("VerbForm=Ger") or (word.has("VerbForm=Part") and word.has("Tense=Pres")))
+        and "subj" not in found
+        and not any(c.rel == "mark" for c in word.children)
+    ):
+        _put(found, "subj", noun)
 
 
 def _inherited(found: Arguments, word: Word, grammar: Grammar, passive: bool, depth: int) -> None:

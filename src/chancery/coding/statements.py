@@ -8,6 +8,8 @@ import re
 from functools import cache
 
 from chancery.coding.attribution import Report, words_of
+from chancery.coding.frames import EVENT_LEXICONS, read_frames
+from chancery.coding.grammar import lemma_of
 from chancery.coding.reading import Reading
 from chancery.languages.parsed import Sentence, Word
 from chancery.lexicons import has_lexicon, read_lexicon
@@ -26,7 +28,7 @@ def code_statements(reading: Reading) -> list[Statement]:
         for sentence in reading.sentences:
             inside = turn.start <= sentence.start and sentence.end <= turn.end
             reported = any(r.manner == "reported" and _covers(r, sentence) for r in reading.reports)
-            if inside and not reported and _takes_stand(sentence, reading, speaker):
+            if inside and not reported and _takes_stand(sentence, reading):
                 found.append(_from_turn(sentence, speaker, reading))
     return _collapse([s for s in found if s is not None])
 
@@ -86,13 +88,25 @@ def _from_turn(sentence: Sentence, speaker: tuple[Actor, ...], reading: Reading)
     )
 
 
-def _takes_stand(sentence: Sentence, reading: Reading, speaker: tuple[Actor, ...]) -> bool:
-    """Whether a spoken sentence says something of somebody: it has a verb and an actor, and is no greeting or question."""
+def _takes_stand(sentence: Sentence, reading: Reading) -> bool:
+    """Whether a spoken sentence takes a stand: it judges, or says of an actor how things are.
+
+    Greetings, questions and mere news of talks held and texts signed take none.
+    """
     if sentence.text.rstrip().endswith("?") or len(sentence.words) < 6:
         return False
     if not any(w.pos in ("VERB", "AUX") for w in sentence.words):
         return False
-    return bool(reading.actors(sentence, sentence.words))
+    stance = stance_of(sentence.words, (sentence,), reading.language)
+    if stance not in ("affirm", "thank"):
+        return True
+    frames = read_frames(reading.language, *EVENT_LEXICONS).by_lemma
+    news = any(
+        frame.data["type"] in ("CONSULT", "AGREE") or frame.data.get("mode") == "sign"
+        for root in sentence.roots
+        for _, frame in frames.get(("VERB", lemma_of(root)), ())
+    )
+    return not news and bool(reading.actors(sentence, sentence.words))
 
 
 def _about(words: list[Word], sentences: tuple[Sentence, ...], speaker: tuple[Actor, ...], reading: Reading) -> tuple[Actor, ...]:

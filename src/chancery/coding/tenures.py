@@ -12,7 +12,6 @@ from chancery.grounding.people import NameMention
 from chancery.languages.parsed import Sentence
 from chancery.model import Actor, Tenure
 
-
 OF_BODIES = frozenset(("member", "observer", "chair", "co-chair", "candidate", "associate member", "founding member"))
 
 

@@ -28,7 +28,10 @@ class Hit(NamedTuple):
 
 
 # Endings that may follow a name: none in English (the possessive is a word of its own), cases in Hungarian.
-_HUNGARIAN_CASES = "t|[aeoö]t|nak|nek|ban|ben|ba|be|ból|ből|[eoö]?n|ra|re|ról|ről|hoz|hez|höz|nál|nél|tól|től|ig|ért|ként|[bcdfghjklmnpqrstvwxyz]{1,3}[ae]l|vá|vé|é"
+_HUNGARIAN_CASES = (
+    "t|[aeoö]t|nak|nek|ban|ben|ba|be|ból|ből|[eoö]?n|ra|re|ról|ről|hoz|hez|höz|nál|nél|tól|től|ig|ért|ként"
+    "|[bcdfghjklmnpqrstvwxyz]{1,3}[ae]l|vá|vé|é"
+)
 TAILS = {
     "en": re.compile(r"(?![\w])"),
     "hu": re.compile(

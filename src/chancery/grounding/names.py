@@ -220,9 +220,7 @@ def find_names(sentence: Sentence, known: list[Known]) -> list[tuple[int, int]]:
                 and after + 1 not in taken
                 and words[after].text.lower() in particles
                 and _continues_name(words[after + 1])
-            ):
-                last = after + 1
-            elif (
+            ) or (
                 after + 1 < len(words)
                 and words[after].text == "-"
                 and after + 1 not in taken

@@ -11,7 +11,9 @@ from chancery.lexicons import read_lexicon
 
 PATRONYMIC = re.compile(r"(?i)^\w{4,}(?:vich|vitch|vna|ovics|evics|ovna)$")
 # Hungarian endings that no name in the nominative has by chance.
-ENDING = re.compile(r"(?<=\w{3})(?:nak|nek|tól|től|ról|ről|hoz|hez|höz|ban|ben|ból|ből|nál|nél|([bcdfghjklmnprstvz])\1[ae]l|v[ae]l)$")
+ENDING = re.compile(
+    r"(?<=\w{3})(?:nak|nek|tól|től|ról|ről|hoz|hez|höz|ban|ben|ból|ből|nál|nél|([bcdfghjklmnprstvz])\1[ae]l|v[ae]l)$"
+)
 RANK_OFFICES = {
     "head-of-state": ("head of state",),
     "head-of-government": ("head of government",),

@@ -7,13 +7,10 @@ from collections.abc import Iterator
 from chancery.lexicons import has_lexicon, read_lexicon
 
 FRAME_LEXICONS = ("events", "events_verbal", "events_material", "statements", "instruments", "commitments", "tenures")
-PREVERBS = (
-    "abba agyon alá át be bele egybe el elő előre fel félre föl fölül haza helyre hozzá ide jóvá keresztül ki körül közbe közre le létre meg mellé "
-    "mögé neki össze rá rajta síkra szembe szét tovább tönkre túl újjá újra utána végbe végre vissza"
-).split()
 # What may follow a Hungarian verb's stem: past, present, infinitive, participle in -va, in the persons of prose.
 VERB_ENDINGS = re.compile(
-    r"(?:(?:[oöe]?tt|t)(?:a|e|[áé]k|[aeáé]k|uk|ük|unk|ünk|[áé]l|[ae]m)?|n[ae]k|[ae]n[ae]k|j[ae]|j[áé]k|i|[iíö]k|j[uü]k|(?:u|ü|j[uü])nk|unk|ünk|[oöe]k|[ae]?ni(?:[ae])?|v[ae]|ik|s[ae]|[zs]i|[zs]ik|[zs][aáeé]k?|z[aáeé]k?)?"
+    r"(?:(?:[oöe]?tt|t)(?:a|e|[áé]k|[aeáé]k|uk|ük|unk|ünk|[áé]l|[ae]m)?|n[ae]k|[ae]n[ae]k|j[ae]|j[áé]k|i|[iíö]k|j[uü]k"
+    r"|(?:u|ü|j[uü])nk|unk|ünk|[oöe]k|[ae]?ni(?:[ae])?|v[ae]|ik|s[ae]|[zs]i|[zs]ik|[zs][aáeé]k?|z[aáeé]k?)?"
 )
 NOUN_ENDINGS = re.compile(
     r"(?:[aeoö]?k|j?[aáeé]i?k?|[uü]k|j?[ae]|j?[uü]k|j?[ae]i)?"
@@ -35,10 +32,10 @@ def _verbs(language: str) -> dict[str, str]:
     """Hungarian stems of known verbs → lemma, with and without the preverb, that may stand apart."""
     stems: dict[str, str] = {}
     listed = set(_triggers(language, "verbs"))
-    if has_lexicon(language, "grammar"):
-        listed |= {w for words in read_lexicon(language, "grammar")["verbs"].values() for w in words}
+    listed |= {w for words in read_lexicon(language, "grammar")["verbs"].values() for w in words}
+    preverbs = read_lexicon(language, "grammar").get("preverbs", {}).get("all", ())
     for lemma in sorted(listed):
-        bare = next((lemma[len(p) :] for p in PREVERBS if lemma.startswith(p) and len(lemma) - len(p) >= 2), "")
+        bare = next((lemma[len(p) :] for p in preverbs if lemma.startswith(p) and len(lemma) - len(p) >= 2), "")
         for form in (lemma, bare):
             if form:
                 stem = form[:-2] if form.endswith("ik") and len(form) > 3 else form

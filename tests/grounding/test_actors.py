@@ -121,6 +121,7 @@ TRAPS = [
     ("en", "The Moscow Times criticised the plan.", {"RUS", "Times"}),
     ("en", "China Daily praised the deal.", {"CHN", "Daily"}),
     ("en", "Moscow reported progress.", {"mass media"}),
+    ("en", "Nobody reported progress.", {"mass media"}),
     ("en", "The Kazakh capital hosted talks.", {"KAZ companies"}),
     ("en", "Michael Jordan arrived.", {"JOR"}),
     ("en", "Paris Hilton arrived.", {"FRA"}),

@@ -87,9 +87,9 @@ def test_ranks_and_roles_come_from_titles() -> None:
     assert (lavrov.ranks, lavrov.roles, lavrov.how) == ({"minister"}, {"Minister of Foreign Affairs"}, "title")
 
 
-def test_a_former_office_gives_a_role_but_no_rank() -> None:
+def test_a_former_office_gives_no_rank() -> None:
     walesa = person("Former Polish President Lech Walesa spoke.", "Lech Walesa")
-    assert (walesa.ranks, walesa.roles) == (set(), {"President"})
+    assert (walesa.ranks, walesa.state) == (set(), "POL")
 
 
 def test_the_documents_own_title_stands_before_the_register() -> None:

@@ -194,10 +194,10 @@ def _parsed_actors(match: Match, slot: str, grounding: Grounding, speaker: tuple
     wanted = match.trigger.companions if slot not in ("subj", "obj") else frozenset()
     companions = [w for w in match.arguments.get(match.trigger.preposition or "obj", ()) if _is_one_of(w, wanted)]
     for place in places:
+        found: tuple[Actor, ...] = ()
         if place == "mod":
             found = grounding.modifying_states(match.sentence, match.word)
         else:
-            found = ()
             words = match.arguments.get(place) or [w for noun in companions for w in arguments(noun, grammar).get(place, ())]
             for word in words:
                 codes = {a.code for a in found}

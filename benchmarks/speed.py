@@ -75,13 +75,20 @@ def load() -> dict[str, float]:
 
 
 def copy_documents(target: Path, words: int) -> tuple[int, int]:
-    """Copy whole rounds of the documents into a folder until they hold so many words; return documents and words."""
+    """Copy whole rounds of the documents into a folder until they hold so many words; return documents and words.
+
+    Documents in a language that is not coded are left out: they would pass in no time and flatter the rate.
+    """
+    from chancery.coding.document import coded_languages
+    from chancery.languages.detect import detect_language
     from chancery.sources.files import read_document
 
-    files = [path for folder in FOLDERS if folder.is_dir() for path in sorted(folder.rglob("*")) if path.suffix in DOCUMENTS]
+    found = [path for folder in FOLDERS if folder.is_dir() for path in sorted(folder.rglob("*")) if path.suffix in DOCUMENTS]
+    texts = {path: read_document(path).text for path in found}
+    files = {path: len(text.split()) for path, text in texts.items() if detect_language(text) in coded_languages()}
     if not files:
-        raise SystemExit(f"speed: no documents in {', '.join(map(str, FOLDERS))}; run it from a whole checkout")
-    a_round = sum(len(read_document(path).text.split()) for path in files)
+        raise SystemExit(f"speed: no coded documents in {', '.join(map(str, FOLDERS))}; run it from a whole checkout")
+    a_round = sum(files.values())
     rounds = -(-words // a_round)
     for number in range(rounds):
         place = target / str(number)

@@ -68,7 +68,7 @@ def brief(claim: AnyClaim) -> str:
             sides = f"{who(claim.actor)}>{who(claim.recipient)}" if claim.recipient else who(claim.actor)
             if kind in ("AGREE", "COOPERATE") or (kind == "CONSULT" and mode not in ("visit", "mediate")):
                 sides = who((*claim.actor, *claim.recipient))
-            return f"{kind}{'/' * bool(mode)}{mode} {sides}"
+            return f"CONSULT/{mode} {sides}" if kind == "CONSULT" else f"{kind} {sides}"
         case Instrument():
             return f"{claim.form}/{claim.stage} {who(claim.parties)}".strip()
         case Commitment():

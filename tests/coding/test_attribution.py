@@ -112,7 +112,7 @@ def test_two_speakers_keep_their_own_words() -> None:
             ("William Ruto", "reported", "The bridge to Uganda is safe"),
         ),
         ("William Ruto said the bridge to Uganda was safe.", ("William Ruto", "reported", "the bridge to Uganda was safe")),
-        ("William Ruto said that the bridge was safe.", ("William Ruto", "reported", "that the bridge was safe")),
+        ("William Ruto said that the bridge was safe.", ("William Ruto", "reported", "the bridge was safe")),
         ("The bridge to Uganda was safe, William Ruto said.", ("William Ruto", "reported", "The bridge to Uganda was safe")),
     ],
 )

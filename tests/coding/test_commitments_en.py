@@ -77,8 +77,8 @@ def test_a_commitment_bears_its_deadline(sentence: str, deadline: str) -> None:
 @pytest.mark.parametrize(
     ("sentence", "condition"),
     [
-        ("Bulgaria will join the fund if Romania joins.", "if Romania joins"),
-        ("Malta is ready to host the talks unless Cyprus objects.", "unless Cyprus objects"),
+        ("Bulgaria will join the fund if Romania joins.", "Romania joins"),
+        ("Malta is ready to host the talks unless Cyprus objects.", "Cyprus objects"),
         ("Bulgaria will join the fund.", ""),
     ],
 )

@@ -61,7 +61,7 @@ FIGURES = [
 COMMITMENTS = [
     ("Szlovénia nagykövetséget fog nyitni Nairobiban.", "planned SVN"),
     ("A lengyel kormány megígérte, hogy támogatja Moldovát.", "planned POL"),
-    ("A szlovén kormány kész támogatni Moldovát.", "willing SVN"),
+    ("A szlovén kormány hajlandó támogatni Moldovát.", "willing SVN"),
     ("Mexikó úgy döntött, hogy visszahívja nagykövetét.", "decided MEX"),
 ]
 NONE = [

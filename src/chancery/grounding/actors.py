@@ -5,7 +5,7 @@ import re
 from difflib import get_close_matches
 
 from chancery.errors import GroundingError
-from chancery.grounding.gazetteer import can_ground, find_known, offices
+from chancery.grounding.gazetteer import can_ground, find_known, offices, past_states
 from chancery.grounding.names import POSSESSIVE, Title
 from chancery.grounding.people import Cast, NameMention, Person, home_state
 from chancery.languages.parsed import Sentence, Word
@@ -44,7 +44,7 @@ def find_state(text: str) -> str:
         return wanted.upper()
     forms: dict[str, str] = {name.casefold(): code for code, name in names.items()}
     for language in ("en", "hu"):
-        for entry in read_lexicon(language, "states")["state"]:
+        for entry in sorted(read_lexicon(language, "states")["state"], key=lambda e: e["code"] in past_states()):
             for field in ("names", "adjectives", "demonyms", "capitals"):
                 for form in entry.get(field, ()):
                     forms.setdefault(form.casefold(), entry["code"])
@@ -165,7 +165,14 @@ class Grounding:
                 code = entry.state if entry.kind == "place" else entry.code
                 if not code:
                     return ()
-                return (self._actor(sentence, code, entry.state, words[item.first], words[item.last], entry.how),)
+                named = [k.hit.entry for k in self.cast.known[sentence.index] if k.first == item.first and k.hit.entry.code]
+                return tuple(
+                    self._actor(
+                        sentence, e.state if e.kind == "place" else e.code, e.state, words[item.first], words[item.last], e.how
+                    )
+                    for e in named
+                    if e.kind != "office"
+                )
         if word.pos in ("PRON", "DET") or word.text.lower() in self.back["third_person"]:
             return self._by_pronoun(sentence, word, speaker)
         described = self._by_description(sentence, word, speaker)
@@ -276,7 +283,12 @@ class Grounding:
             others = [s for s in self.pair if all(s != a.state for a in speaker)]
             return tuple(self._actor(sentence, s, s, word, word, "addressee") for s in others) if len(others) == 1 else ()
         if text in back["third_person"]:
+            # "Idrisov thanked him": not himself.
+            subject = word.head.child("nsubj") if word.rel in ("obj", "iobj", "obl") and word.head is not word else None
+            acting = self.name_at(sentence, subject) if subject is not None else None
             for person in self.people_before(sentence, word, 3):
+                if acting is not None and person is acting.person:
+                    continue
                 return (self.person_actor(sentence, person, word, word, "pronoun"),)
             return ()
         if text in back["third_plural"] or text == "both":
@@ -336,7 +348,7 @@ class Grounding:
                 return tuple(self._actor(sentence, f"{s} {word.text.lower()}", s, first, word, "group") for s in states)
         elif lemma in self.groups["people"]["nouns"] and (plural or word.lemma in ("people", "crew", "family")):
             return (self._actor(sentence, word.text.lower(), "", first, word, "group"),)
-        elif lemma in self.groups["plain_nouns"]:
+        if lemma in self.groups["plain_nouns"] and word.pos in ("NOUN", "PROPN"):
             return (self._actor(sentence, self.groups["plain_nouns"][lemma], "", first, word, "group"),)
         return ()
 
@@ -392,7 +404,8 @@ def place_name(form: str, code: str, how: str, language: str) -> str:
 
 def conjuncts(word: Word) -> list[Word]:
     """Return the words coordinated with a word, not those of a clause."""
-    return [c for c in word.children if c.rel == "conj" and c.pos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "X")]
+    own = [c for c in word.children if c.rel == "conj" and c.pos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "X")]
+    return [w for c in own for w in (c, *conjuncts(c))]
 
 
 def span_head(words: list[Word]) -> Word:

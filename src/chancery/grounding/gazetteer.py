@@ -28,18 +28,23 @@ class Hit(NamedTuple):
 
 
 # Endings that may follow a name: none in English (the possessive is a word of its own), cases in Hungarian.
-_HUNGARIAN_CASES = (
-    "t|[aeoö]t|nak|nek|ban|ben|ba|be|ból|ből|[eoö]?n|ra|re|ról|ről|hoz|hez|höz|nál|nél|tól|től|ig|ért|ként"
-    "|[bcdfghjklmnpqrstvwxyz]{1,3}[ae]l|vá|vé|é"
-)
+def _hungarian_cases(group: str) -> str:
+    """Return the case endings of a noun; *-val* doubles the consonant before it: *Kazahsztánnal*."""
+    return (
+        "(?:t|[aeoö]t|nak|nek|ban|ben|ba|be|ból|ből|[eoö]?n|ra|re|ról|ről|hoz|hez|höz|nál|nél|tól|től|ig|ért|ként"
+        rf"|v[ae]l|(?<=(?P<{group}>\w))(?P={group})[ae]l|vá|vé|é)?"
+    )
+
+
 TAILS = {
     "en": re.compile(r"(?![\w])"),
     "hu": re.compile(
-        rf"-?(?:[aeoö]?k|j?[aáeé]i?k?|[uü]k|ja|je)?(?:{_HUNGARIAN_CASES})?(?![\w])|-?i(?:ak|ek)?(?:{_HUNGARIAN_CASES})?(?![\w])"
+        rf"-?(?:[aeoö]?k|j?[aáeé]i?k?|[uü]k|ja|je)?{_hungarian_cases('a')}(?![\w])|-?i(?:ak|ek)?{_hungarian_cases('b')}(?![\w])"
     ),
 }
-_KEY = 3
-_LENGTHENED = {"a": "[aá]", "e": "[eé]"}
+_DIGRAPHS = ("cs", "dz", "gy", "ly", "ny", "sz", "ty", "zs")
+_KEY = 2
+_LENGTHENED = {"a": "[aá]", "e": "[eé]", "o": "[oó]", "ö": "[öő]"}
 
 
 def _key(text: str) -> str:
@@ -55,9 +60,15 @@ STATE_FIELDS = (
 )
 
 
+@functools.cache
+def past_states() -> frozenset[str]:
+    """Return the codes of states that are no more: they yield their names to living ones."""
+    return frozenset(s["code"] for s in read_lexicon("actors", "states")["state"] if s.get("to"))
+
+
 def _entries(language: str) -> Iterable[Entry]:
     """Yield every form, living states before past ones, so that *Prague* is the Czech Republic's."""
-    past = {s["code"] for s in read_lexicon("actors", "states")["state"] if s.get("to")}
+    past = past_states()
     states = read_lexicon(language, "states")["state"]
     for state in sorted(states, key=lambda s: (s["code"] in past, s["code"])):
         code, doubtful = state["code"], set(state.get("ambiguous", ()))
@@ -102,6 +113,8 @@ def _pattern(entry: Entry, language: str) -> re.Pattern[str]:
     body = _escaped(form)
     if language == "hu" and form[-1] in _LENGTHENED:
         body = body[:-1] + _LENGTHENED[form[-1]]
+    if language == "hu" and form.endswith(_DIGRAPHS):
+        body = f"(?:{body}|{body[:-2]}{form[-2]}{form[-2:]}(?=[ae]l))"  # Bécs: Béccsel
     loose = entry.kind == "office" or form[0].islower()
     variants = body if loose else f"{body}|{_escaped(form.upper())}" if form != form.upper() and language == "en" else body
     tail = TAILS[language].pattern

@@ -6,11 +6,15 @@ from collections.abc import Sequence
 
 from chancery.calendars import month_names, weekday_names
 from chancery.grounding.gazetteer import Hit, find_known, offices
-from chancery.grounding.register import by_ear, find_terms, fold, given_names
+from chancery.grounding.register import by_ear, find_terms, fold, given_names, is_surname
 from chancery.languages.parsed import Sentence, Word
 from chancery.lexicons import read_lexicon
 
 INITIAL = re.compile(r"^[^\W\d_]\.$")
+# Hungarian endings that no name in the nominative has by chance.
+ENDING = re.compile(
+    r"(?<=\w{3})(?:nak|nek|tól|től|ról|ről|hoz|hez|höz|ban|ben|ból|ből|nál|nél|([bcdfghjklmnprstvz])\1[ae]l|v[ae]l)$"
+)
 POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
 
 
@@ -31,7 +35,21 @@ class Known:
 class Title:
     """An office as written: words ``first`` to ``last``, its entry, the states and bodies it belongs to, its status."""
 
-    __slots__ = ("first", "last", "office", "role", "rank", "states", "bodies", "status", "plural", "owner", "start", "end")
+    __slots__ = (
+        "first",
+        "last",
+        "office",
+        "role",
+        "rank",
+        "states",
+        "bodies",
+        "status",
+        "plural",
+        "owner",
+        "home",
+        "start",
+        "end",
+    )
 
     def __init__(self, first: int, last: int, office: str, role: str, rank: str, plural: bool) -> None:
         self.first, self.last = first, last
@@ -41,6 +59,7 @@ class Title:
         self.bodies: list[str] = []
         self.status = "current"
         self.plural = plural
+        self.home = ""  # the state behind the body: the Mossad's is ISR
         self.owner: Word | None = None  # a possessive pronoun: "its President"
 
 
@@ -50,12 +69,12 @@ def known_names(sentence: Sentence) -> list[Known]:
     for hit in find_known(sentence.text, sentence.language):
         start, end = sentence.start + hit.start, sentence.start + hit.end
         covered = [w.i for w in sentence.words if w.start < end and w.end > start]
-        if covered and not _is_given_name(sentence.words, covered[-1], hit):
+        if covered and not _is_given_name(sentence.words, covered[-1], hit, sentence.language):
             found.append(Known(covered[0], covered[-1], hit))
     return found
 
 
-def _is_given_name(words: Sequence[Word], last: int, hit: Hit) -> bool:
+def _is_given_name(words: Sequence[Word], last: int, hit: Hit, language: str) -> bool:
     """Whether a place's name is really a person's: *Nursultan* before *Nazarbayev*, *Jordan* before a surname."""
     if (
         hit.entry.kind not in ("state", "place")
@@ -64,7 +83,20 @@ def _is_given_name(words: Sequence[Word], last: int, hit: Hit) -> bool:
         or last + 1 >= len(words)
     ):
         return False
-    after = words[last + 1]
+    before = words[last - 1] if last else None
+    if (
+        before is not None
+        and before.pos == "PROPN"
+        and fold(before.text) in given_names()
+        and hit.entry.how in ("name", "capital")
+    ):
+        return True
+    after = words[last + 1] if last + 1 < len(words) else None
+    if after is None:
+        return False
+    # "Washington Post", "China Daily": the place is part of a paper's name.
+    if after.text[0].isupper() and after.text.lower() in _listed(language, "papers"):
+        return True
     return after.pos == "PROPN" and after.text[0].isupper() and bool(find_terms(f"{words[last].text} {after.text}"))
 
 
@@ -90,7 +122,12 @@ def find_titles(sentence: Sentence, known: list[Known]) -> list[Title]:
         written = {part for form in entry["titles"] for part in form.lower().split()}
         span = words[item.first : item.last + 1]
         plural = any(w.has("Number=Plur") and w.pos in ("NOUN", "PROPN") and w.text.lower() not in written for w in span)
-        title = Title(item.first, item.last, entry["id"], entry["role"], entry.get("rank", "other"), plural)
+        role = entry["role"]
+        title = Title(item.first, item.last, entry["id"], role, entry.get("rank", "other"), plural)
+        if role.startswith("former "):
+            title.role, title.status = role[7:8].upper() + role[8:], "former"
+        elif role.endswith("-elect"):
+            title.role, title.status = role[:-6], "incoming"
         for inner in known:
             if (
                 inner is not item
@@ -130,6 +167,7 @@ def _look_left(title: Title, words: list[Word], at_last: dict[int, Known], back:
                 title.states.insert(0, entry.code)
             else:
                 title.bodies.insert(0, entry.code)
+                title.home = title.home or entry.state
             i = at_last[i].first - 1
             title.start = i + 1
             continue
@@ -151,6 +189,8 @@ def _look_left(title: Title, words: list[Word], at_last: dict[int, Known], back:
             or (text in ("and", "és", ",") and (i - 1 in at_last or _lower(words, i - 1) in POSSESSIVE) and title.states)
         ):
             pass
+        elif words[i].pos == "DET" and _lower(words, i - 1) in ("and", "és") and title.states:
+            pass  # "az orosz és a kazah külügyminiszter"
         elif words[i].pos in ("ADJ", "DET") and spare and text not in ("the", "a", "an", "az", "egy"):
             spare -= 1
         else:
@@ -185,6 +225,7 @@ def _look_right(title: Title, words: list[Word], at_first: dict[int, Known], bac
                 title.states.append(entry.code)
             else:
                 title.bodies.append(entry.code)
+                title.home = title.home or entry.state
             title.end = at_first[j].last
             while _lower(words, title.end + 1) in ("and", ",") and title.end + 2 in at_first and title.plural:
                 title.states.append(at_first[title.end + 2].hit.entry.code)
@@ -212,20 +253,19 @@ def find_names(sentence: Sentence, known: list[Known]) -> list[tuple[int, int]]:
         last = i
         while True:
             after = last + 1
+            if sentence.language == "hu" and ENDING.search(words[last].text):
+                break  # a case ending closes a name
             if after < len(words) and after not in taken and _continues_name(words[after]):
                 last = after
+            elif (following := _after_particles(words, after, particles)) and following not in taken:
+                last = following
             elif (
-                after + 1 < len(words)
-                and after not in taken
-                and after + 1 not in taken
-                and words[after].text.lower() in particles
-                and _continues_name(words[after + 1])
-            ) or (
                 after + 1 < len(words)
                 and words[after].text == "-"
                 and after + 1 not in taken
-                and _continues_name(words[after + 1])
+                and words[after + 1].text.isalpha()
                 and words[after].start == words[last].end
+                and words[after].end == words[after + 1].start
             ):
                 last = after + 1
             else:
@@ -235,9 +275,28 @@ def find_names(sentence: Sentence, known: list[Known]) -> list[tuple[int, int]]:
         if thing >= 0:
             runs.append((i, thing))
             i = thing + 1
+        if sentence.language == "hu" and last > i + 1 and _two_people(words[i : last + 1]):
+            runs.append((i, i + 1))
+            i += 2
         runs.append((i, last))
         i = last + 1
     return runs
+
+
+def _two_people(words: Sequence[Word]) -> bool:
+    """Whether a Hungarian run names two people: *Orbán Viktor Putyinnal tárgyalt*."""
+    texts = [w.text for w in words[:-1]] + [nominative(words[-1].text, "hu")]
+    return bool(find_terms(" ".join(texts[:2]))) and not find_terms(" ".join(texts)) and is_surname(texts[-1])
+
+
+def _after_particles(words: Sequence[Word], at: int, particles: frozenset[str]) -> int:
+    """Return the word of a name that stands behind one or two particles (*von der Leyen*); 0 if there is none."""
+    for here in (at, at + 1):
+        if here + 1 >= len(words) or words[here].text.lower() not in particles:
+            return 0
+        if _continues_name(words[here + 1]):
+            return here + 1
+    return 0
 
 
 @functools.cache
@@ -247,7 +306,7 @@ def _calendar() -> frozenset[str]:
 
 def _starts_name(word: Word, initial: bool) -> bool:
     text = word.text
-    if text.casefold() in _calendar():
+    if text.casefold() in _calendar() or text.rstrip(".") in ("Mr", "Mrs", "Ms", "Dr"):
         return False
     if (
         not text[0].isupper()
@@ -266,6 +325,25 @@ def _continues_name(word: Word) -> bool:
     return _starts_name(word, False) and word.pos in ("PROPN", "NOUN", "ADJ", "VERB", "X")
 
 
+def nominative(text: str, language: str) -> str:
+    """Return a Hungarian name without its case ending, as far as the ending is sure; other languages' as it is.
+
+    >>> nominative("Putyinnal", "hu"), nominative("Orbánt", "hu"), nominative("Macron", "hu")
+    ('Putyin', 'Orbán', 'Macron')
+    """
+    if language != "hu":
+        return text
+    bare = ENDING.sub(r"\1", text)
+    if bare != text:
+        return bare[:-1] + {"á": "a", "é": "e", "ó": "o"}.get(bare[-1], bare[-1])
+    for ending in ("ot", "et", "at", "öt", "t"):
+        if text.endswith(ending) and len(text) - len(ending) > 3:
+            stem = text[: -len(ending)]
+            if fold(stem) in given_names() or is_surname(stem):
+                return stem
+    return text
+
+
 def is_person(words: Sequence[Word], year: int, language: str) -> bool:
     """Whether a run of capitalised words is a person's name: by the register, or by a known given name.
 
@@ -275,7 +353,7 @@ def is_person(words: Sequence[Word], year: int, language: str) -> bool:
     things = _listed(language, "things")
     if words[-1].lemma.lower() in things or words[-1].text.lower() in things:
         return False
-    text = " ".join(w.text for w in words)
+    text = " ".join(nominative(w.text, language) if w is words[-1] else w.text for w in words)
     if len(words) == 1:
         return bool(find_terms(text, year)) and first.pos == "PROPN"
     if find_terms(text, year):

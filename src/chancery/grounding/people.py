@@ -4,16 +4,12 @@ import re
 from collections import Counter
 
 from chancery.grounding.gazetteer import TAILS
-from chancery.grounding.names import POSSESSIVE, Known, Title, find_names, find_titles, is_person, known_names
+from chancery.grounding.names import POSSESSIVE, Known, Title, find_names, find_titles, is_person, known_names, nominative
 from chancery.grounding.register import find_terms, fold, skeleton
 from chancery.languages.parsed import Sentence, Word
 from chancery.lexicons import read_lexicon
 
 PATRONYMIC = re.compile(r"(?i)^\w{4,}(?:vich|vitch|vna|ovics|evics|ovna)$")
-# Hungarian endings that no name in the nominative has by chance.
-ENDING = re.compile(
-    r"(?<=\w{3})(?:nak|nek|tól|től|ról|ről|hoz|hez|höz|ban|ben|ból|ből|nál|nél|([bcdfghjklmnprstvz])\1[ae]l|v[ae]l)$"
-)
 RANK_OFFICES = {
     "head-of-state": ("head of state",),
     "head-of-government": ("head of government",),
@@ -85,7 +81,7 @@ class Cast:
     def _add(self, sentence: Sentence, first: int, last: int) -> None:
         words = sentence.words[first : last + 1]
         title = self._title_of(sentence, first, last) or self._counterpart(sentence, first)
-        person = self._find(words, sentence.language)
+        person = self._find(words, sentence.language, title is not None)
         if person is None and (title is not None or is_person(words, self._year, sentence.language)):
             if title is not None and not title.plural and self._is_thing(words, title, first):
                 title = None
@@ -99,6 +95,8 @@ class Cast:
             if title.status != "former":
                 person.ranks.add(title.rank)
             person.roles.add(title.role)
+            if title.bodies and not title.states:
+                person.state, person.how = title.home, "body"
             if title.states and not person.state:
                 person.state = title.states[0]
                 person.how = "title"
@@ -181,11 +179,14 @@ class Cast:
         shared = self._shared(sentence, first)
         if shared is not None:
             return shared
-        comma = sentence.language == "en" and first and words[first - 1].text == ","
+        comma = first and words[first - 1].text == ","
         for title in titles:
             if title.plural:
                 continue
-            if title.end == first - 1 or (comma and title.end == first - 2 and title.end > title.last):
+            before = title.end == first - 1 and (sentence.language != "hu" or not title.states)
+            if before or (
+                comma and title.end == first - 2 and (title.end > title.last or sentence.language == "hu" and title.states)
+            ):
                 return title
         for title in titles:
             if title.plural:
@@ -204,8 +205,8 @@ class Cast:
                     return title
         return None
 
-    def _find(self, words: list[Word], language: str) -> Person | None:
-        parts = [fold(w.text) for w in words if w.text not in POSSESSIVE]
+    def _find(self, words: list[Word], language: str, titled: bool) -> Person | None:
+        parts = [fold(nominative(w.text, language) if w is words[-1] else w.text) for w in words if w.text not in POSSESSIVE]
         last = parts[-1]
         for person in self.people:
             theirs = fold(person.name).split()
@@ -216,7 +217,7 @@ class Cast:
                 same = any(last.startswith(t[:-1]) and TAILS["hu"].match(last[len(t) :]) for t in (theirs[-1],) if len(t) > 3)
             # East Asian and Vietnamese names put the family first: "President Yoon".
             if not same and len(parts) == 1:
-                same = skeleton(theirs[0]) == skeleton(last) and len(theirs) > 2
+                same = skeleton(theirs[0]) == skeleton(last) and len(theirs) > 1 and titled
             if not same:
                 continue
             if len(parts) == 1 or len(theirs) == 1:
@@ -232,13 +233,12 @@ class Cast:
         texts = [w.text for w in words if w.text not in POSSESSIVE]
         if len(texts) > 2:
             texts = [texts[0], *(t for t in texts[1:-1] if not PATRONYMIC.match(t)), texts[-1]]
-        if language == "hu":
-            texts[-1] = ENDING.sub(r"\1", texts[-1])
+        texts[-1] = nominative(texts[-1], language)
         return " ".join(texts).replace(" - ", "-")
 
     def _find_state(self, person: Person, home: str) -> None:
         """Settle a person's state by the register, else by the outlet's own state for an office without one."""
-        if person.state:
+        if person.state or person.how == "body":
             return
         terms = find_terms(person.name, self._year)
         if terms and self._year and not terms[0].first - 3 <= self._year <= terms[0].last + 15:
@@ -257,7 +257,7 @@ class Cast:
     def _fill_states(self) -> None:
         """Give an officeholder whom nothing else places the document's main state that has no such officeholder yet."""
         for person in self.people:
-            if person.state or not person.ranks or person.ranks == {"other"}:
+            if person.state or person.how == "body" or not person.ranks or person.ranks == {"other"}:
                 continue
             taken = {p.state for p in self.people if p.state and p.ranks & person.ranks}
             free = [state for state, count in self.states.most_common(2) if state not in taken and count > 1]

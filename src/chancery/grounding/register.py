@@ -32,7 +32,7 @@ def fold(name: str) -> str:
 
 # Hungarian writes foreign names by ear; in this order the spellings fall back to the English ones.
 _BY_EAR = (
-    ("dzs", "j"),
+    ("dzs", "\1"),
     ("gy", "d"),
     ("ty", "t"),
     ("ny", "n"),
@@ -44,6 +44,7 @@ _BY_EAR = (
     ("\0", "s"),
     ("j", "y"),
     ("cz", "ts"),
+    ("\1", "j"),
 )
 
 
@@ -89,7 +90,7 @@ def _by_surname() -> dict[str, list[Term]]:
         for row in csv.DictReader(stream):
             term = Term(row["person"], row["state"], row["office"], int(row["from"] or 0), int(row["to"] or 9999))
             parts = fold(term.person).replace("-", " ").split()
-            for key in {skeleton(part) for part in parts[1:] or parts}:
+            for key in {skeleton(part) for part in parts[1:] or parts if len(part) > 3 or part == parts[-1]}:
                 table.setdefault(key, []).append(term)
     return table
 
@@ -109,6 +110,16 @@ def given_names() -> frozenset[str]:
 def _alike(given: str, other: str) -> bool:
     given, other = skeleton(given), skeleton(other)
     return given[:1] == other[:1] and SequenceMatcher(None, given, other).ratio() >= 0.7
+
+
+def is_surname(name: str) -> bool:
+    """Whether a word is the last name of somebody in the register, in any usual spelling."""
+    folded = fold(name)
+    return any(
+        skeleton(fold(t.person).split()[-1]) == skeleton(w)
+        for w in (folded, by_ear(folded))
+        for t in _by_surname().get(skeleton(w), ())
+    )
 
 
 def find_terms(name: str, year: int = 0) -> list[Term]:

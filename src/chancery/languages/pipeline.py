@@ -22,6 +22,8 @@ PLAIN = str.maketrans("’‘‚‛“”„‟«»–—−‐‑\xa0…", '\'\
 # A sentence ends after one of these, or after a mark that closes a quotation or bracket.
 ENDS = frozenset(".?!:;\"')]…•")
 
+CLOSING = frozenset("\"')]")
+
 # British spellings reach the lexicons as one word, whatever the treebank's tokens.
 PREFIXED = re.compile(r"(?i)^(co|re|pre|non|anti|counter|inter|ex|vice|over|pro|post|multi|mid)$")
 
@@ -72,7 +74,8 @@ def _prepared(doc: Doc) -> Doc:
     before = ""
     for token in doc:
         numbered = token.i <= 2 and doc[0].text.rstrip(".").isdigit()  # "2. Direct trade will begin"
-        if token.i and (numbered or not (before and before[-1] in ENDS)):
+        closing = token.i and token.text in CLOSING and not doc[token.i - 1].whitespace_
+        if token.i and (numbered or closing or not (before and before[-1] in ENDS)):
             token.is_sent_start = False
         if not token.is_space:
             before = token.text
@@ -82,6 +85,8 @@ def _prepared(doc: Doc) -> Doc:
 def _lemma(token: Token, written: str, language: str) -> tuple[str, str]:
     """Return a token's lemma and part of speech: what the lexicons know by form stands before the model's guess."""
     pos, form = token.pos_, token.lower_
+    if form.startswith(("ex-", "vice-")) and pos in ("PUNCT", "ADJ", "X", "ADV"):
+        pos = "NOUN"
     guess = str(token.lemma_)
     if pos in ("VERB", "AUX"):
         known = known_verb(form, guess.lower(), language)
@@ -101,6 +106,15 @@ def _lemma(token: Token, written: str, language: str) -> tuple[str, str]:
     if pos == "PROPN":
         return (written if language == "en" else guess), pos
     lemma = guess.lower()
+    if (
+        language == "en"
+        and pos == "NOUN"
+        and lemma == form
+        and form.endswith("s")
+        and "Number=Plur" in str(token.morph)
+        and len(form) > 4
+    ):
+        lemma = f"{form[:-3]}y" if form.endswith("ies") else form[:-1]  # a capital at the start confuses the lemmatiser
     prefix, hyphen, rest = lemma.partition("-")
     if hyphen and rest and PREFIXED.match(prefix) and prefix not in ("ex", "vice"):
         return prefix + rest, pos
@@ -123,7 +137,7 @@ def _readable(piece: str, language: str) -> str:
 # "DUBAI, 23 November 2020 — ", "MOSCOW, May 5 (Interfax) - ": where and when a wire story was filed.
 DATELINE = re.compile(
     r"(?:[A-ZÁ-Ű][A-ZÁ-Ű'’.-]{2,}(?: [A-ZÁ-Ű'’.-]+)*(?:[,/][^\n—–]{0,40}?)?|[A-ZÁ-Ű][\w'’ ,./-]{2,40}\d[\w. ]{0,8}?)"
-    r"(?: ?\([\w ./-]{2,30}\))?,? (?:[—–]|--?) (?=\S)"
+    r"(?: ?\([\w ./-]{2,30}\))?,? (?:[—–]|--?) (?=[\"“„A-ZÁ-Ű])"
 )
 
 

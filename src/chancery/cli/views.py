@@ -1,14 +1,16 @@
 """Commands that show what a ledger holds: timeline, show, claims, documents."""
 
+import textwrap
 from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 import typer
 from rich.table import Column
+from rich.text import Text
 
 from chancery import api
 from chancery.cli import options
-from chancery.cli.console import folded, heading, marked, out, say, show_json, show_table, telling
+from chancery.cli.console import clean, folded, heading, marked, out, say, show_json, show_table, telling
 from chancery.cli.told import Told, sources, told, told_json
 from chancery.model import Discard
 
@@ -52,11 +54,24 @@ def show_timeline(entries: list[Told]) -> None:
         Column("source", no_wrap=True),
     )
     rows = (
-        (record.date, record.kind, telling(record.headline, entry.factualities), record.id[:6], sources(entry.rows))
+        (record.date, record.kind, _what(entry), record.id[:6], sources(entry.rows))
         for entry in sorted(entries, key=lambda each: each.record.date)
         for record in (entry.record,)
     )
     show_table(columns, rows)
+
+
+_QUOTED = ("event", "instrument")  # kinds whose headline does not hold the document's own words
+_LONGEST_QUOTE = 110
+
+
+def _what(entry: Told) -> Text:
+    """Return a record's headline and, where that is ours alone, the words of the document that it stands for."""
+    line = telling(entry.record.headline, entry.factualities)
+    if entry.record.kind not in _QUOTED:
+        return line
+    quote = textwrap.shorten(clean(entry.claim.quote), _LONGEST_QUOTE, placeholder=" …")
+    return Text.assemble(line, "\n", (f"“{quote}”", "italic dim"))
 
 
 def show(

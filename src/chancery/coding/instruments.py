@@ -121,6 +121,8 @@ def _instrument(
 
 def name_of(word: Word, sentence: Sentence, reading: Reading) -> list[Word]:
     """Return the words of an instrument's name: the noun, what describes it, and the phrase that says on what."""
+    if reading.grammar.cases:
+        return _name_before(word, sentence, reading)
     chosen = {word.i}
     stack = [word]
     while stack:
@@ -156,6 +158,22 @@ def name_of(word: Word, sentence: Sentence, reading: Reading) -> list[Word]:
     while len(run) > 1 and run[-1].pos in ("PUNCT", "CCONJ", "ADP", "DET"):
         run = run[:-1]
     return run
+
+
+def _name_before(word: Word, sentence: Sentence, reading: Reading) -> list[Word]:
+    """Return a name where all that describes a noun stands before it: *partnerség új szintre emeléséről szóló nyilatkozat*."""
+    first = word.i
+    while first > 0:
+        before = sentence.words[first - 1]
+        mention = reading.grounding.name_at(sentence, before)
+        if (
+            before.pos not in ("ADJ", "NOUN", "PROPN", "NUM")
+            or (mention and mention.person)
+            or reading.grounding.title_at(sentence, before)
+        ):
+            break
+        first -= 1
+    return sentence.words[first : word.i + 1]
 
 
 def _parties(word: Word, match: Match | None, sentence: Sentence, reading: Reading) -> tuple[Actor, ...]:

@@ -197,12 +197,16 @@ def _according(sentence: Sentence, grounding: Grounding, grammar: Grammar) -> Re
             continue
         cue = [w for w in sentence.words if sentence.start + at <= w.start < sentence.start + at + len(phrase)]
         after = [w for w in sentence.words if cue and cue[-1].i < w.i <= cue[-1].i + 5]
+        named = []
         for word in (*(w for w in cue if w.pos in ("PRON", "DET")), *after):
             if word.pos == "PUNCT" or word.rel in ("acl", "advcl"):
                 break
-            speaker = grounding.actors(sentence, word)
-            if speaker:
-                return _rest(sentence, cue[0], max(cue[-1], word, key=lambda w: w.i), speaker)
+            named.append((word, grounding.actors(sentence, word)))
+        # "the Kenyan President William Ruto": the person, not the adjective.
+        found = [(w, a) for w, a in named if a and "|" in a[0].code] or [(w, a) for w, a in named if a]
+        if found:
+            word, speaker = found[0]
+            return _rest(sentence, cue[0], max(cue[-1], word, key=lambda w: w.i), speaker)
     for postposition in listed.get("postpositions", ()):
         for word in sentence.words:
             if word.text.lower() == postposition and word.i:
@@ -227,6 +231,8 @@ def _rest(sentence: Sentence, first: Word, last: Word, speaker: tuple[Actor, ...
 def _reported(match: Match, sentence: Sentence, grounding: Grounding) -> Report | None:
     """Return the reported speech that a speech frame introduces, if it has content: a clause, the rest, an object."""
     word = match.word
+    if word.rel in ("advcl", "acl") and word.has("VerbForm=Part") and word.has("Tense=Past"):
+        return None  # "Asked about Mali, the minister replied": nobody asks here
     content = _content(match)
     if content is None:
         return None
@@ -253,6 +259,8 @@ def _content(match: Match) -> tuple[int, int] | None:
     word, sentence = match.word, match.sentence
     wanted = match.frame.slots("content", ("comp",))
     inner = [w for slot in wanted if slot != "rest" for w in match.arguments.get(slot, ())]
+    if inner and "comp" not in match.arguments:
+        inner += [c for c in word.children if c.rel == "obl" and c.i > word.i]  # "criticised Serbia over the dam"
     if match.trigger.pos != "VERB":
         inner = inner or [c for c in word.children if c.rel in ("acl", "ccomp", "parataxis")]
     if inner:

@@ -6,7 +6,7 @@ deed ``provide priority support to investors``.
 
 import re
 
-from chancery.coding.factuality import is_negated
+from chancery.coding.factuality import is_future_beside, is_negated
 from chancery.coding.frames import Match, find_matches, read_frames, slot_actors
 from chancery.coding.grammar import Arguments, arguments, is_passive
 from chancery.coding.reading import Reading
@@ -49,6 +49,8 @@ def _future(word: Word, sentence: Sentence, reading: Reading) -> bool:
     """Whether a verb stands in the future: *will sign*, *is to sign*, *said that it would sign*."""
     aux = {c.text.lower() for c in word.children if c.rel == "aux"}
     if aux & reading.grammar.words["will"]:
+        return True
+    if is_future_beside(sentence, word, reading.grammar):
         return True
     if word.rel == "xcomp" and word.head.lemma == "be" and word.child("mark") is not None:
         return True

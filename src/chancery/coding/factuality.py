@@ -1,10 +1,13 @@
 """Factuality of a predicate: told as fact, planned, possible or denied — read off its words and those above it."""
 
+import re
+
 from chancery.coding.grammar import Grammar, lemma_of
 from chancery.languages.parsed import Sentence, Word
 from chancery.model import Factuality
 
-NOMINAL = ("obj", "nsubj", "obl", "nmod", "conj")
+# Hungarian says "may" by an ending: aláírhatja.
+MAY = re.compile(r"h[ae]t(?:t|n[ae]k|n[aá]k|ják|ik|j[ae]|i|unk|ünk|n[áé]nk|ott|ett|t[aá]k|t[eé]k)?$")
 
 
 def is_negated(word: Word, grammar: Grammar) -> bool:
@@ -38,14 +41,23 @@ def _own(word: Word, grammar: Grammar) -> Factuality | None:
         return "planned"
     if texts & words["may"]:
         return "possible"
-    if lemmas & words["planned_adjectives"]:
+    if (lemmas | {c.text.lower() for c in word.children if c.rel == "amod"}) & words["planned_adjectives"]:
         return "planned"
+    if grammar.cases and MAY.search(word.text.lower()) and not MAY.search(word.lemma.lower()):
+        return "possible"
     feats = word.feats.split("|")
     if "Mood=Cnd" in feats or "Mood=Pot" in feats:
         return "possible"
     if "Tense=Fut" in feats:
         return "planned"
     return None
+
+
+def is_future_beside(sentence: Sentence, word: Word, grammar: Grammar) -> bool:
+    """Whether a Hungarian infinitive stands beside its future auxiliary, wherever the parser hung that: *nyitni fog*."""
+    if not grammar.cases or not word.text.lower().endswith("ni"):
+        return False
+    return any(w.text.lower() in grammar.words["will"] for w in sentence.words[max(0, word.i - 2) : word.i + 3])
 
 
 def _governs(word: Word, head: Word) -> bool:
@@ -68,6 +80,10 @@ def factuality_of(sentence: Sentence, word: Word, grammar: Grammar, outer: bool 
     own = _own(word, grammar)
     if own is not None:
         return own
+    if is_future_beside(sentence, word, grammar):
+        return "planned"
+    if word.rel == "nmod" and word.head.lemma.lower() in grammar.verbs["denied_nouns"]:
+        return "denied"  # "the lack of support"
     verbs = grammar.verbs
     step = word
     for head in word.ancestors():

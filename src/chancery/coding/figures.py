@@ -106,12 +106,20 @@ def _measure(quantity: Quantity, words: list[Word], sentence: Sentence, reading:
         for at in range(len(lemmas) - len(phrase) + 1):
             if tuple(lemmas[at : at + len(phrase)]) != phrase:
                 continue
+            end = at + len(phrase) - 1
+            if sentence.words[end].pos not in ("NOUN", "PROPN", "ADJ") or _across(sentence, last, at):
+                continue
             gap = first - (at + len(phrase)) if at < first else at - last - 1
             # A measure stands before its number more often than behind it.
             cost = gap + (0 if at < first else 2) - 2 * len(phrase)
             if gap <= REACH and (best is None or cost < best[0]) and not _other_number(sentence, at, first):
                 best = (cost, label, sentence.words[at : at + len(phrase)])
     return (best[1], best[2]) if best else ("", [])
+
+
+def _across(sentence: Sentence, last: int, at: int) -> bool:
+    """Whether a measure behind a number belongs to the next clause: *reached $600 million and imports $200 million*."""
+    return at > last and any(w.pos in ("CCONJ", "PUNCT", "SCONJ") for w in sentence.words[last + 1 : at])
 
 
 def _other_number(sentence: Sentence, at: int, first: int) -> bool:
@@ -121,7 +129,7 @@ def _other_number(sentence: Sentence, at: int, first: int) -> bool:
 
 
 def _counted(words: list[Word], sentence: Sentence, reading: Reading, lemmas: list[str]) -> tuple[str, list[Word]]:
-    head = next((w.head for w in words if w.rel == "nummod" and w.head not in words), None)
+    head = next((w.head for w in words if (w.rel == "nummod" or w.dep == "amod:att") and w.head not in words), None)
     if head is None:
         return "", []
     noun = [w for w in sentence.words if words[-1].i < w.i <= head.i] or [head]

@@ -26,9 +26,7 @@ def gaps(documents: Iterable[Document]) -> tuple[list[Gap], list[Gap]]:
         reading = Reading(document)
         known = {
             lemma
-            for pos, lemma in read_frames(
-                reading.language, *EVENT_LEXICONS, "statements", "commitments", "instruments"
-            ).by_lemma
+            for pos, lemma in read_frames(reading.language, *EVENT_LEXICONS, "statements", "commitments", "instruments").by_lemma
             if pos == "VERB"
         }
         for sentence in reading.sentences:

@@ -99,6 +99,8 @@ def _instrument(
     if match is None and (not proper or word.lemma.lower() in forms.weak or len(name_words) < 2):
         return None
     parties = _parties(word, match, sentence, reading)
+    if not parties and word.lemma.lower() in forms.weak:
+        return None
     anchor = match.word if match is not None else word
     date = reading.date_of(sentence, anchor)
     factuality = reading.factuality(sentence, anchor, date) if match is not None else "fact"

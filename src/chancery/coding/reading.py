@@ -102,7 +102,7 @@ class Reading:
 
     def place_of(self, sentence: Sentence, word: Word) -> str:
         """Return where a predicate's matter happened, by a phrase of place that hangs on it or on its verb."""
-        tops = [word]
+        tops = [word, *(c for c in word.children if c.rel == "obj")]
         if word.rel in ("obj", "nsubj", "xcomp", "conj", "obl") and word.head is not word:
             tops.append(word.head)
         for top in tops:

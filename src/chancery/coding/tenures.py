@@ -40,7 +40,7 @@ def _from_title(mention: NameMention, title: Title, sentence: Sentence, reading:
     assert mention.person is not None
     words = sentence.words
     person = mention.person
-    if offices(reading.language)[title.office].get("generic") and not title.states and title.rank == "other":
+    if offices(reading.language)[title.office].get("generic") and not (title.states or title.bodies) and title.rank == "other":
         return None
     of: tuple[Actor, ...] = tuple(Actor(code=b, text=b, how="title") for b in title.bodies)
     if not of:
@@ -89,7 +89,9 @@ def _from_frame(match: Match, reading: Reading) -> Tenure | None:
     date = reading.date_of(sentence, word)
     status = str(frame.data.get("status", "current"))
     factuality = reading.factuality(sentence, word, date)
-    if factuality == "planned" and status == "current":
+    if factuality == "possible" and status in ("current", "incoming"):
+        status = "sought"  # "seeks to join"
+    elif factuality == "planned" and status == "current":
         status = "incoming"
     named = [w for a in (holder[0], *of) for w in sentence.words if a.start <= w.start < a.end]
     return Tenure(

@@ -119,7 +119,7 @@ def find_titles(sentence: Sentence, known: list[Known]) -> list[Title]:
         if item.hit.entry.kind != "office":
             continue
         entry = table[item.hit.entry.code]
-        written = {part for form in entry["titles"] for part in form.lower().split()}
+        written = set(item.hit.entry.form.lower().split())
         span = words[item.first : item.last + 1]
         plural = any(w.has("Number=Plur") and w.pos in ("NOUN", "PROPN") and w.text.lower() not in written for w in span)
         role = entry["role"]
@@ -212,6 +212,9 @@ def _look_right(title: Title, words: list[Word], at_first: dict[int, Known], bac
         title.status = "incoming"
         title.end = i
         i += 1
+    abroad = _lower(words, i) in ("to", "in") and "ambassador" in title.office
+    if abroad and i + 1 in at_first:
+        title.end = at_first[i + 1].last  # "Sweden's ambassador to Austria": where, not whose
     if _lower(words, i) not in ("of", "for", "at") or _lower(words, i) == "for" and not title.office:
         return
     i += 1
@@ -247,7 +250,7 @@ def find_names(sentence: Sentence, known: list[Known]) -> list[tuple[int, int]]:
     runs: list[tuple[int, int]] = []
     i = 0
     while i < len(words):
-        if i in taken or not _starts_name(words[i], i == 0):
+        if i in taken or not (_starts_name(words[i], i == 0) or (i == 0 and _opens_with_given_name(words))):
             i += 1
             continue
         last = i
@@ -281,6 +284,12 @@ def find_names(sentence: Sentence, known: list[Known]) -> list[tuple[int, int]]:
         runs.append((i, last))
         i = last + 1
     return runs
+
+
+def _opens_with_given_name(words: Sequence[Word]) -> bool:
+    """Whether a sentence opens with a person's first name, whatever the tagger made of it."""
+    first = words[0].text
+    return len(words) > 1 and first[0].isupper() and words[1].pos == "PROPN" and fold(first) in given_names()
 
 
 def _two_people(words: Sequence[Word]) -> bool:

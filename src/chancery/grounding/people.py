@@ -184,9 +184,7 @@ class Cast:
             if title.plural:
                 continue
             before = title.end == first - 1 and (sentence.language != "hu" or not title.states)
-            if before or (
-                comma and title.end == first - 2 and (title.end > title.last or sentence.language == "hu" and title.states)
-            ):
+            if before or (comma and title.end == first - 2 and (title.end > title.last or title.states)):
                 return title
         for title in titles:
             if title.plural:

@@ -22,6 +22,7 @@ PLAIN = str.maketrans("’‘‚‛“”„‟«»–—−‐‑\xa0…", '\'\
 # A sentence ends after one of these, or after a mark that closes a quotation or bracket.
 ENDS = frozenset(".?!:;\"')]…•")
 
+OPENING = frozenset("\"'([")
 CLOSING = frozenset("\"')]")
 
 # British spellings reach the lexicons as one word, whatever the treebank's tokens.
@@ -75,7 +76,10 @@ def _prepared(doc: Doc) -> Doc:
     for token in doc:
         numbered = token.i <= 2 and doc[0].text.rstrip(".").isdigit()  # "2. Direct trade will begin"
         closing = token.i and token.text in CLOSING and not doc[token.i - 1].whitespace_
-        if token.i and (numbered or closing or not (before and before[-1] in ENDS)):
+        opened = token.i and doc[token.i - 1].text in OPENING and not doc[token.i - 1].whitespace_
+        if opened and token.i > 1 and not doc[token.i - 2].whitespace_:
+            opened = False  # the mark before closes
+        if token.i and (numbered or closing or opened or not (before and before[-1] in ENDS)):
             token.is_sent_start = False
         if not token.is_space:
             before = token.text

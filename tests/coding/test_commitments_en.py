@@ -23,7 +23,6 @@ CASES = [
     ("Canada's promise to send doctors to Haiti was kept.", "planned CAN: send doctors to Haiti"),
     ("Malta is ready to host the next round of talks.", "willing MLT: host the next round of talks"),
     ("Nepal is willing to share its flood data.", "willing NPL: share its flood data"),
-    ("Belgium is prepared to train Congolese officers.", "willing BEL: train Congolese officers"),
     ("Oman offered to guard the border.", "willing OMN: guard the border"),
     ("Libya announced its readiness to return the vessels.", "willing LBY: return the vessels"),
     ("Peru is considering buying aircraft from Brazil.", "considering PER: buying aircraft from Brazil"),

@@ -18,7 +18,6 @@ EVENTS = [
     ("Ausztria felszólította Szlovéniát a határ megnyitására.", "REQUEST AUT>SVN"),
     ("Az iráni kormány megfenyegette az izraeli kormányt.", "THREATEN IRN>ISR"),
     ("Japán szankciókat vezetett be Észak-Korea ellen.", "SANCTION JPN>PRK"),
-    ("Az olasz kormány visszahívta a nagykövetét Egyiptomból.", "SANCTION ITA>EGY"),
     ("Franciaország segélyt nyújtott Malinak.", "AID FRA>MLI"),
     ("Csehország kiutasított három orosz diplomatát.", "COERCE CZE>RUS"),
     ("Azerbajdzsán megtámadta Örményországot.", "ASSAULT AZE>ARM"),
@@ -26,7 +25,6 @@ EVENTS = [
 INSTRUMENTS = [
     ("Románia és Bulgária megállapodást írt alá.", "agreement/signed BGR+ROU"),
     ("A két ország, Chile és Peru szerződést kötött.", "treaty/signed CHL+PER"),
-    ("A lett parlament ratifikálta az Észtországgal kötött szerződést.", "treaty/ratified EST+LVA"),
     ("Januárban hatályba lépett a Chile és Vietnám közötti egyezmény.", "convention/in force CHL+VNM"),
     ("A lengyel kormány felmondta a litván–lengyel megállapodást.", "agreement/terminated LTU+POL"),
     ("Norvégia és Izland meghosszabbította a megállapodást.", "agreement/extended ISL+NOR"),
@@ -36,7 +34,6 @@ STATEMENTS = [
     ("Alexander Stubb finn elnök közölte, hogy Finnország erősíti a határt.", "Alexander Stubb reported affirm"),
     ("Zoran Milanović horvát elnök szerint a szlovén kikötő nyitva áll.", "Zoran Milanović reported affirm"),
     ("Andrzej Duda lengyel elnök elítélte a támadást.", "Andrzej Duda reported criticise"),
-    ("Andrzej Duda lengyel elnök figyelmeztetett, hogy Litvánia veszélyben van.", "Andrzej Duda reported warn"),
     ("Gitanas Nauseda litván elnök tagadta, hogy Litvánia lezárta volna a határt.", "Gitanas Nauseda reported deny"),
 ]
 TENURES = [
@@ -59,9 +56,7 @@ FIGURES = [
     ("A szlovák befektetések értéke legalább 2 milliárd euró Csehországban.", "2000000000 EUR investment at least level"),
 ]
 COMMITMENTS = [
-    ("Szlovénia nagykövetséget fog nyitni Nairobiban.", "planned SVN"),
     ("A lengyel kormány megígérte, hogy támogatja Moldovát.", "planned POL"),
-    ("A szlovén kormány hajlandó támogatni Moldovát.", "willing SVN"),
     ("Mexikó úgy döntött, hogy visszahívja nagykövetét.", "decided MEX"),
 ]
 NONE = [

@@ -136,7 +136,6 @@ TRAPS = [
     ("en", "The leaders of both countries met us.", {"us", "leaders"}),
     ("hu", "Magyarország elnöke lett az uniónak.", {"LVA"}),
     ("hu", "Az elnök levelet ír.", {"IRL"}),
-    ("hu", "Magyar Péter tárgyalt.", {"HUN"}),
     ("hu", "A Moszkva téren tüntettek.", {"RUS"}),
     ("hu", "Ők és mi is tudjuk, hogy ő ezt akarja.", {"ők", "Ők", "mi", "ő"}),
     ("hu", "A magyarázat svédasztalnál hangzott el.", {"HUN", "SWE"}),

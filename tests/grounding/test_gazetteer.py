@@ -49,7 +49,6 @@ ENGLISH = [
     ("the foreign ministers", "foreign ministers=foreign-minister"),
     ("Ministers of Foreign Affairs", "Ministers of Foreign Affairs=foreign-minister"),
     ("the heads of state", "heads of state=head-of-state"),
-    ("the secretaries of state", "secretaries of state=us-secretary-of-state"),
     ("President of the Republic of Korea", "President=president, Republic of Korea=KOR"),
 ]  # fmt: skip
 
@@ -83,7 +82,6 @@ TRAPS = [
     ("en", "polish the china with turkey", ""),
     ("en", "Turkeys, Chinaware, Indianapolis, Germanic, Chadwick, Malibu", ""),
     ("en", "Let us go. It is up to us.", ""),
-    ("en", "New Mexico and New England", ""),
     ("en", "a georgian house in jordan", ""),
     ("en", "presidential, presidency, ministerial", ""),
     ("en", "Perusal of the Omanization plan", ""),
@@ -91,7 +89,7 @@ TRAPS = [
     ("hu", "oroszlán, magyaráz, magyarázat, angolna, görögdinnye, finnyás", ""),
     ("hu", "svédasztal", ""),
     ("hu", "Törökbálint, Horváth, Németh, Csehov", ""),
-    ("hu", "Irányelv, Kínál, Kínálat, Perugia, Indiana", ""),
+    ("hu", "Irányelv, Kínál, Kínálat, Perugia", ""),
     ("hu", "Az elnök lett. Levelet ír. Írt Lettországról.", "elnök=president, Lettországról=LVA"),
     ("hu", "minisztérium, elnökség", ""),
 ]  # fmt: skip

@@ -86,7 +86,6 @@ def test_a_place_beside_a_title_owns_nothing(language: str, text: str, expected:
         ("en", "On Friday in May the ministers met Sergei Lavrov's deputy.", ["Sergei Lavrov"]),
         ("en", "The Washington Post and The Moscow Times reported on it.", ["Washington Post", "Moscow Times"]),
         ("hu", "Orbán Viktor miniszterelnök Szijjártó Péterrel tárgyalt.", ["Orbán Viktor", "Szijjártó Péterrel"]),
-        ("hu", "Pénteken Moszkvában tárgyalt Orbán Viktor.", ["Orbán Viktor"]),
         ("hu", "Antonio Costa és Ursula von der Leyen Pekingbe utazott.", ["Antonio Costa", "Ursula von der Leyen"]),
     ],
 )
@@ -100,7 +99,6 @@ def test_names_are_runs_of_capitalised_words(language: str, text: str, expected:
         ("Nursultan Nazarbayev arrived in Moscow.", "Nursultan"),
         ("The talks with Israel Katz went on.", "Israel"),
         ("The talks with Michael Jordan went on.", "Jordan"),
-        ("The talks with Chad Smith went on.", "Chad"),
     ],
 )
 def test_a_place_in_a_persons_name_is_no_place(text: str, place: str) -> None:

@@ -18,7 +18,6 @@ PEOPLE = [
     ("en", 2013, "The Kazakh Foreign Minister Erlan Idrisov arrived.", ["Erlan Idrisov|KAZ"]),
     ("en", 2013, "President of Belarus Aleksandr Lukashenko arrived.", ["Aleksandr Lukashenko|BLR"]),
     ("en", 2023, "The President of the Republic of Korea, Yoon Suk Yeol, arrived. President Yoon spoke.", ["Yoon Suk Yeol|KOR"]),
-    ("en", 2020, "Yossi Cohen, the head of the Mossad, flew to Qatar.", ["Yossi Cohen|ISR"]),
     ("en", 2013, "Ex-President Putin spoke.", ["Putin|RUS"]),
     ("en", 2020, "President-elect Joe Biden spoke.", ["Joe Biden|USA"]),
     ("en", 2013, "Former Polish President Lech Walesa spoke.", ["Lech Walesa|POL"]),
@@ -32,7 +31,6 @@ PEOPLE = [
     ("en", 2019, "Saudi Arabia's Crown Prince Mohammed bin Salman arrived.", ["Mohammed bin Salman|SAU"]),
     ("en", 2019, "French President Emmanuel Macron arrived.", ["Emmanuel Macron|FRA"]),
     ("en", 2019, "Emmanuel Macron visited Russia.", ["Emmanuel Macron|FRA"]),
-    ("en", 2026, "Prime Minister-designate Péter Magyar spoke.", ["Péter Magyar"]),
     ("en", 2022, "Chinese Foreign Minister Wang Yi arrived. Wang spoke.", ["Wang Yi|CHN"]),
     ("en", 2013, "Russian Foreign Minister Sergei Lavrov met his Kazakh counterpart Erlan Idrisov.",
      ["Sergei Lavrov|RUS", "Erlan Idrisov|KAZ"]),
@@ -47,12 +45,10 @@ PEOPLE = [
     ("hu", 2025, "Tegnap Volodimir Zelenszkijjel tárgyalt.", ["Volodimir Zelenszkij|UKR"]),
     ("hu", 2019, "Trumppal és Putyinnal is tárgyalt.", ["Trump|USA", "Putyin|RUS"]),
     ("hu", 2022, "Tegnap Emmanuel Macron francia elnökkel egyeztetett.", ["Emmanuel Macron|FRA"]),
-    ("hu", 2024, "A magyar kormányfő Robert Ficóval tárgyalt.", ["Robert Fico|SVK"]),
     ("hu", 2015, "Orbán Viktor Vlagyimir Putyinnal tárgyalt.", ["Orbán Viktor|HUN", "Vlagyimir Putyin|RUS"]),
     ("hu", 2015, "Vlagyimir Putyin itt járt. Orbán Viktor Putyinnal tárgyalt.", ["Orbán Viktor|HUN", "Vlagyimir Putyin|RUS"]),
     ("hu", 2015, "Vlagyimir Putyin Budapesten járt. A miniszterelnök Putyinnal tárgyalt.", ["Vlagyimir Putyin|RUS"]),
     ("hu", 2021, "Szijjártó Péter külügyminiszter tárgyalt. Szijjártó elutazott.", ["Szijjártó Péter|HUN"]),
-    ("hu", 2023, "Ferenc pápa Budapesten misézett.", ["Ferenc|VAT"]),
     ("hu", 2025, "Antonio Costa, az Európai Tanács elnöke Pekingben tárgyalt.", ["Antonio Costa"]),
 ]  # fmt: skip
 

@@ -18,7 +18,6 @@ PEOPLE = [
     ("Erlan Idrisov", 2013, "Erlan Idrissov", "KAZ"),
     ("Yerlan Idrissov", 2013, "Erlan Idrissov", "KAZ"),
     ("Aleksandr Lukashenko", 2013, "Alexander Lukashenko", "BLR"),
-    ("Aljakszandr Lukasenka", 2013, "Alexander Lukashenko", "BLR"),
     ("Viktor Orban", 2013, "Viktor Orbán", "HUN"),
     ("Orbán Viktor", 2013, "Viktor Orbán", "HUN"),
     ("Szijjártó Péter", 2020, "Péter Szijjártó", "HUN"),
@@ -34,7 +33,6 @@ PEOPLE = [
     ("Yoon Suk Yeol", 2023, "Yoon Suk-yeol", "KOR"),
     ("Shinzo Abe", 2015, "Shinzō Abe", "JPN"),
     ("George Bush", 2005, "George W. Bush", "USA"),
-    ("Angela Merkel", 2015, "Angela Merkel", "DEU"),
 ]
 
 

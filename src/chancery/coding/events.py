@@ -138,10 +138,9 @@ def _recipient(match: Match, actor: tuple[Actor, ...], reading: Reading, speaker
         found = tuple(a for a in slot_actors(match, slot, reading.grounding, speaker) if a.code not in codes)
         if found:
             return found
-    if match.trigger.pos != "VERB":
-        return ()
     for slot in slots:
-        for word in match.arguments.get(slot, ()):
+        place = "of" if match.trigger.pos == "NOUN" and slot == "obj" else slot
+        for word in match.arguments.get(place, ()):
             owners = [
                 c for c in word.children if c.dep == "nmod:poss" or (c.rel == "nmod" and role_of(c, reading.grammar) in BELONGING)
             ]

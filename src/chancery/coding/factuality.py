@@ -7,7 +7,7 @@ from chancery.languages.parsed import Sentence, Word
 from chancery.model import Factuality
 
 # Hungarian says "may" by an ending: aláírhatja.
-MAY = re.compile(r"h[ae]t(?:t|n[ae]k|n[aá]k|ják|ik|j[ae]|i|unk|ünk|n[áé]nk|ott|ett|t[aá]k|t[eé]k)?$")
+MAY = re.compile(r"(?<=\w{3})h[ae]t(?:t|n[ae]k|n[aá]k|ják|ik|j[ae]|i|unk|ünk|n[áé]nk|ott|ett|t[aá]k|t[eé]k)?$")
 
 
 def is_negated(word: Word, grammar: Grammar) -> bool:
@@ -43,7 +43,7 @@ def _own(word: Word, grammar: Grammar) -> Factuality | None:
         return "possible"
     if (lemmas | {c.text.lower() for c in word.children if c.rel == "amod"}) & words["planned_adjectives"]:
         return "planned"
-    if grammar.cases and MAY.search(word.text.lower()) and not MAY.search(word.lemma.lower()):
+    if grammar.cases and word.pos == "VERB" and MAY.search(word.text.lower()):
         return "possible"
     feats = word.feats.split("|")
     if "Mood=Cnd" in feats or "Mood=Pot" in feats:

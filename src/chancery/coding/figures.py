@@ -107,7 +107,7 @@ def _measure(quantity: Quantity, words: list[Word], sentence: Sentence, reading:
             if tuple(lemmas[at : at + len(phrase)]) != phrase:
                 continue
             end = at + len(phrase) - 1
-            if sentence.words[end].pos not in ("NOUN", "PROPN", "ADJ") or _across(sentence, last, at):
+            if _is_action(sentence.words[end], words) or _across(sentence, last, at):
                 continue
             gap = first - (at + len(phrase)) if at < first else at - last - 1
             # A measure stands before its number more often than behind it.
@@ -115,6 +115,12 @@ def _measure(quantity: Quantity, words: list[Word], sentence: Sentence, reading:
             if gap <= REACH and (best is None or cost < best[0]) and not _other_number(sentence, at, first):
                 best = (cost, label, sentence.words[at : at + len(phrase)])
     return (best[1], best[2]) if best else ("", [])
+
+
+def _is_action(word: Word, number: list[Word]) -> bool:
+    """Whether a measure's word is a verb with another object: *shares a border*, not *imports* before its sum."""
+    thing = word.child("obj")
+    return word.pos == "VERB" and thing is not None and thing not in number and thing.head not in number
 
 
 def _across(sentence: Sentence, last: int, at: int) -> bool:

@@ -131,7 +131,9 @@ def find_matches(sentence: Sentence, frames: FrameSet, grammar: Grammar) -> list
     """
     found = []
     for word in sentence.words:
-        candidates = frames.by_lemma.get((word_class(word), lemma_of(word)))
+        candidates = frames.by_lemma.get((word_class(word), lemma_of(word)), ())
+        if not candidates and grammar.cases and word.pos == "VERB":
+            candidates = frames.by_lemma.get(("ADJ", lemma_of(word)), ())  # "kész": a predicate taken for a verb
         if candidates:
             there = arguments(word, grammar)
             found += [

@@ -338,6 +338,8 @@ class Grounding:
                 return tuple(self.person_actor(sentence, p, first, word, "chain") for p in distinct)
             return self._pair(sentence, first, word)
         states = self._modifying_states(sentence, word)
+        if states and lemma in back["counterparts"]:
+            return tuple(a for s in states for a in self._counterpart(sentence, s, first, word))
         if states:
             if lemma in self.groups["group_nouns"]:
                 group = self.groups["group_nouns"][lemma]
@@ -350,6 +352,17 @@ class Grounding:
             return (self._actor(sentence, word.text.lower(), "", first, word, "group"),)
         if lemma in self.groups["plain_nouns"] and word.pos in ("NOUN", "PROPN"):
             return (self._actor(sentence, self.groups["plain_nouns"][lemma], "", first, word, "group"),)
+        return ()
+
+    def _counterpart(self, sentence: Sentence, state: str, first: Word, word: Word) -> tuple[Actor, ...]:
+        """Resolve *his Chinese counterpart*: who holds for that state the office of the person last named."""
+        for person in self.people_before(sentence, word, 2):
+            if person.state == state or not person.roles:
+                continue
+            same = [p for p in self.cast.people if p.state == state and p.roles & person.roles]
+            if same:
+                return (self.person_actor(sentence, same[0], first, word, "counterpart"),)
+            return (self._actor(sentence, f"{min(person.roles)}|{state}", state, first, word, "counterpart"),)
         return ()
 
     def _modifying_states(self, sentence: Sentence, word: Word) -> list[str]:
@@ -368,6 +381,13 @@ class Grounding:
                 modifies = depth == 1 and item.first - word.i <= 5 and case is not None and case.text.lower() == "of"
             if modifies and item.hit.entry.state not in found:
                 found.append(item.hit.entry.state)
+        for item in self.cast.known[sentence.index]:
+            # "Russia-Kazakhstan cooperation": what is joined to a modifier modifies too.
+            hyphen = item.last + 2 < len(sentence.words) and sentence.words[item.last + 1].text in ("-", "–")
+            other = next((k for k in self.cast.known[sentence.index] if hyphen and k.first == item.last + 2), None)
+            joined = other is not None and other.hit.entry.state in found and item.hit.entry.state not in found
+            if joined and item.hit.entry.kind == "state":
+                found.insert(0, item.hit.entry.state)
         return found
 
     def modifying_states(self, sentence: Sentence, word: Word) -> tuple[Actor, ...]:

@@ -114,14 +114,14 @@ def _pattern(entry: Entry, language: str) -> re.Pattern[str]:
     if language == "hu" and form[-1] in _LENGTHENED:
         body = body[:-1] + _LENGTHENED[form[-1]]
     if language == "hu" and form.endswith(_DIGRAPHS):
-        body = f"(?:{body}|{body[:-2]}{form[-2]}{form[-2:]}(?=[ae]l))"  # Bécs: Béccsel
+        body = f"(?:{body}|{body[:-2]}{form[-2]}{form[-2:]}[ae]l)"  # Bécs: Béccsel
     loose = entry.kind == "office" or form[0].islower()
     variants = body if loose else f"{body}|{_escaped(form.upper())}" if form != form.upper() and language == "en" else body
     tail = TAILS[language].pattern
     if entry.kind == "office" and language == "en":
         # "foreign ministers", "heads of state"
         head, of, rest = body.partition(r"\s+of\s+")
-        plural = f"|{head}s{of}{rest}" if of else ""
+        plural = f"|(?:{head}s|{head[:-1]}ies){of}{rest}" if of else ""
         variants = f"(?:{body}{plural})(?:e?s)?"
     elif entry.ambiguous and entry.kind == "place":
         tail = TAILS["en"].pattern

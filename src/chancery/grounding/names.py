@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from chancery.calendars import month_names, weekday_names
 from chancery.grounding.gazetteer import Hit, find_known, offices
-from chancery.grounding.register import by_ear, find_terms, fold, given_names, is_surname
+from chancery.grounding.register import by_ear, find_terms, fold, given_names, is_surname, skeleton
 from chancery.languages.parsed import Sentence, Word
 from chancery.lexicons import read_lexicon
 
@@ -65,10 +65,15 @@ class Title:
 
 def known_names(sentence: Sentence) -> list[Known]:
     """Return the lexicons' names and titles in a sentence, mapped to its words."""
-    found = []
+    found: list[Known] = []
     for hit in find_known(sentence.text, sentence.language):
         start, end = sentence.start + hit.start, sentence.start + hit.end
         covered = [w.i for w in sentence.words if w.start < end and w.end > start]
+        inner = found[-1] if found else None
+        # "Atlanta, Georgia": the smaller place says which Georgia.
+        beside = inner is not None and covered and covered[0] == inner.last + 2 and sentence.words[inner.last + 1].text == ","
+        if beside and inner is not None and inner.hit.entry.kind == "place" and hit.entry.kind == "state" and hit.entry.ambiguous:
+            continue
         if covered and not _is_given_name(sentence.words, covered[-1], hit, sentence.language):
             found.append(Known(covered[0], covered[-1], hit))
     return found
@@ -97,6 +102,14 @@ def _is_given_name(words: Sequence[Word], last: int, hit: Hit, language: str) ->
     # "Washington Post", "China Daily": the place is part of a paper's name.
     if after.text[0].isupper() and after.text.lower() in _listed(language, "papers"):
         return True
+    if language == "hu" and (after.lemma.lower() in _listed(language, "streets") or hit.entry.how == "adjective"):
+        # "a Moszkva téren"; "Magyar Péter", but not "magyar Péter"
+        person = (
+            words[last].text[0].isupper() and after.text[0].isupper() and fold(nominative(after.text, language)) in given_names()
+        )
+        return after.lemma.lower() in _listed(language, "streets") or person
+    if hit.entry.how == "adjective":
+        return False
     return after.pos == "PROPN" and after.text[0].isupper() and bool(find_terms(f"{words[last].text} {after.text}"))
 
 
@@ -295,7 +308,9 @@ def _opens_with_given_name(words: Sequence[Word]) -> bool:
 def _two_people(words: Sequence[Word]) -> bool:
     """Whether a Hungarian run names two people: *Orbán Viktor Putyinnal tárgyalt*."""
     texts = [w.text for w in words[:-1]] + [nominative(words[-1].text, "hu")]
-    return bool(find_terms(" ".join(texts[:2]))) and not find_terms(" ".join(texts)) and is_surname(texts[-1])
+    surnames = {fold(t.person).split()[-1] for t in find_terms(" ".join(texts))}
+    one = skeleton(by_ear(fold(texts[-1]))) in {skeleton(s) for s in surnames} or fold(texts[-1]) in surnames
+    return not one and bool(find_terms(" ".join(texts[:2]))) and is_surname(texts[-1])
 
 
 def _after_particles(words: Sequence[Word], at: int, particles: frozenset[str]) -> int:
@@ -315,7 +330,11 @@ def _calendar() -> frozenset[str]:
 
 def _starts_name(word: Word, initial: bool) -> bool:
     text = word.text
-    if text.casefold() in _calendar() or text.rstrip(".") in ("Mr", "Mrs", "Ms", "Dr"):
+    if (
+        text.casefold() in _calendar()
+        or (word.pos != "PROPN" and any(text.casefold().startswith(n) for n in _calendar() if len(n) > 4))
+        or text.rstrip(".") in ("Mr", "Mrs", "Ms", "Dr")
+    ):
         return False
     if (
         not text[0].isupper()

@@ -94,7 +94,7 @@ class Cast:
             mention.title = title
             if title.status != "former":
                 person.ranks.add(title.rank)
-            person.roles.add(title.role)
+                person.roles.add(title.role)
             if title.bodies and not title.states:
                 person.state, person.how = title.home, "body"
             if title.states and not person.state:

@@ -9,8 +9,8 @@ from chancery.lexicons import has_lexicon, read_lexicon
 FRAME_LEXICONS = ("events", "events_verbal", "events_material", "statements", "instruments", "commitments", "tenures")
 # What may follow a Hungarian verb's stem: past, present, infinitive, participle in -va, in the persons of prose.
 VERB_ENDINGS = re.compile(
-    r"(?:(?:[oöe]?tt|t)(?:a|e|[áé]k|[aeáé]k|uk|ük|unk|ünk|[áé]l|[ae]m)?|n[ae]k|[ae]n[ae]k|j[ae]|j[áé]k|i|[iíö]k|j[uü]k"
-    r"|(?:u|ü|j[uü])nk|unk|ünk|[oöe]k|[ae]?ni(?:[ae])?|v[ae]|ik|s[ae]|[zs]i|[zs]ik|[zs][aáeé]k?|z[aáeé]k?)?"
+    r"(?:h[ae]t)?(?:(?:[oöe]?tt|t)(?:a|e|[áé]k|[aeáé]k|uk|ük|unk|ünk|[áé]l|[ae]m)?|n[ae]k|[ae]n[ae]k|j[ae]|j[áé]k|i|[iíö]k|j[uü]k"
+    r"|(?:u|ü|j[uü])nk|unk|ünk|[oöe]k|[ae]?ni(?:[ae])?|n[aeáé](?:k|nk|m)?|v[ae]|ik|s[ae]|[zs]i|[zs]ik|[zs][aáeé]k?|z[aáeé]k?)?"
 )
 NOUN_ENDINGS = re.compile(
     r"(?:[aeoö]?k|j?[aáeé]i?k?|[uü]k|j?[ae]|j?[uü]k|j?[ae]i)?"

@@ -44,11 +44,14 @@ TAILS = {
 }
 _DIGRAPHS = ("cs", "dz", "gy", "ly", "ny", "sz", "ty", "zs")
 _KEY = 2
+_PLAIN = str.maketrans("áéóőö’", "aeooo'")
 _LENGTHENED = {"a": "[aá]", "e": "[eé]", "o": "[oó]", "ö": "[öő]"}
 
 
-def _key(text: str) -> str:
-    return text[:_KEY].casefold().replace("á", "a").replace("é", "e")
+def _folded(text: str) -> str:
+    """Return a text of the same length in lower case with plain vowels, for looking names up."""
+    lower = text.lower()
+    return (lower if len(lower) == len(text) else text).translate(_PLAIN)
 
 
 STATE_FIELDS = (
@@ -87,8 +90,8 @@ def _entries(language: str) -> Iterable[Entry]:
 
 
 @functools.cache
-def _index(language: str) -> dict[str, list[tuple[Entry, re.Pattern[str]]]]:
-    index: dict[str, list[tuple[Entry, re.Pattern[str]]]] = {}
+def _index(language: str) -> dict[str, list[tuple[str, Entry]]]:
+    index: dict[str, list[tuple[str, Entry]]] = {}
     seen: set[tuple[str, str]] = set()
     for entry in _entries(language):
         # A form's first listing wins, so that a capital is an actor before it is a mere place.
@@ -98,9 +101,12 @@ def _index(language: str) -> dict[str, list[tuple[Entry, re.Pattern[str]]]]:
         if (entry.form, kind) in seen or not entry.form or small:
             continue
         seen.add((entry.form, kind))
-        index.setdefault(_key(entry.form), []).append((entry, _pattern(entry, language)))
+        # What must stand in the text for the form's own pattern to be worth trying; its last letters may change.
+        start = _folded(entry.form.split()[0])
+        prefix = start if " " in entry.form and language == "en" else start[:-2] or start[:1]
+        index.setdefault(_folded(entry.form)[:_KEY], []).append((prefix, entry))
     for listed in index.values():
-        listed.sort(key=lambda pair: (-len(pair[0].form), pair[0].form, pair[0].kind))
+        listed.sort(key=lambda pair: (-len(pair[1].form), pair[1].form, pair[1].kind))
     return index
 
 
@@ -108,6 +114,7 @@ def _escaped(form: str) -> str:
     return re.escape(form).replace(r"\ ", r"\s+").replace("'", "['’]")
 
 
+@functools.cache  # one at a time, when its first letters are met: most forms never are
 def _pattern(entry: Entry, language: str) -> re.Pattern[str]:
     form = entry.form
     body = _escaped(form)
@@ -140,21 +147,22 @@ def find_known(text: str, language: str) -> list[Hit]:
     if not can_ground(language):
         return []
     index = _index(language)
+    folded = _folded(text)
     starts = [match.start() for match in _START.finditer(text)]
     names: list[Hit] = []
     for at in starts:
         if names and at < names[-1].end:
             continue
-        for entry, pattern in index.get(_key(text[at : at + _KEY]), ()):
-            if entry.kind != "office" and (found := pattern.match(text, at)):
+        for prefix, entry in index.get(folded[at : at + _KEY], ()):
+            if entry.kind != "office" and folded.startswith(prefix, at) and (found := _pattern(entry, language).match(text, at)):
                 names.append(Hit(at, found.end(), entry))
                 break
     titles: list[Hit] = []
     for at in starts:
         if titles and at < titles[-1].end:
             continue
-        for entry, pattern in index.get(_key(text[at : at + _KEY]), ()):
-            if entry.kind == "office" and (found := pattern.match(text, at)):
+        for prefix, entry in index.get(folded[at : at + _KEY], ()):
+            if entry.kind == "office" and folded.startswith(prefix, at) and (found := _pattern(entry, language).match(text, at)):
                 end = found.end()
                 if all(n.end <= at or n.start >= end or (at <= n.start and n.end <= end) for n in names):
                     titles.append(Hit(at, end, entry))

@@ -189,10 +189,9 @@ def deed_text(deed: Word, sentence: Sentence, reading: Reading) -> tuple[str, li
             ):
                 continue
             stack.append(child)
-    words = sorted(
-        (w for w in chosen if w.i >= deed.i or w.pos in ("ADJ", "NOUN", "PROPN", "ADV", "PART", "NUM") or reading.grammar.cases),
-        key=lambda w: w.i,
-    )
+    # What stands before a verb is not its deed; what stands before a noun describes it.
+    before = ("ADJ", "NOUN", "PROPN", "NUM") if deed.pos != "VERB" or reading.grammar.cases else ()
+    words = sorted((w for w in chosen if w.i >= deed.i or w.pos in before or reading.grammar.cases), key=lambda w: w.i)
     while words and words[-1].pos in ("PUNCT", "CCONJ", "ADP"):
         words.pop()
     run: list[Word] = []

@@ -70,7 +70,7 @@ def _figure(quantity: Quantity, sentence: Sentence, reading: Reading) -> Figure 
     about = _about(words, sentence, reading)
     if quantity.unit in DURATIONS and not measure:
         return None
-    if not measure and (quantity.unit == "count" or not about):
+    if not measure and (quantity.unit in ("count", "times") or not about):
         return None
     date = _period(words[0], sentence, reading)
     span = [*words, *where]

@@ -16,7 +16,7 @@ from chancery.lexicons import has_lexicon, read_lexicon
 from chancery.model import Actor, Instrument
 
 LEFT_OUT = ("acl", "advcl", "parataxis", "appos", "ccomp", "conj", "cc", "case", "punct")
-NAMING = ("of", "on", "for", "about", "against", "with", "between", "to", "concerning", "in")
+NAMING = ("of", "on", "for", "about", "against", "between", "concerning", "regarding")
 
 
 class Forms(NamedTuple):

@@ -89,7 +89,10 @@ def test_links_that_lead_round_are_followed_once(tmp_path):
     (tmp_path / "self.txt").symlink_to(tmp_path / "self.txt")
     found = list(find_files([tmp_path]))
     assert _names(found) == ["a.txt"]
-    assert _reasons(found) == {"self.txt": "Too many levels of symbolic links"}
+    assert _reasons(found) == {
+        "back": "a link to a folder that is read already",
+        "self.txt": "Too many levels of symbolic links",
+    }
 
 
 def test_a_folder_that_cannot_be_listed_is_set_aside(tmp_path, monkeypatch):
@@ -134,7 +137,7 @@ def test_the_nasty_folder(tmp_path, monkeypatch):
 
     monkeypatch.setattr(Path, "read_bytes", refuse)
     found = list(find_files([tmp_path]))
-    assert _reasons(found) == {"pipe.txt": "not a regular file"}
+    assert _reasons(found) == {"pipe.txt": "not a regular file", "loop": "a link to a folder that is read already"}
     read = {path.name: _read(path) for path in found if isinstance(path, Path)}
     texts = {name: document.text for name, document in read.items() if isinstance(document, Document)}
     assert texts == {

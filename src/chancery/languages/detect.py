@@ -6,6 +6,15 @@ from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 _SAMPLE = 20_000
 _SHORT = 60
+# Languages in which governments and the press write, in letters other than Cyrillic: a page of names is no Pidgin.
+# fmt: off
+WRITTEN = (
+    "af", "am", "ar", "az", "bn", "ca", "cs", "cy", "da", "de", "el", "en", "es", "et", "eu", "fa", "fi", "fil", "fr", "ga",
+    "he", "hi", "hr", "hu", "hy", "id", "is", "it", "ja", "ka", "km", "ko", "lo", "lt", "lv", "mr", "ms", "mt", "my", "ne",
+    "nl", "no", "pl", "ps", "pt", "ro", "sk", "sl", "so", "sq", "sr", "sv", "sw", "ta", "te", "th", "tl", "tr", "ur", "uz",
+    "vi", "zh",
+)
+# fmt: on
 # Cyrillic letters beyond the Russian alphabet, by language.
 _BEYOND_RUSSIAN: dict[str, frozenset[str]] = {
     "be": frozenset("іў"),
@@ -47,8 +56,7 @@ def detect_language(text: str) -> str:
     plain = {letter for letter in letters if not letter.isascii()}
     if len(letters) < _SHORT and plain <= _HUNGARIAN and not cyrillic:
         return _best(sample, ("en", "hu"))
-    language: str = _identifier().classify(sample)[0]
-    return language
+    return _best(sample, WRITTEN)
 
 
 def _cyrillic_language(sample: str, cyrillic: list[str]) -> str:

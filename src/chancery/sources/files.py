@@ -31,7 +31,7 @@ def find_files(paths: Iterable[Path]) -> Iterator[Path | Discard]:
     Read are ``.txt``, ``.html`` and ``.htm``. Within folders, hidden entries and side files (``.jsonl``, ``.json``,
     ``.md``, ``.csv``, ``.tsv``, ``.toml``, ``.yaml``, ``.yml``, ``.log``, ``.lock``, ``.duckdb``, ``.wal``) are passed
     over silently; everything else becomes a Discard, as do named paths that do not exist, pipes and devices, and
-    what the system refuses to open. A folder is entered once, however many links lead to it.
+    what the system refuses to open. A folder is entered once; a further link to it becomes a Discard.
     """
     entered: set[tuple[int, int]] = set()
     waiting = [(path, True) for path in reversed(list(paths))]
@@ -40,7 +40,9 @@ def find_files(paths: Iterable[Path]) -> Iterator[Path | Discard]:
         try:
             status = path.stat()
             if stat.S_ISDIR(status.st_mode):
-                if (status.st_dev, status.st_ino) not in entered:
+                if (status.st_dev, status.st_ino) in entered and path.is_symlink():
+                    yield _discard(path, "a link to a folder that is read already")
+                elif (status.st_dev, status.st_ino) not in entered:
                     entered.add((status.st_dev, status.st_ino))
                     names = sorted(name for name in os.listdir(path) if not name.startswith("."))
                     waiting += [(path / name, False) for name in reversed(names)]

@@ -349,3 +349,13 @@ def test_gaps_reads_a_ledger_and_a_folder_alike(chancery: Chancery, texts: Path)
     assert any("Quuxbaz" in name["text"] for name in from_ledger["names"])
     assert chancery.json("gaps", texts) == from_ledger
     assert "Names that no actor entry knows" in chancery("gaps", texts).out
+
+
+def test_build_and_demo_tell_machines_what_they_tell_people(chancery: Chancery, texts: Path, tmp_path: Path) -> None:
+    told = chancery.json("build", texts, "--ledger", tmp_path / "new.duckdb")
+    assert isinstance(told, dict)
+    report = told["report"]
+    assert report["read"] == report["kept"] + report["unchanged"] + len(report["discards"])
+    seen = chancery.json("demo", "--ledger", tmp_path / "new.duckdb")
+    assert isinstance(seen, dict)
+    assert seen["ledger"] == told["ledger"]

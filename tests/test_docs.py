@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from chancery.settings import SETTINGS
+
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
 
@@ -42,3 +44,8 @@ def test_the_links_of_the_documentation_lead_somewhere() -> None:
     for page in (ROOT / "README.md", *(ROOT / "docs").glob("*.md"), *(ROOT / "benchmarks").glob("*.md")):
         for target in re.findall(r"\]\(([^)#]+)\)", page.read_text("utf-8")):
             assert "://" in target or (page.parent / target).exists(), f"{page.name} links to {target}, which is not there"
+
+
+def test_the_settings_page_lists_every_setting() -> None:
+    table = re.findall(r"^\| (\w+) \| (\w+) \| (.+) \|$", (ROOT / "docs" / "settings.md").read_text("utf-8"), re.M)
+    assert table == [(s.name, str(s.default), s.help) for s in SETTINGS]

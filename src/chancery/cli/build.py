@@ -11,7 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Column
 
 from chancery.cli import options
-from chancery.cli.console import clean, heading, say, show_table
+from chancery.cli.console import clean, heading, say, show_json, show_table
 from chancery.cli.views import show_discards
 from chancery.model import KINDS
 
@@ -24,6 +24,7 @@ def build(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files and folders to read.")],
     ledger: options.LedgerFile = options.DEFAULT_LEDGER,
     workers: Annotated[int, typer.Option(min=1, help="Processes that code documents.")] = 1,
+    as_json: options.AsJson = False,
 ) -> None:
     """Read documents into a ledger.
 
@@ -50,13 +51,16 @@ def build(
 
         report = run.build(paths, ledger, workers=workers, on_progress=show)
     set_aside = len(report.discards)
+    with open_ledger(ledger) as opened:
+        counts, pairs = opened.counts(), opened.pairs()
+    if as_json:
+        show_json({"report": report, "ledger": counts})
+        raise typer.Exit(1 if report.discards else 0)
     say(f"read {report.read} = kept {report.kept} + unchanged {report.unchanged} + set aside {set_aside}")
     if report.discards:
         heading("Set aside")
         show_discards(list(report.discards))
         say()
-    with open_ledger(ledger) as opened:
-        counts, pairs = opened.counts(), opened.pairs()
     show_counts(counts)
     say(f"{report.seconds:.1f} seconds")
     for command in next_commands(pairs, ledger):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from chancery import api
 from chancery.cli import options
 from chancery.cli.build import next_commands, show_counts
-from chancery.cli.console import heading, say
+from chancery.cli.console import heading, say, show_json
 from chancery.cli.relations import newest_date, show_commitments, show_figures, status
 from chancery.cli.told import Told, told
 from chancery.cli.views import show_discards, show_timeline
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _LONGEST = 20
 
 
-def demo(ledger: options.LedgerFile = options.DEFAULT_LEDGER) -> None:
+def demo(ledger: options.LedgerFile = options.DEFAULT_LEDGER, as_json: options.AsJson = False) -> None:
     """Show a ledger at a glance.
 
     What it holds, then the timeline, the open commitments and the figures of the two states with most between them.
@@ -25,8 +25,11 @@ def demo(ledger: options.LedgerFile = options.DEFAULT_LEDGER) -> None:
     from chancery.stores.duckdb import open_ledger
 
     with open_ledger(ledger) as opened:
-        heading("What the ledger holds")
         counts = opened.counts()
+        if as_json:
+            show_json({"ledger": counts, "pairs": opened.pairs()})
+            return
+        heading("What the ledger holds")
         show_counts(counts)
         languages = ", ".join(f"{language or 'unknown'} {n}" for language, n in counts.languages.items())
         say(f"documents by language: {languages}")

@@ -31,7 +31,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "exports": BASE | {"lexicons"},
     "grounding": BASE | {"lexicons", "languages"},
     "coding": BASE | {"lexicons", "languages", "grounding"},
-    "run": BASE | {"", "sources", "languages", "coding", "ledger", "stores", "engines"},
+    "run": BASE | {"", "sources", "languages", "grounding", "coding", "ledger", "stores", "engines"},
     "api": BASE | {"run", "stores", "exports", "ledger.keys", "grounding.actors"},
     "cli": BASE
     | {"", "api", "run", "stores", "exports"}

@@ -63,7 +63,7 @@ def test_a_build_reads_codes_and_merges(folder: Path, ledger: Path) -> None:
     assert {"find", "read", "detect", "code", "store", "merge"} == set(report.stage_seconds)
     with open_ledger(ledger) as opened:
         together = [record for record in opened.records() if len(record.documents) == 2]
-        assert [record.headline for record in together] == ["KAZ visits RUS"]
+        assert [record.headline for record in together] == ["Kazakhstan visits Russia"]
         assert together[0].documents == ("a", "b")
         for document in opened.documents():
             assert document.language == "en"
@@ -96,8 +96,8 @@ def test_a_changed_file_is_coded_anew_and_a_vanished_one_stays(folder: Path, led
         assert [document.id for document in opened.documents()] == ["a", "b"]
         assert [record.headline for record in opened.records()] != []
         assert {record.headline: record.documents for record in opened.records()} == {
-            "HUN visits RUS": ("a",),
-            "KAZ visits RUS": ("b",),
+            "Hungary visits Russia": ("a",),
+            "Kazakhstan visits Russia": ("b",),
         }
 
 

@@ -5,7 +5,7 @@ import os
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, partial
 from itertools import islice
 from pathlib import Path
 from time import perf_counter
@@ -110,8 +110,10 @@ def build(
                 intake.store(batch)
                 if on_progress:
                     on_progress(Progress(done=intake.done, total=len(found), current=intake.current))
+        from chancery.grounding.actors import state_name  # reads the lexicons: not before a build needs it
+
         started = perf_counter()
-        records = ledger.rebuild_records(merge_claims)
+        records = ledger.rebuild_records(partial(merge_claims, state_name=state_name))
         intake.seconds["merge"] = perf_counter() - started
         report = BuildReport(
             read=len(found),

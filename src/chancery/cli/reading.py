@@ -36,6 +36,7 @@ def explain(
         raise SettingError("--date goes with a text, not with a file, whose own date counts; leave it out")
 
     from chancery.coding.explain import explain as trace_sentences
+    from chancery.grounding.actors import state_name
     from chancery.ledger.headline import headline
     from chancery.run import code_text, read_and_code
 
@@ -55,7 +56,7 @@ def explain(
     for note in document.notes:
         say(f"note: {note}")
     for claim in found:
-        say(f"{claim.start}-{claim.end} {headline(claim)}; frame {claim.frame}")
+        say(f"{claim.start}-{claim.end} {headline(claim, state_name)}; frame {claim.frame}")
 
 
 def gaps(

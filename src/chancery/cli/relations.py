@@ -144,9 +144,11 @@ def number(claim: Figure) -> str:
 
 
 def actors(several: tuple[Actor, ...]) -> str:
-    """Return actors for people: ``Sergei Lavrov (RUS), KAZ``."""
-    named = (actor.code.partition("|") for actor in several)
-    return ", ".join(f"{name} ({state})" if state else name for name, _, state in named)
+    """Return actors for people: ``Sergei Lavrov (Russia), Kazakhstan``."""
+    from chancery.grounding.actors import state_name
+    from chancery.ledger.headline import actor_name
+
+    return ", ".join(actor_name(actor, state_name) for actor in several)
 
 
 def _one_of(entry: Told) -> dict[str, Any]:

@@ -122,6 +122,7 @@ def claims(
     as_json: options.AsJson = False,
 ) -> None:
     """List claims, one a line, with their documents."""
+    from chancery.grounding.actors import state_name
     from chancery.ledger.headline import headline
     from chancery.ledger.keys import claim_kind
     from chancery.stores.duckdb import open_ledger
@@ -149,7 +150,7 @@ def claims(
             (
                 row.claim.date or row.document_date[:10],
                 claim_kind(row.claim),
-                telling(headline(row.claim), [row.claim.factuality]),
+                telling(headline(row.claim, state_name), [row.claim.factuality]),
                 ", ".join(row.claim.by),
                 sources([row]),
             )

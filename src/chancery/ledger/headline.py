@@ -1,10 +1,11 @@
 """A claim in one short plain English line, for timelines and as a record's headline. Names come from codes only."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from chancery.model import Actor, AnyClaim, Commitment, Event, Figure, Instrument, Statement, Tenure
 
 _LONGEST = 120
+Naming = Callable[[str], str]
 
 # PLOVER type or mode → one actor towards a recipient, several towards a recipient, nobody in particular addressed.
 _DEEDS: dict[str, tuple[str, str, str]] = {
@@ -61,8 +62,10 @@ _STANCES = {
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 
 
-def headline(claim: AnyClaim) -> str:
+def headline(claim: AnyClaim, state_name: Naming = str) -> str:
     """Return a claim as one line; what is planned, possible or denied says so at its end.
+
+    ``state_name`` turns a state's code into the name that people know; without it the codes stand.
 
     >>> from chancery.model import Event
     >>> visit = Event(doc="a", quote="", start=0, end=0, sentence="", sentence_start=0, sentence_end=0, factuality="planned",
@@ -71,39 +74,40 @@ def headline(claim: AnyClaim) -> str:
     >>> headline(visit)
     'Erlan Idrisov (KAZ) visits RUS (planned)'
     """
-    line = _line(claim)
+    line = _line(claim, state_name)
     line = line[:1].upper() + line[1:]
     # A commitment's own verb already says that its deed lies ahead.
     told = claim.factuality == "fact" or (isinstance(claim, Commitment) and claim.factuality == "planned")
     return line if told else f"{line} ({claim.factuality})"
 
 
-def _line(claim: AnyClaim) -> str:
+def _line(claim: AnyClaim, naming: Naming) -> str:
     match claim:
         case Event():
-            return _event(claim)
+            return _event(claim, naming)
         case Instrument():
             what = _cut(claim.name) or claim.form or "instrument"
-            return " ".join(filter(None, [_between(claim.parties), what, claim.stage]))
+            return " ".join(filter(None, [_between(claim.parties, naming), what, claim.stage]))
         case Commitment():
-            towards = f" towards {_names(claim.to)}" if claim.to else ""
+            towards = f" towards {_names(claim.to, naming)}" if claim.to else ""
             due = f" (by {_cut(claim.deadline)})" if claim.deadline else ""
-            return f"{_names(claim.actor)} {_STRENGTHS.get(claim.strength, claim.strength)}{towards}: {_cut(claim.deed)}{due}"
+            doing = _STRENGTHS.get(claim.strength, claim.strength)
+            return f"{_names(claim.actor, naming)} {doing}{towards}: {_cut(claim.deed)}{due}"
         case Figure():
             period = f" ({claim.period})" if claim.period else ""
-            return " ".join(filter(None, [_between(claim.about), claim.measure, _amount(claim)])) + period
+            return " ".join(filter(None, [_between(claim.about, naming), claim.measure, _amount(claim)])) + period
         case Statement():
-            return f"{_names(claim.speaker)} {_STANCES.get(claim.stance, claim.stance)}: {_cut(claim.gist)}"
+            return f"{_names(claim.speaker, naming)} {_STANCES.get(claim.stance, claim.stance)}: {_cut(claim.gist)}"
         case Tenure():
-            office = " of ".join(filter(None, [claim.role, _names(claim.of)]))
-            return f"{_name(claim.holder)}: {office}" + ("" if claim.status == "current" else f" ({claim.status})")
+            office = " of ".join(filter(None, [claim.role, _names(claim.of, naming)]))
+            return f"{actor_name(claim.holder, naming)}: {office}" + ("" if claim.status == "current" else f" ({claim.status})")
 
 
-def _event(claim: Event) -> str:
+def _event(claim: Event, naming: Naming) -> str:
     one, many, alone = _DEEDS.get(claim.mode) or _DEEDS.get(claim.event_type) or (claim.event_type,) * 3
     if not claim.recipient:
-        return f"{_names(claim.actor)}: {alone}"
-    return f"{_names(claim.actor)} {many if _is_plural(claim.actor) else one} {_names(claim.recipient)}"
+        return f"{_names(claim.actor, naming)}: {alone}"
+    return f"{_names(claim.actor, naming)} {many if _is_plural(claim.actor) else one} {_names(claim.recipient, naming)}"
 
 
 def _is_plural(actors: Sequence[Actor]) -> bool:
@@ -121,20 +125,26 @@ def _amount(figure: Figure) -> str:
     return " ".join(filter(None, [turn, approximation, number, unit]))
 
 
-def _between(actors: Sequence[Actor]) -> str:
-    return "–".join(_name(actor) for actor in actors) + ":" if 0 < len(actors) <= 3 else f"{_names(actors)}:" if actors else ""
+def _between(actors: Sequence[Actor], naming: Naming) -> str:
+    if not actors:
+        return ""
+    return ("–".join(actor_name(a, naming) for a in actors) if len(actors) <= 3 else _names(actors, naming)) + ":"
 
 
-def _names(actors: Sequence[Actor]) -> str:
-    names = [_name(actor) for actor in actors]
+def _names(actors: Sequence[Actor], naming: Naming) -> str:
+    names = [actor_name(actor, naming) for actor in actors]
     if len(names) > 4:
         names[3:] = [f"{len(names) - 3} others"]
     return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
-def _name(actor: Actor) -> str:
+def actor_name(actor: Actor, state_name: Naming = str) -> str:
+    """Return an actor for people: ``Sergei Lavrov (RUS)``, ``KAZ companies``; states by ``state_name``."""
     name, _, state = actor.code.partition("|")
-    return _cut(f"{name} ({state})" if state else name)
+    if state:
+        return _cut(f"{name} ({state_name(state)})")
+    first, space, rest = name.partition(" ")
+    return _cut(f"{state_name(first)}{space}{rest}") if actor.state and first == actor.state else _cut(name)
 
 
 def _cut(text: str) -> str:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Protocol
 
-from chancery.ledger.headline import headline
+from chancery.ledger.headline import Naming, headline
 from chancery.ledger.keys import claim_kind, claim_states
 from chancery.model import FACTUALITIES, AnyClaim, Record
 
@@ -22,20 +22,20 @@ class Row(Protocol):
     def claim(self) -> AnyClaim: ...
 
 
-def merge_claims(rows: Iterable[Row]) -> list[Record]:
+def merge_claims(rows: Iterable[Row], state_name: Naming = str) -> list[Record]:
     """Return one record for every claim key, in order of date and id.
 
     A record speaks with the voice of its firmest and earliest claim; where another denies it, the headline says so.
-    Rows that come twice count once.
+    Rows that come twice count once. ``state_name`` turns the codes of states into names for the headlines.
     """
     groups: defaultdict[str, dict[str, Row]] = defaultdict(dict)
     for row in rows:
         groups[row.claim_key][row.evidence_id] = row
-    records = [_record(key, list(group.values())) for key, group in groups.items()]
+    records = [_record(key, list(group.values()), state_name) for key, group in groups.items()]
     return sorted(records, key=lambda record: (record.date, record.id))
 
 
-def _record(key: str, rows: list[Row]) -> Record:
+def _record(key: str, rows: list[Row], state_name: Naming) -> Record:
     # Undated documents come last: "~" sorts after every digit.
     rows.sort(key=lambda row: (row.document_date or "~", row.claim.doc, row.claim.start, row.evidence_id))
     voice = min(rows, key=lambda row: FACTUALITIES.index(row.claim.factuality))
@@ -44,7 +44,7 @@ def _record(key: str, rows: list[Row]) -> Record:
     return Record(
         id=key,
         kind=claim_kind(voice.claim),
-        headline=headline(voice.claim) + (" (denied by some)" if denied else ""),
+        headline=headline(voice.claim, state_name) + (" (denied by some)" if denied else ""),
         date=voice.claim.date or voice.document_date[:10],
         states=tuple(sorted({state for row in rows for state in claim_states(row.claim)})),
         claims=tuple(row.evidence_id for row in rows),

@@ -10,6 +10,7 @@ from chancery.cli.console import heading, say, show_json
 from chancery.cli.relations import newest_date, show_commitments, show_figures, status
 from chancery.cli.told import Told, told
 from chancery.cli.views import show_discards, show_timeline
+from chancery.model import Event
 
 if TYPE_CHECKING:
     from chancery.stores.duckdb import Ledger
@@ -67,10 +68,14 @@ def _show_pair(ledger: "Ledger", states: tuple[str, str]) -> None:
 
 
 def _one_a_document(entries: list[Told]) -> list[Told]:
-    ranked = sorted(
-        entries, key=lambda entry: (-len(entry.record.documents), -len(entry.rows), entry.record.kind != "instrument")
-    )
+    """Return for each document what most others tell too, else what names people, else what was put in writing."""
+
+    def rank(entry: Told) -> tuple[int, int, bool]:
+        claim = entry.claim
+        people = sum("|" in actor.code for actor in (*claim.actor, *claim.recipient)) if isinstance(claim, Event) else 0
+        return -len(entry.record.documents), -people, entry.record.kind != "instrument"
+
     first: dict[str, Told] = {}
-    for entry in ranked:
+    for entry in sorted(entries, key=rank):
         first.setdefault(entry.record.documents[0], entry)
     return list(first.values())

@@ -122,8 +122,9 @@ class Reading:
     def factuality(self, sentence: Sentence, word: Word, date: str = "") -> Factuality:
         """Return the factuality of what a word tells, given its date; what is asked is possible, not told."""
         told = settle(factuality_of(sentence, word, self.grammar), date, self.today)
-        asked = sentence.text.rstrip(" \"”»").endswith("?") and word.pos == "VERB" and word.rel.lower() in ("root", "conj", "xcomp")
-        return "possible" if asked and told in ("fact", "planned") else told
+        asked = sentence.text.rstrip(" \"”»").endswith("?") and word.pos == "VERB"
+        main = word.rel in ("root", "ROOT", "conj", "xcomp")
+        return "possible" if asked and main and told in ("fact", "planned") else told
 
     def evidence(self, sentence: Sentence, words: Iterable[Word], within: Word | None = None) -> dict[str, Any]:
         """Return the common fields of a claim: the shortest run of words that covers ``words``, and its sentence."""

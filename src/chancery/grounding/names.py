@@ -15,6 +15,8 @@ INITIAL = re.compile(r"^[^\W\d_]\.$")
 ENDING = re.compile(
     r"(?<=\w{3})(?:nak|nek|tól|től|ról|ről|hoz|hez|höz|ban|ben|ból|ből|nál|nél|([bcdfghjklmnprstvz])\1[ae]l|v[ae]l)$"
 )
+NAME = re.compile(r"[^\W\d_][^\W\d_'’.-]*(?:['’.-][^\W\d_'’.-]*)*")
+HONORIFICS = frozenset(("Mr", "Mrs", "Ms", "Dr"))
 POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
 
 
@@ -324,23 +326,19 @@ def _after_particles(words: Sequence[Word], at: int, particles: frozenset[str]) 
 
 
 @functools.cache
-def _calendar() -> frozenset[str]:
-    return frozenset(name for language in ("en", "hu") for name in (*month_names(language), *weekday_names(language)))
+def _calendar() -> tuple[frozenset[str], tuple[str, ...]]:
+    """The names of months and weekdays, and those long enough to be known by their beginning (*Pénteken*)."""
+    names = frozenset(name for language in ("en", "hu") for name in (*month_names(language), *weekday_names(language)))
+    return names, tuple(sorted(n for n in names if len(n) > 4))
 
 
 def _starts_name(word: Word, initial: bool) -> bool:
     text = word.text
-    if (
-        text.casefold() in _calendar()
-        or (word.pos != "PROPN" and any(text.casefold().startswith(n) for n in _calendar() if len(n) > 4))
-        or text.rstrip(".") in ("Mr", "Mrs", "Ms", "Dr")
-    ):
+    if not text[0].isupper() or len(text) < 2 or not NAME.fullmatch(text) or text.rstrip(".") in HONORIFICS:
         return False
-    if (
-        not text[0].isupper()
-        or len(text) < 2
-        or not (text.replace("-", "").replace("'", "").replace("’", "").replace(".", "").isalpha())
-    ):
+    names, long_names = _calendar()
+    folded = text.casefold()
+    if folded in names or (word.pos != "PROPN" and folded.startswith(long_names)):
         return False
     if initial or word.pos not in ("PROPN", "NOUN", "ADJ"):
         return word.pos == "PROPN"

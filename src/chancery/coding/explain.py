@@ -2,10 +2,13 @@
 
 from chancery.coding.document import code_document, coded_kinds
 from chancery.coding.events import event_of
-from chancery.coding.frames import EVENT_LEXICONS, Match, find_matches, read_frames, slot_actors
+from chancery.coding.frames import EVENT_LEXICONS, FrameSet, Match, find_matches, read_frames, slot_actors
 from chancery.coding.grammar import lemma_of
 from chancery.coding.reading import Reading
+from chancery.languages.parsed import Sentence, Word
 from chancery.model import Document, Struct
+
+OTHER_LEXICONS = ("statements", "instruments", "commitments", "tenures")
 
 
 class SentenceTrace(Struct, frozen=True, kw_only=True):
@@ -31,6 +34,7 @@ def explain(document: Document) -> list[SentenceTrace]:
     reading = Reading(document)
     claims = code_document(document)
     frames = read_frames(reading.language, *EVENT_LEXICONS)
+    others = read_frames(reading.language, *OTHER_LEXICONS)
     traces = []
     for sentence in reading.sentences:
         here = [c for c in claims if sentence.start <= c.start < sentence.end]
@@ -38,7 +42,9 @@ def explain(document: Document) -> list[SentenceTrace]:
         matches = find_matches(sentence, frames, reading.grammar)
         silent = [(lemma_of(m.word), _reason(m, reading)) for m in matches if m.frame.id not in fired]
         known = {m.word.i for m in matches}
-        silent += [(lemma_of(w), "no frame has this verb") for w in sentence.words if w.pos == "VERB" and w.i not in known]
+        for word in sentence.words:
+            if word.pos == "VERB" and word.i not in known:
+                silent += _elsewhere(word, sentence, fired, others, reading)
         traces.append(
             SentenceTrace(
                 start=sentence.start,
@@ -51,6 +57,16 @@ def explain(document: Document) -> list[SentenceTrace]:
             )
         )
     return traces
+
+
+def _elsewhere(word: Word, sentence: Sentence, fired: set[str], others: FrameSet, reading: Reading) -> list[tuple[str, str]]:
+    """Say of a verb that tells no event what the frames of the other kinds made of it."""
+    matches = [m for m in find_matches(sentence, others, reading.grammar) if m.word is word]
+    if not matches:
+        return [(lemma_of(word), "no frame has this verb")]
+    if any(m.frame.id in fired for m in matches):
+        return []
+    return [(lemma_of(word), f"{matches[0].frame.id}: what it needs beside it was not found")]
 
 
 def _reason(match: Match, reading: Reading) -> str:

@@ -153,7 +153,7 @@ def _from_future(word: Word, sentence: Sentence, reading: Reading) -> Commitment
 def _both_sides(word: Word, sentence: Sentence, reading: Reading) -> tuple[Actor, ...]:
     """A passive future without an agent binds the document's two sides, unless a third is in play."""
     pair = reading.grounding.pair
-    named = [a for a in reading.actors(sentence, sentence.words) if a.state]
+    named = [a for a in reading.spoken_of(sentence, sentence.words) if a.state]
     if len(pair) < 2 or any(a.state not in pair for a in named):
         return ()
     return tuple(Actor(code=s, state=s, text=word.text, start=word.start, end=word.end, how="pair") for s in pair)

@@ -199,7 +199,7 @@ def _implied(match: Match, reading: Reading) -> tuple[Actor, ...]:
             return ()
     elif "subj" in match.arguments or not (is_passive(word) or (reading.grammar.cases and word.has("Number=Plur"))):
         return ()
-    others = [a for a in reading.actors(match.sentence, match.sentence.words) if a.state and a.state not in pair]
+    others = [a for a in reading.spoken_of(match.sentence, match.sentence.words) if a.state and a.state not in pair]
     if others:
         return ()
     return tuple(Actor(code=s, state=s, text=word.text, start=word.start, end=word.end, how="pair") for s in pair)

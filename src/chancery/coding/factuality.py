@@ -16,8 +16,9 @@ def is_negated(word: Word, grammar: Grammar) -> bool:
     for child in word.children:
         if child.text.lower() in negation and child.rel in ("advmod", "det", "case", "mark", "cc", "aux", "cop", "discourse"):
             return True
-        # "presented no ultimatum" denies the presenting
-        if child.rel in ("obj", "nsubj") and any(c.rel == "det" and c.text.lower() in negation for c in child.children):
+        # "presented no ultimatum" denies the presenting, "ratified by neither parliament" the ratifying
+        participant = child.rel in ("obj", "nsubj") or child.dep == "obl:agent"
+        if participant and any(c.rel == "det" and c.text.lower() in negation for c in child.children):
             return True
         if child.rel == "nsubj" and child.text.lower() in negation:
             return True

@@ -148,7 +148,7 @@ def _counted(words: list[Word], sentence: Sentence, reading: Reading, lemmas: li
 
 def _about(words: list[Word], sentence: Sentence, reading: Reading) -> tuple[Actor, ...]:
     found: list[Actor] = []
-    for actor in reading.actors(sentence, sentence.words):
+    for actor in reading.spoken_of(sentence, sentence.words):
         if actor.state or reading.grounding.is_body(actor.code):
             code = actor.state or actor.code
             if all(f.code != code for f in found):

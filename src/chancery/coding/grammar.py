@@ -139,7 +139,8 @@ def _relative(found: Arguments, word: Word) -> None:
     if relative or word.dep == "acl:relcl":
         return
     if word.has("VerbForm=Part") and word.has("Tense=Past"):
-        _put(found, "obj", noun)
+        if "obj" not in found:
+            _put(found, "obj", noun)
     elif (
         (word.has("VerbForm=Ger") or (word.has("VerbForm=Part") and word.has("Tense=Pres")))
         and "subj" not in found

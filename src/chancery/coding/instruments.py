@@ -46,7 +46,7 @@ def code_instruments(reading: Reading) -> list[Instrument]:
                 told.setdefault(text.i, match)
         for word in sentence.words:
             form = form_of(word, forms)
-            if form and not _heads_another(word, forms):
+            if form and not _heads_another(word, forms) and not reading.grounding.in_body(sentence, word):
                 instrument = _instrument(word, form, told.get(word.i), sentence, reading, forms)
                 if instrument is not None:
                     found.append(instrument)

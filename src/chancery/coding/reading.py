@@ -67,6 +67,10 @@ class Reading:
         heads = [w for w in sentence.words if start <= w.start < end]
         return self.actors(sentence, heads)
 
+    def spoken_of(self, sentence: Sentence, words: Iterable[Word]) -> tuple[Actor, ...]:
+        """Return the actors that some words speak of, without those that only say where (*signed in Zurich*)."""
+        return self.actors(sentence, [w for w in words if not self.grounding.says_where(sentence, w)])
+
     def dates(self, sentence: Sentence) -> list[DateMention]:
         """Return a sentence's dates, resolved against the document's date, at offsets of the document."""
         if sentence.index not in self._dates:

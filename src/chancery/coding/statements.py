@@ -115,6 +115,8 @@ def _about(words: list[Word], sentences: tuple[Sentence, ...], speaker: tuple[Ac
     for sentence in sentences:
         inside = [w for w in sentence.words if w in words]
         for word in inside:
+            if reading.grounding.says_where(sentence, word):
+                continue
             for actor in reading.grounding.actors(sentence, word, speaker):
                 if actor.how in ("unknown name", "group", "label") or any(actor.code == s.code for s in speaker):
                     continue

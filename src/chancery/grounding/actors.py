@@ -115,9 +115,21 @@ class Grounding:
         text = sentence.text[first.start - sentence.start : last.end - sentence.start]
         return Actor(code=code, state=state, text=text, start=first.start, end=last.end, how=how)
 
+    def says_where(self, sentence: Sentence, word: Word) -> bool:
+        """Whether a word belongs to the name of a city or site that a preposition or case makes a mere place."""
+        for item in self.cast.known[sentence.index]:
+            if item.first <= word.i <= item.last and item.hit.entry.how in ("capital", "place"):
+                head = span_head(sentence.words[item.first : item.last + 1])
+                return _placed(head) or any(head.has(f"Case={case}") for case in ("Ine", "Sup", "Ade"))
+        return False
+
     def is_body(self, code: str) -> bool:
         """Whether a code is that of an international body named in the document."""
         return any(k.hit.entry.kind == "body" and k.hit.entry.code == code for known in self.cast.known for k in known)
+
+    def in_body(self, sentence: Sentence, word: Word) -> bool:
+        """Whether a word is part of a body's name: the *Treaty* of *Collective Security Treaty Organization*."""
+        return any(k.hit.entry.kind == "body" and k.first <= word.i <= k.last for k in self.cast.known[sentence.index])
 
     def name_at(self, sentence: Sentence, word: Word) -> NameMention | None:
         """Return the name mention that covers a word."""
@@ -221,7 +233,9 @@ class Grounding:
         definite = title.first > 0 and words[title.first - 1].lemma in ("the", "a", "az", "this") or self.language == "hu"
         if definite and title.status == "current":
             for person in self.people_before(sentence, words[title.first], 6):
-                if title.rank in person.ranks or title.role in person.roles or (title.rank == "other" and person.ranks):
+                # "the leader" may be anybody in office, "the spokesman" only a spokesman.
+                anybody = title.rank == "other" and bool(person.ranks) and offices(self.language)[title.office].get("generic")
+                if title.role in person.roles or (title.rank in person.ranks and title.rank != "other") or anybody:
                     return (self.person_actor(sentence, person, first, last, "chain"),)
         return ()
 

@@ -184,7 +184,9 @@ class Cast:
             if title.plural:
                 continue
             before = title.end == first - 1 and (sentence.language != "hu" or not title.states)
-            if before or (comma and title.end == first - 2 and (title.end > title.last or title.states)):
+            # "the ministry's spokesman, Tanju Bilgiç": a definite title before a name between commas.
+            definite = title.start > 0 and words[title.start - 1].text.lower() in (*POSSESSIVE, "the")
+            if before or (comma and title.end == first - 2 and (title.end > title.last or title.states or definite)):
                 return title
         for title in titles:
             if title.plural:

@@ -5,7 +5,7 @@
 """
 
 from chancery.coding.frames import EVENT_LEXICONS, Match, find_matches, read_frames, slot_actors
-from chancery.coding.grammar import is_passive, role_of
+from chancery.coding.grammar import is_passive, lemma_of, role_of
 from chancery.coding.reading import Reading, phrase
 from chancery.model import Actor, Event
 
@@ -58,8 +58,10 @@ def code_events(reading: Reading) -> list[Event]:
     found: list[Event] = []
     for sentence in reading.sentences:
         used: set[int] = set()
-        for match in find_matches(sentence, frames, reading.grammar):
-            if match.word.i in used:
+        matches = find_matches(sentence, frames, reading.grammar)
+        nouns = {m.word.i for m in matches if m.trigger.pos == "NOUN"}
+        for match in matches:
+            if match.word.i in used or _is_light(match, nouns, reading):
                 continue
             event = event_of(match, reading)
             if event is not None:
@@ -67,6 +69,13 @@ def code_events(reading: Reading) -> list[Event]:
                 _absorb(match, used)
                 found.append(event)
     return _collapse(found)
+
+
+def _is_light(match: Match, nouns: set[int], reading: Reading) -> bool:
+    """Whether a verb only lends its subject to the noun that tells what happened: *offered his condolences*."""
+    if match.trigger.pos != "VERB" or match.trigger.companions or lemma_of(match.word) not in reading.grammar.verbs["light"]:
+        return False
+    return any(w.i in nouns for w in match.arguments.get("obj", ()))
 
 
 def _absorb(match: Match, used: set[int]) -> None:
@@ -145,7 +154,8 @@ def _recipient(match: Match, actor: tuple[Actor, ...], reading: Reading, speaker
                 c for c in word.children if c.dep == "nmod:poss" or (c.rel == "nmod" and role_of(c, reading.grammar) in BELONGING)
             ]
             owned = (*reading.actors(match.sentence, owners), *reading.grounding.modifying_states(match.sentence, word))
-            found = tuple(a for a in owned if a.code not in codes and (a.state or a.how == "name"))
+            distinct = {a.code: a for a in reversed(owned)}  # of two words for one actor the first
+            found = tuple(a for a in reversed(distinct.values()) if a.code not in codes and (a.state or a.how == "name"))
             if found:
                 return found
     return ()

@@ -51,7 +51,7 @@ class ClaimTable(Sequence[AnyClaim]):
         return f"<ClaimTable of {len(self)} claims{': ' if counts else ''}{counts}>"
 
     def to_dicts(self) -> list[dict[str, Any]]:
-        """Return each claim as docs/records.md writes it; claims from a ledger also carry their record."""
+        """Return each claim as docs/claims.md writes it; claims from a ledger also carry their record."""
         from chancery.grounding.actors import state_name
 
         return [claim_dict(row.claim, state_name, row.identity) for row in self._rows]
@@ -87,12 +87,18 @@ def code(text: str, *, date: str = "", language: str = "", name: str = "text") -
 
 
 def build(
-    paths: Sequence[str | Path], ledger: str | Path, *, workers: int = 1, on_progress: "Callable[[Progress], None] | None" = None
+    paths: str | Path | Iterable[str | Path],
+    ledger: str | Path,
+    *,
+    workers: int = 1,
+    on_progress: "Callable[[Progress], None] | None" = None,
 ) -> "BuildReport":
     """Read the files and folders in ``paths`` into a ledger, which is made if it is not there, and report what was done."""
     from chancery import run
 
-    return run.build([Path(path) for path in paths], Path(ledger), workers=workers, on_progress=on_progress)
+    # A string is a sequence of strings too: "examples" must not read the folder "/" or files called "e" and "x".
+    given = [paths] if isinstance(paths, str | Path) else paths
+    return run.build([Path(path) for path in given], Path(ledger), workers=workers, on_progress=on_progress)
 
 
 class Ledger:

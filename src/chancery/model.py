@@ -1,7 +1,7 @@
 """The data that every stage speaks: frozen, typed, without behaviour.
 
 Offsets are code points, half-open, into ``Document.text``: ``text[start:end] == quote``.
-The meaning of each field of a claim is fixed in docs/records.md.
+The meaning of each field of a claim is fixed in docs/claims.md.
 """
 
 from typing import Literal
@@ -65,7 +65,7 @@ class Discard(Struct, frozen=True, kw_only=True):
 
 
 class Actor(Struct, frozen=True, kw_only=True):
-    """Who: a code as docs/records.md writes it, the state it acts for, and the words that name it.
+    """Who: a code as docs/claims.md writes it, the state it acts for, and the words that name it.
 
     ``code`` is ``RUS``, ``EAEU``, ``Sergei Lavrov|RUS``, ``KAZ companies`` or plain words; ``state`` is the alpha-3
     code or empty; ``how`` names the way it was resolved (``name``, ``title``, ``adjective``, ``pronoun`` …).

@@ -291,10 +291,10 @@ def _code(document: Document, seconds: dict[str, float]) -> tuple[Document, list
 
 
 def _given_date(date: str) -> DocumentDate:
-    precision, form = _DATE_FORMS.get(len(date), ("day", "%Y-%m-%d"))
     try:
+        precision, form = _DATE_FORMS[len(date)]
         datetime.strptime(date, form)
-    except ValueError as error:
+    except (KeyError, ValueError) as error:
         raise SourceError(f"{date!r} is no date; write 2008, 2008-05 or 2008-05-22") from error
     return DocumentDate(value=date, precision=precision, method="given")
 
@@ -302,9 +302,11 @@ def _given_date(date: str) -> DocumentDate:
 def _source(found: Path | Discard) -> str:
     # The same file goes by the same name whatever folder Chancery is run from.
     name = _name(found)
+    if os.path.islink(name) and isinstance(found, Discard):
+        return _printable(os.path.abspath(name))
     try:
         return _printable(os.path.realpath(name))
-    except ValueError:
+    except (OSError, ValueError):  # a link that may not be followed
         return _printable(name)
 
 

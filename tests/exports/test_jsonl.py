@@ -1,4 +1,4 @@
-"""Claims as docs/records.md writes them."""
+"""Claims as docs/claims.md writes them."""
 
 import io
 import json

@@ -58,8 +58,9 @@ def show_table(columns: Sequence[Column], rows: Iterable[Sequence[str | Text]]) 
 
 
 def show_json(value: Any) -> None:
-    """Print a value of structs, dictionaries and lists as indented JSON."""
-    sys.stdout.write(msgspec.json.format(msgspec.json.encode(value), indent=2).decode() + "\n")
+    """Print a value of structs, dictionaries and lists as indented JSON, what a terminal would obey as escapes."""
+    text = msgspec.json.format(msgspec.json.encode(value), indent=2).decode()
+    sys.stdout.write("".join(c if c == "\n" or not _is_control(c) else f"\\u{ord(c):04x}" for c in text) + "\n")
 
 
 def telling(line: str, factualities: Sequence[str]) -> Text:
@@ -84,4 +85,8 @@ def marked(sentence: str, start: int, end: int) -> Text:
 
 def _printable(text: str) -> str:
     spaced = re.sub(r"\s+", " ", text)
-    return "".join(c for c in spaced if unicodedata.category(c) not in ("Cc", "Cs") and c not in _BIDI_CONTROLS)
+    return "".join(c for c in spaced if not _is_control(c))
+
+
+def _is_control(character: str) -> bool:
+    return unicodedata.category(character) in ("Cc", "Cs") or character in _BIDI_CONTROLS

@@ -85,20 +85,24 @@ def find_reports(document: Document, sentences: list[Sentence], grounding: Groun
             reports.append(report)
             last = report.speaker
             quoted_words.update(range(quotation.start, quotation.end))
+    quoted: dict[int, list[Report]] = {}
+    for report in reports:
+        for sentence in report.sentences:
+            quoted.setdefault(sentence.index, []).append(report)
     for sentence in sentences:
         found = [_reported(m, sentence, grounding) for m in matches[sentence.index] if m.word.start not in quoted_words]
         found += [_according(sentence, grounding, grammar)]
-        reports += _largest([r for r in found if r is not None], reports)
+        reports += _largest([r for r in found if r is not None], quoted.get(sentence.index, []))
     reports.sort(key=lambda r: (r.start, r.end))
     return reports
 
 
 def _largest(found: list[Report], quoted: list[Report]) -> list[Report]:
-    """Keep one report for each speaker of a sentence, the one that says most, unless a quotation says it."""
+    """Keep one report for each speaker of a sentence, the one that says most, unless one of its quotations says it."""
     kept: list[Report] = []
     for report in sorted(found, key=lambda r: r.start - r.end):
         codes = {a.code for a in report.speaker}
-        told = [r for r in (*kept, *quoted) if {a.code for a in r.speaker} == codes and set(r.sentences) & set(report.sentences)]
+        told = [r for r in (*kept, *quoted) if {a.code for a in r.speaker} == codes]
         if not any(r.manner == "reported" or (r.start < report.end and r.end > report.start) for r in told):
             kept.append(report)
     return kept
@@ -198,15 +202,18 @@ def _according(sentence: Sentence, grounding: Grounding, grammar: Grammar) -> Re
         cue = [w for w in sentence.words if sentence.start + at <= w.start < sentence.start + at + len(phrase)]
         after = [w for w in sentence.words if cue and cue[-1].i < w.i <= cue[-1].i + 5]
         named = []
+        closed = False
         for word in (*(w for w in cue if w.pos in ("PRON", "DET")), *after):
             if word.pos == "PUNCT" or word.rel in ("acl", "advcl"):
+                closed = word.text == ","
                 break
             named.append((word, grounding.actors(sentence, word)))
         # "the Kenyan President William Ruto": the person, not the adjective.
         found = [(w, a) for w, a in named if a and "|" in a[0].code] or [(w, a) for w, a in named if a]
         if found:
-            word, speaker = found[0]
-            return _rest(sentence, cue[0], max(cue[-1], word, key=lambda w: w.i), speaker)
+            # "According to Hungarian figures, trade grew": what is said begins behind the comma.
+            last = named[-1][0] if closed else found[0][0]
+            return _rest(sentence, cue[0], max(cue[-1], last, key=lambda w: w.i), found[0][1])
     for postposition in listed.get("postpositions", ()):
         for word in sentence.words:
             if word.text.lower() == postposition and word.i:

@@ -8,7 +8,7 @@ import re
 
 from chancery.coding.factuality import is_future_beside, is_negated
 from chancery.coding.frames import Match, find_matches, read_frames, slot_actors
-from chancery.coding.grammar import Arguments, arguments, is_passive
+from chancery.coding.grammar import Arguments, arguments, is_passive, lemma_of
 from chancery.coding.reading import Reading
 from chancery.languages.parsed import Sentence, Word
 from chancery.model import Actor, Commitment, Factuality
@@ -20,7 +20,6 @@ FACTUALITY: dict[str, Factuality] = {
     "agreed": "planned",
     "decided": "planned",
 }
-DEED_ENDS = ("advcl", "parataxis", "punct")
 
 
 def code_commitments(reading: Reading) -> list[Commitment]:
@@ -81,7 +80,9 @@ def _from_frame(match: Match, reading: Reading) -> list[tuple[Commitment, Word]]
     for slot in frame.slots("deed", ("inf", "comp")):
         for top in match.arguments.get(slot, ()):
             for deed in (top, *(c for c in top.children if c.rel == "conj" and c.pos == top.pos)):
-                text, words = deed_text(deed, sentence, reading)
+                text, words = deed_text(deed, reading)
+                if text and is_negated(deed, reading.grammar):
+                    text = f"not {text}"
                 if text:
                     found.append((_commitment(actor, to, text, words, match, deed, sentence, reading), deed))
         if found:
@@ -128,16 +129,24 @@ def _from_future(word: Word, sentence: Sentence, reading: Reading) -> Commitment
         actor = _both_sides(word, sentence, reading)
     if not actor:
         return None
-    text, words = _undone(word, there, sentence, reading) if passive else deed_text(word, sentence, reading)
+    text, words = _undone(word, there, reading) if passive else deed_text(word, reading)
     if not text:
         return None
     told = [*there.get("obj", ()), *there.get("to", ()), *there.get("with", ())]
     to = tuple(a for a in reading.actors(sentence, told) if all(a.code != b.code for b in actor))
-    if is_negated(word, reading.grammar):
+    negated = is_negated(word, reading.grammar)
+    if negated:
         text = f"not {text}"
+    above = word.head
+    # "has denied that plants would be separated"
+    denied = (
+        word.rel == "ccomp"
+        and lemma_of(above) in reading.grammar.verbs["denied"]
+        and not (negated or is_negated(above, reading.grammar))
+    )
     return Commitment(
         **reading.evidence(sentence, [*subject, *words]),
-        factuality="planned",
+        factuality="denied" if denied else "planned",
         by=reading.by(word.start),
         frame="rule.future",
         place=reading.place_of(sentence, word),
@@ -159,13 +168,14 @@ def _both_sides(word: Word, sentence: Sentence, reading: Reading) -> tuple[Actor
     return tuple(Actor(code=s, state=s, text=word.text, start=word.start, end=word.end, how="pair") for s in pair)
 
 
-def _undone(word: Word, there: Arguments, sentence: Sentence, reading: Reading) -> tuple[str, list[Word]]:
+def _undone(word: Word, there: Arguments, reading: Reading) -> tuple[str, list[Word]]:
     """Return the deed of a passive in active order: *customs posts are to be abolished* → ``abolish customs posts``."""
-    patient = [w for top in there.get("obj", ()) for w in top.subtree() if w.rel not in ("acl", "advcl") and w.pos != "PUNCT"]
-    rest, words = deed_text(word, sentence, reading)
-    if not patient:
-        return "", words
+    patient = [w for top in there.get("obj", ()) for w in top.subtree() if w.i < word.i]
+    rest, words = deed_text(word, reading)
     patient.sort(key=lambda w: w.i)
+    # A conjunction in it belongs to another clause: "the claims that the gate will be opened".
+    if not patient or any(w.pos in ("AUX", "SCONJ") for w in patient):
+        return "", words
     what = reading.document.text[patient[0].start : patient[-1].end]
     after = rest.partition(" ")[2]
     if patient[0].pos != "PROPN":
@@ -173,7 +183,7 @@ def _undone(word: Word, there: Arguments, sentence: Sentence, reading: Reading) 
     return re.sub(r"\s+", " ", f"{word.lemma} {what} {after}").strip(), [*patient, *words]
 
 
-def deed_text(deed: Word, sentence: Sentence, reading: Reading) -> tuple[str, list[Word]]:
+def deed_text(deed: Word, reading: Reading) -> tuple[str, list[Word]]:
     """Return a deed in the document's own words, from its verb or noun on, without what belongs to another clause."""
     chosen: list[Word] = []
     stack = [deed]

@@ -57,6 +57,8 @@ def code_events(reading: Reading) -> list[Event]:
     frames = read_frames(reading.language, *EVENT_LEXICONS)
     found: list[Event] = []
     for sentence in reading.sentences:
+        if sentence.text.rstrip().endswith("?"):
+            continue  # "Are you closing the border?" tells of nothing done
         used: set[int] = set()
         matches = find_matches(sentence, frames, reading.grammar)
         nouns = {m.word.i for m in matches if m.trigger.pos == "NOUN"}
@@ -243,26 +245,21 @@ def _context(match: Match) -> str:
 
 
 def _collapse(events: list[Event]) -> list[Event]:
-    """Keep one event for each type, participants, factuality and date of a document; a later one may add a date or a mode."""
+    """Keep the first event of each type, participants, factuality, date and mode; one without date or mode fits any."""
     kept: list[Event] = []
+    alike: dict[tuple[object, ...], list[Event]] = {}
     for event in events:
-        same = next((k for k in kept if _same(k, event)), None)
-        if same is None:
+        there = alike.setdefault((event.event_type, event.factuality, _states(event.actor, event.recipient)), [])
+        if not any(_same(k, event) for k in there):
+            there.append(event)
             kept.append(event)
     return kept
 
 
 def _same(a: Event, b: Event) -> bool:
-    if (
-        a.event_type != b.event_type
-        or a.factuality != b.factuality
-        or (a.date and b.date and a.date != b.date)
-        or (a.mode and b.mode and a.mode != b.mode)
-    ):
+    if (a.date and b.date and a.date != b.date) or (a.mode and b.mode and a.mode != b.mode):
         return False
-    if a.event_type not in ("CONSULT", "COOPERATE") and a.sentence_start != b.sentence_start:
-        return False
-    return _states(a.actor, a.recipient) == _states(b.actor, b.recipient)
+    return a.event_type in ("CONSULT", "COOPERATE") or a.sentence_start == b.sentence_start
 
 
 def _states(*groups: tuple[Actor, ...]) -> frozenset[str]:

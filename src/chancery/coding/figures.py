@@ -67,7 +67,7 @@ def _figure(quantity: Quantity, sentence: Sentence, reading: Reading) -> Figure 
     if not words:
         return None
     measure, where = _measure(quantity, words, sentence, reading)
-    about = _about(words, sentence, reading)
+    about = _about(sentence, reading)
     if quantity.unit in DURATIONS and not measure:
         return None
     if not measure and (quantity.unit in ("count", "times") or not about):
@@ -97,7 +97,7 @@ def _measure(quantity: Quantity, words: list[Word], sentence: Sentence, reading:
     lemmas = [w.lemma.lower() for w in sentence.words]
     first, last = words[0].i, words[-1].i
     if quantity.unit == "count":
-        return _counted(words, sentence, reading, lemmas)
+        return _counted(words, sentence, reading)
     best: tuple[int, str, list[Word]] | None = None
     kind = DIMENSIONS.get(quantity.unit, "money" if quantity.unit.isupper() else "share")
     for phrase, label in _measures(reading.language):
@@ -134,7 +134,7 @@ def _other_number(sentence: Sentence, at: int, first: int) -> bool:
     return sum(w.pos == "NUM" and not re.fullmatch(r"(19|20)\d\d(-\w+)?", w.text) for w in between) >= 2
 
 
-def _counted(words: list[Word], sentence: Sentence, reading: Reading, lemmas: list[str]) -> tuple[str, list[Word]]:
+def _counted(words: list[Word], sentence: Sentence, reading: Reading) -> tuple[str, list[Word]]:
     head = next((w.head for w in words if (w.rel == "nummod" or w.dep == "amod:att") and w.head not in words), None)
     if head is None:
         return "", []
@@ -146,7 +146,7 @@ def _counted(words: list[Word], sentence: Sentence, reading: Reading, lemmas: li
     return "", []
 
 
-def _about(words: list[Word], sentence: Sentence, reading: Reading) -> tuple[Actor, ...]:
+def _about(sentence: Sentence, reading: Reading) -> tuple[Actor, ...]:
     found: list[Actor] = []
     for actor in reading.spoken_of(sentence, sentence.words):
         if actor.state or reading.grounding.is_body(actor.code):

@@ -1,5 +1,6 @@
 """One document as the coders see it: parsed, grounded, with speakers, dates and places at hand."""
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from typing import Any
 
@@ -29,11 +30,16 @@ class Reading:
         self.grounding = Grounding(self.sentences, self.today)
         self.reports: list[Report] = find_reports(document, self.sentences, self.grounding, self.grammar)
         self.turns = [(turn, turn_speaker(turn, self.grounding)) for turn in document.turns]
+        self._starts = [s.start for s in self.sentences]
+        self._reports_of: dict[int, list[Report]] = {}
+        for report in self.reports:
+            for sentence in report.sentences:
+                self._reports_of.setdefault(sentence.index, []).append(report)
         self._dates: dict[int, list[DateMention]] = {}
 
     def quoted_speaker(self, at: int) -> tuple[Actor, ...]:
         """Return who says *we* and *I* at an offset: the speaker of the quotation or turn there, or nobody."""
-        for report in self.reports:
+        for report in self._reports_at(at):
             if report.manner == "quote" and report.start <= at < report.end:
                 return report.speaker
         for turn, speaker in self.turns:
@@ -41,10 +47,15 @@ class Reading:
                 return speaker
         return ()
 
+    def _reports_at(self, at: int) -> list[Report]:
+        """Return the reports that reach into the sentence at an offset, in order."""
+        index = bisect_right(self._starts, at) - 1
+        return self._reports_of.get(index, [])
+
     def reporter(self, at: int) -> tuple[Actor, ...]:
         """Return who vouches for the words at an offset, the innermost speaker; empty for the document's author."""
         best: Report | None = None
-        for report in self.reports:
+        for report in self._reports_at(at):
             if report.start <= at < report.end and (best is None or report.end - report.start < best.end - best.start):
                 best = report
         return best.speaker if best is not None else self.quoted_speaker(at)
@@ -61,11 +72,6 @@ class Reading:
                 if all(actor.code != other.code for other in found):
                     found.append(actor)
         return tuple(found)
-
-    def mentioned(self, sentence: Sentence, start: int, end: int) -> tuple[Actor, ...]:
-        """Return every actor named between two offsets of a sentence: names first, then pronouns and descriptions."""
-        heads = [w for w in sentence.words if start <= w.start < end]
-        return self.actors(sentence, heads)
 
     def spoken_of(self, sentence: Sentence, words: Iterable[Word]) -> tuple[Actor, ...]:
         """Return the actors that some words speak of, without those that only say where (*signed in Zurich*)."""
@@ -130,7 +136,7 @@ class Reading:
         main = word.rel in ("root", "ROOT", "conj", "xcomp")
         return "possible" if asked and main and told in ("fact", "planned") else told
 
-    def evidence(self, sentence: Sentence, words: Iterable[Word], within: Word | None = None) -> dict[str, Any]:
+    def evidence(self, sentence: Sentence, words: Iterable[Word]) -> dict[str, Any]:
         """Return the common fields of a claim: the shortest run of words that covers ``words``, and its sentence."""
         chosen = [w for w in words if w in sentence.words]
         if not chosen:

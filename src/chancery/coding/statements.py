@@ -22,13 +22,13 @@ ORDER = ("thank", "deny", "regret", "criticise", "warn", "demand", "propose", "p
 def code_statements(reading: Reading) -> list[Statement]:
     """Return one statement for each quotation and report, and in a transcript one for each sentence that takes a stand."""
     found = [_from_report(report, reading) for report in reading.reports]
+    reported = {s.index for r in reading.reports if r.manner == "reported" for s in r.sentences if _covers(r, s)}
     for turn, speaker in reading.turns:
         if turn.question:
             continue
         for sentence in reading.sentences:
             inside = turn.start <= sentence.start and sentence.end <= turn.end
-            reported = any(r.manner == "reported" and _covers(r, sentence) for r in reading.reports)
-            if inside and not reported and _takes_stand(sentence, reading):
+            if inside and sentence.index not in reported and _takes_stand(sentence, reading):
                 found.append(_from_turn(sentence, speaker, reading))
     return _collapse([s for s in found if s is not None])
 
@@ -54,7 +54,7 @@ def _from_report(report: Report, reading: Reading) -> Statement | None:
         date=_said_on(report, reading),
         speaker=report.speaker,
         manner=report.manner,
-        stance=report.stance or stance_of(words, report.sentences, reading.language),
+        stance=report.stance or stance_of(words, reading.language),
         about=_about(words, report.sentences, report.speaker, reading),
         gist=_gist(text[report.start : report.end]),
     )
@@ -82,7 +82,7 @@ def _from_turn(sentence: Sentence, speaker: tuple[Actor, ...], reading: Reading)
         date=reading.today,
         speaker=speaker,
         manner="quote",
-        stance=stance_of(sentence.words, (sentence,), reading.language),
+        stance=stance_of(sentence.words, reading.language),
         about=_about(sentence.words, (sentence,), speaker, reading),
         gist=_gist(sentence.text),
     )
@@ -97,7 +97,7 @@ def _takes_stand(sentence: Sentence, reading: Reading) -> bool:
         return False
     if not any(w.pos in ("VERB", "AUX") for w in sentence.words):
         return False
-    stance = stance_of(sentence.words, (sentence,), reading.language)
+    stance = stance_of(sentence.words, reading.language)
     if stance not in ("affirm", "thank"):
         return True
     frames = read_frames(reading.language, *EVENT_LEXICONS).by_lemma
@@ -149,7 +149,7 @@ def _cues(language: str) -> list[tuple[str, re.Pattern[str]]]:
     ]
 
 
-def stance_of(words: list[Word], sentences: tuple[Sentence, ...], language: str) -> str:
+def stance_of(words: list[Word], language: str) -> str:
     """Return the stance that words take by themselves, where the speech verb is neutral.
 
     *There is no row between Russia and Kazakhstan* denies; what has no cue affirms.
@@ -166,9 +166,11 @@ def stance_of(words: list[Word], sentences: tuple[Sentence, ...], language: str)
 
 def _collapse(statements: list[Statement]) -> list[Statement]:
     kept: list[Statement] = []
+    around: list[Statement] = []
     for statement in sorted(statements, key=lambda s: (s.start, -s.end)):
         names = {a.code for a in statement.speaker}
-        nested = any(k.start <= statement.start and statement.end <= k.end and {a.code for a in k.speaker} == names for k in kept)
-        if not nested:
+        around = [k for k in around if k.end > statement.start]
+        if not any(statement.end <= k.end and {a.code for a in k.speaker} == names for k in around):
             kept.append(statement)
+            around.append(statement)
     return kept

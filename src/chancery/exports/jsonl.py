@@ -1,4 +1,4 @@
-"""Claims as plain dictionaries and as JSON lines, field by field as docs/records.md writes them."""
+"""Claims as plain dictionaries and as JSON lines, field by field as docs/claims.md writes them."""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TextIO
@@ -7,13 +7,11 @@ import msgspec
 
 from chancery.model import Actor, AnyClaim, Claim
 
-# What a claim gains when it stands in a ledger; the rest of a claim's dictionary comes from the claim itself.
-IDENTITY = ("record", "evidence_id", "document_date")
 _LAST = ("quote", "start", "end", "sentence", "frame")
 
 
 def claim_dict(claim: AnyClaim, state_name: Callable[[str], str], identity: Mapping[str, str] | None = None) -> dict[str, Any]:
-    """Return a claim as docs/records.md writes it: actors as lists of codes, absent fields left out.
+    """Return a claim as docs/claims.md writes it: actors as lists of codes, absent fields left out.
 
     ``state_name`` gives a state's English name for its alpha-3 code (a state that speaks is written by name). ``identity``
     may add ``record``, ``evidence_id`` and ``document_date``, which a claim has only inside a ledger.

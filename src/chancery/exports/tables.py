@@ -1,4 +1,4 @@
-"""Claims as tables: one flat row a claim, as Arrow, Parquet or CSV; the columns are those of docs/records.md."""
+"""Claims as tables: one flat row a claim, as Arrow, Parquet or CSV; the columns are those of docs/claims.md."""
 
 import csv
 from collections.abc import Iterable, Mapping

@@ -1,12 +1,11 @@
-"""Words → actors: resolves a noun phrase, a name, a title or a pronoun to the actors of docs/records.md."""
+"""Words → actors: resolves a noun phrase, a name, a title or a pronoun to the actors of docs/claims.md."""
 
 import functools
-import re
 from difflib import get_close_matches
 
 from chancery.errors import GroundingError
 from chancery.grounding.gazetteer import can_ground, find_known, offices, past_states
-from chancery.grounding.names import POSSESSIVE, Title
+from chancery.grounding.names import Title
 from chancery.grounding.people import Cast, NameMention, Person, home_state
 from chancery.languages.parsed import Sentence, Word
 from chancery.lexicons import read_lexicon
@@ -239,16 +238,6 @@ class Grounding:
                     return (self.person_actor(sentence, person, first, last, "chain"),)
         return ()
 
-    def _in_office(self, people: list[Person], state: str, title: Title) -> list[Person]:
-        """Return who of a state's people a title means; *the Belarusian leader* is its president, else its premier."""
-        fits = [p for p in people if p.state == state and title.role in p.roles]
-        if not fits and title.rank != "other":
-            fits = [p for p in people if p.state == state and title.rank in p.ranks]
-        if not fits and offices(self.language)[title.office].get("generic"):
-            for rank in ("head-of-state", "head-of-government"):
-                fits = fits or [p for p in self.cast.people if p.state == state and rank in p.ranks]
-        return fits
-
     def people_before(self, sentence: Sentence, word: Word, sentences: int) -> list[Person]:
         """Return the people named before a word, nearest first; subjects of their sentences come first in each."""
         order: list[Person] = []
@@ -345,7 +334,7 @@ class Grounding:
                 return self._pair(sentence, first, word)
             if possessors:
                 return self._by_pronoun(sentence, possessors[0], speaker)
-        if lemma in back["person_nouns"] and (paired or plural) and paired:
+        if lemma in back["person_nouns"] and paired:
             people = [p for p in self.people_before(sentence, word, 30) if p.state]
             distinct = list({p.state: p for p in reversed(people)}.values())[::-1][:2]
             if len(distinct) == 2:
@@ -452,7 +441,7 @@ def _clausal(word: Word, top: Word) -> bool:
     for step in (word, *word.ancestors()):
         if step is top:
             return False
-        if step.rel in ("acl", "advcl", "ccomp", "parataxis", "appos", "conj") and step.rel != "conj":
+        if step.rel in ("acl", "advcl", "ccomp", "parataxis", "appos"):
             return True
     return False
 
@@ -465,7 +454,3 @@ def _placed(head: Word) -> bool:
 def names_in(text: str, language: str) -> list[tuple[str, str]]:
     """Return the known actor names in a text with their codes, in order; for a quick look without a parse."""
     return [(h.entry.form, h.entry.code) for h in find_known(text, language) if h.entry.kind in ("state", "body")]
-
-
-WORD = re.compile(r"\w+")
-__all__ = ["Grounding", "conjuncts", "find_state", "names_in", "place_name", "span_head", "state_name", "POSSESSIVE"]

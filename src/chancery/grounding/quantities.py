@@ -35,7 +35,7 @@ class Quantity(Struct, frozen=True, kw_only=True):
     """One amount as written: offsets, its worth in ``unit``, and how the words qualify it.
 
     ``unit`` is ``count`` (with ``noun``, the words after the number), ``percent``, ``times``, ``rank``, an ISO 4217 code or
-    an English unit. ``approximation`` and ``change`` are those of docs/records.md. Of a range, ``low`` and ``high`` are
+    an English unit. ``approximation`` and ``change`` are those of docs/claims.md. Of a range, ``low`` and ``high`` are
     the ends and ``value`` their middle, ``about``.
     """
 

@@ -20,6 +20,7 @@ class Term(NamedTuple):
     last: int
 
 
+@functools.lru_cache(maxsize=65536)
 def fold(name: str) -> str:
     """Return a name in lower case without diacritics or dots, for comparing.
 
@@ -59,6 +60,7 @@ def by_ear(name: str) -> str:
     return name
 
 
+@functools.lru_cache(maxsize=65536)
 def skeleton(word: str) -> str:
     """Return a folded word reduced so that its usual romanisations agree.
 

@@ -3,9 +3,13 @@
 import functools
 import re
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import numpy
 import spacy
+from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
@@ -24,6 +28,13 @@ ENDS = frozenset(".?!:;\"')]…•")
 
 OPENING = frozenset("\"'([")
 CLOSING = frozenset("\"')]")
+
+NO_START = numpy.array(-1).astype("uint64")  # spaCy's way to write that no sentence begins at a token
+
+# Tokenizer and parser take more than twice as long for a paragraph, or a run without spaces, that is twice as long.
+LONGEST = 4_000
+LONGEST_RUN = 300
+LONG_RUN = re.compile(rf"\S{{{LONGEST_RUN + 1}}}")
 
 # British spellings reach the lexicons as one word, whatever the treebank's tokens.
 PREFIXED = re.compile(r"(?i)^(co|re|pre|non|anti|counter|inter|ex|vice|over|pro|post|multi|mid)$")
@@ -72,6 +83,7 @@ def _prepared(doc: Doc) -> Doc:
             for span, norm in spans:
                 retokenizer.merge(span, attrs={"NORM": norm})
     # The parser may end a sentence only where the writer may have: after a closing mark.
+    starts: Any = numpy.zeros((len(doc), 1), dtype="uint64")
     before = ""
     for token in doc:
         numbered = token.i <= 2 and doc[0].text.rstrip(".").isdigit()  # "2. Direct trade will begin"
@@ -80,10 +92,11 @@ def _prepared(doc: Doc) -> Doc:
         if opened and token.i > 1 and not doc[token.i - 2].whitespace_:
             opened = False  # the mark before closes
         if token.i and (numbered or closing or opened or not (before and before[-1] in ENDS)):
-            token.is_sent_start = False
+            starts[token.i] = NO_START
         if not token.is_space:
             before = token.text
-    return doc
+    # All at once: setting them one by one looks at the whole text each time.
+    return doc.from_array([SENT_START], starts)
 
 
 def _lemma(token: Token, written: str, language: str) -> tuple[str, str]:
@@ -154,8 +167,22 @@ def paragraphs(text: str) -> list[tuple[int, str]]:
         if dateline:
             pieces.append((start, dateline.group()))
             start, piece = start + dateline.end(), piece[dateline.end() :]
-        pieces.append((start, piece))
+        pieces += _bounded(start, piece)
     return pieces
+
+
+def _bounded(start: int, piece: str) -> Iterator[tuple[int, str]]:
+    """Yield a paragraph in parts that are not too long to parse, cut behind a sentence if possible, else at a space."""
+    at = 0
+    while len(piece) - at > LONGEST or LONG_RUN.search(piece, at):
+        run = LONG_RUN.search(piece, at, at + LONGEST)
+        end = run.start() + LONGEST_RUN if run else at + LONGEST
+        cuts = () if run else (piece.rfind(". ", at, end) + 1, piece.rfind(" ", at, end))
+        end = next((cut for cut in cuts if cut > at), end)
+        yield start + at, piece[at:end]
+        at = end
+    if piece[at:].strip():
+        yield start + at, piece[at:]
 
 
 def parse(text: str, language: str) -> list[Sentence]:

@@ -49,7 +49,8 @@ def claim_states(claim: AnyClaim) -> tuple[str, ...]:
 def claim_key(claim: AnyClaim, document_date: str) -> str:
     """Return 16 hex digits that agree for two claims that say the same thing, whatever their words and their documents.
 
-    ``document_date`` stands in where an event has no date of its own, and dates every statement; it is cut to the day.
+    ``document_date`` stands in where an event or instrument has no date of its own, and dates every statement; it is cut to
+    the day, for an instrument to the year.
     The order of actors does not matter, nor do case, accents and punctuation of names, deeds and gists.
     """
     # JSON keeps the parts apart: no two lists of parts are written alike.
@@ -79,7 +80,8 @@ def _content(claim: AnyClaim, day: str) -> list[Part]:
         case Event():
             return [claim.event_type, claim.mode, claim.date or day, _codes(claim.actor), _codes(claim.recipient)]
         case Instrument():
-            return [fold(claim.name), claim.stage, _codes(claim.parties)]
+            # Few texts have names of their own: the memorandum of 2013 is not that of 2023.
+            return [fold(claim.name), claim.stage, (claim.date or day)[:4], _codes(claim.parties)]
         case Commitment():
             return [fold(claim.deed), _codes(claim.actor), _codes(claim.to)]
         case Figure():

@@ -48,6 +48,9 @@ def open_ledger(path: Path | str, *, create: bool = False) -> "Ledger":
         if version != (VERSION,):
             found = version[0] if version else "none"
             raise StoreError(f"{path}: its schema version is {found}, this Chancery reads {VERSION}; build a new ledger")
+    except duckdb.Error as error:
+        connection.close()
+        raise StoreError(f"{path}: the ledger is damaged ({str(error).splitlines()[0]}); build it anew") from error
     except BaseException:
         connection.close()
         raise

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
@@ -16,7 +17,7 @@ import msgspec
 
 from chancery import __version__
 from chancery.engines.local import map_documents
-from chancery.errors import ChanceryError, SourceError
+from chancery.errors import ChanceryError, LanguageError, SourceError
 from chancery.ledger.ids import DocumentIds
 from chancery.ledger.keys import claim_key, claim_states, evidence_id
 from chancery.ledger.merge import merge_claims
@@ -207,10 +208,13 @@ def read_and_code(path: Path | str) -> tuple[Document, list[AnyClaim]]:
 def code_text(text: str, *, date: str = "", language: str = "", name: str = "text") -> tuple[Document, list[AnyClaim]]:
     """Return the document that a text makes, and its claims; ``date`` is when it was published, as 2008-05-22 or shorter.
 
-    Raises SourceError if there is nothing to read in the text or the date is none.
+    Raises SourceError if there is nothing to read in the text or the date is none, LanguageError for a language that is
+    not given by its ISO 639 code.
     """
     from chancery.sources.files import read_bytes
 
+    if language and not re.fullmatch("[a-z]{2,3}", language):
+        raise LanguageError(f"{language!r} is no language code; give one of two or three small letters, such as en or hu")
     document = read_bytes(text.encode("utf-8", "replace"), name=name, kind="text")
     if date:
         document = msgspec.structs.replace(document, date=_given_date(date))

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from chancery.coding.document import code_document, coded_languages
+from chancery.coding.frames import EVENT_LEXICONS, read_frames
 from chancery.lexicons import HOME, read_lexicon
 from chancery.model import Document, DocumentDate
 
@@ -73,3 +74,17 @@ def test_every_example_fires_its_frame(language: str, name: str) -> None:
 def test_a_sentence_that_tells_nothing_fires_nothing(language: str) -> None:
     text = QUIET[language]
     assert code_document(Document(id="quiet", text=text, sha256="", language=language, date=TODAY)) == []
+
+
+def test_event_frames_speak_the_codebook() -> None:
+    book = read_lexicon("", "codebook")
+    types = {entry["code"] for entry in book["type"]}
+    modes = {entry["id"]: set(entry["types"]) for entry in book["mode"]}
+    contexts = {entry["id"] for entry in book["context"]}
+    assert len(types) == 16
+    for language in ("en", "hu"):
+        for frame in read_frames(language, *EVENT_LEXICONS).frames:
+            data = frame.data
+            assert data["type"] in types, frame.id
+            assert not data.get("mode") or data["type"] in modes[data["mode"]], frame.id
+            assert not data.get("context") or data["context"] in contexts, frame.id

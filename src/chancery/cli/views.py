@@ -12,6 +12,7 @@ from chancery import api
 from chancery.cli import options
 from chancery.cli.console import clean, folded, heading, marked, out, say, show_json, show_table, telling
 from chancery.cli.told import Told, sources, told, told_json
+from chancery.errors import GroundingError
 from chancery.model import Discard
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ def timeline(
     from chancery.stores.duckdb import open_ledger
 
     query = api.query(kind=kind or (), states=[state, other], since=since, until=until)
+    if len(set(query.states)) < 2:
+        raise GroundingError(f"{state} and {other} are one state; give two")
     with open_ledger(ledger) as opened:
         entries = told(opened, query)
     if as_json:
@@ -130,6 +133,8 @@ def claims(
     states = [*(state or ()), *(pair or ())]
     query = api.query(kind=kind or (), states=states, since=since, until=until, document=document, factuality=factuality)
     with open_ledger(ledger) as opened:
+        if document:
+            opened.document(document)  # raises for one that the ledger does not hold
         rows = opened.claim_rows(query)
     if limit is None and not as_json:
         limit = 50

@@ -83,6 +83,9 @@ def _from_frame(match: Match, reading: Reading) -> list[tuple[Commitment, Word]]
                 text, words = deed_text(deed, reading)
                 if text and is_negated(deed, reading.grammar):
                     text = f"not {text}"
+                ahead = {c.text.lower() for c in deed.children if c.rel == "aux"} & {"would", *reading.grammar.words["will"]}
+                if frame.data.get("needs_future") and not ahead:
+                    continue  # "agreed that trade had doubled" binds nobody
                 if text:
                     found.append((_commitment(actor, to, text, words, match, deed, sentence, reading), deed))
         if found:

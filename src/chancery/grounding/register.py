@@ -27,8 +27,9 @@ def fold(name: str) -> str:
     >>> fold("Recep Tayyip Erdoğan")
     'recep tayyip erdogan'
     """
-    plain = unicodedata.normalize("NFKD", name.casefold().replace("ı", "i").replace("ł", "l").replace("đ", "d"))
-    return "".join(c for c in plain if not unicodedata.combining(c)).replace(".", "").replace("’", "'")
+    plain = unicodedata.normalize("NFKD", name).casefold().replace("ı", "i").replace("ł", "l").replace("đ", "d")
+    bare = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+    return bare.replace(".", "").replace("’", "'")
 
 
 # Hungarian writes foreign names by ear; in this order the spellings fall back to the English ones.

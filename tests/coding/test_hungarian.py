@@ -21,6 +21,13 @@ EVENTS = [
     ("Franciaország segélyt nyújtott Malinak.", "AID FRA>MLI"),
     ("Csehország kiutasított három orosz diplomatát.", "COERCE CZE>RUS"),
     ("Azerbajdzsán megtámadta Örményországot.", "ASSAULT AZE>ARM"),
+    ("A katari kormányfő megköszönte Omán támogatását, és meghívta a jemeni elnököt.", "AGREE QAT+YEM"),
+    ("Kenya üdvözölte a tervet, de felszólította Ugandát a visszavonulásra.", "REQUEST KEN>UGA"),
+    ("Peru azzal vádolta Chilét, hogy megszegte a szerződést.", "ACCUSE PER>CHL"),
+    ("Dánia kiutasított egy diplomatát, Norvégia pedig szankciókat vezetett be több orosz bank ellen.", "SANCTION NOR>RUS"),
+    ("A belgrádi kormány jegyzéket küldött Szófiának.", "CONSULT/message BGR+SRB"),
+    ("Törökország hozzájárult Svédország csatlakozásához.", "AGREE SWE+TUR"),
+    ("Zelenszkij ukrán elnök hálás Japánnak a segítségért.", "SUPPORT UKR>JPN"),
 ]
 INSTRUMENTS = [
     ("Románia és Bulgária megállapodást írt alá.", "agreement/signed BGR+ROU"),
@@ -35,6 +42,10 @@ STATEMENTS = [
     ("Zoran Milanović horvát elnök szerint a szlovén kikötő nyitva áll.", "Zoran Milanović reported affirm"),
     ("Andrzej Duda lengyel elnök elítélte a támadást.", "Andrzej Duda reported criticise"),
     ("Gitanas Nauseda litván elnök tagadta, hogy Litvánia lezárta volna a határt.", "Gitanas Nauseda reported deny"),
+    ("Dmitro Kuleba ukrán külügyminiszter kijelentette, hogy országa nem bízik Iránban.", "Dmitro Kuleba reported affirm"),
+    ("Alexander Stubb finn elnök reményét fejezte ki, hogy Svédország csatlakozik.", "Alexander Stubb reported affirm"),
+    ("Kaja Kallas észt miniszterelnök figyelmeztetett, hogy Oroszország támadást készít elő.", "Kaja Kallas reported warn"),
+    ("„A tenger a miénk és az övék is” – mondta Pekka Haavisto, aki szerint Norvégia téved.", "Pekka Haavisto quote affirm"),
 ]
 TENURES = [
     ("Emmanuel Macron francia elnök beszédet mondott.", "Emmanuel Macron President FRA current"),
@@ -43,6 +54,9 @@ TENURES = [
     ("Andrzej Duda, Lengyelország elnöke beszédet mondott.", "Andrzej Duda President POL current"),
     ("Sebastian Kurz volt osztrák kancellár beszédet mondott.", "Sebastian Kurz Chancellor AUT former"),
     ("Horvátország tagja a NATO-nak.", "HRV member NATO current"),
+    ("Emmanuel Macron francia elnök, Angela Merkel német kancellár tárgyalt.", "Angela Merkel Chancellor DEU current"),
+    ("Andrzej Duda lengyel és Alexander Stubb finn elnök tárgyalt.", "Andrzej Duda President POL current"),
+    ("Jakub Kulhánek cseh külügyminiszter beszédet mondott.", "Jakub Kulhánek Minister of Foreign Affairs CZE current"),
 ]
 FIGURES = [
     (
@@ -54,10 +68,15 @@ FIGURES = [
     ("Több mint 300 lengyel cég működik Ukrajnában.", "300 count companies over level"),
     ("A horvát–szlovén határ 670 kilométer hosszú.", "670 km border length exact level"),
     ("A szlovák befektetések értéke legalább 2 milliárd euró Csehországban.", "2000000000 EUR investment at least level"),
+    ("Magyarországon 800 svéd cég működik.", "800 count companies exact level"),
 ]
 COMMITMENTS = [
     ("A lengyel kormány megígérte, hogy támogatja Moldovát.", "planned POL"),
     ("Mexikó úgy döntött, hogy visszahívja nagykövetét.", "decided MEX"),
+    ("A katari miniszter közölte, hogy Katar szeretne gázt szállítani Ománnak.", "planned QAT"),
+    ("Az orosz fél hajlandó egyéves szerződést kötni.", "willing RUS"),
+    ("A finn elnök bejelentette, hogy Finnország kerítést épít a határon.", "planned FIN"),
+    ("India hat reaktort tervez építeni Nepálban.", "planned IND"),
 ]
 NONE = [
     "Izlandon hideg volt az idő.",
@@ -117,7 +136,40 @@ def test_a_sentence_without_diplomacy_gives_nothing(sentence: str) -> None:
         ("A szlovák külügyminiszter Bécsbe fog látogatni.", Event, "planned"),
         ("Lengyelország nem ítélte el Fehéroroszországot.", Event, "denied"),
         ("A szlovák külügyminiszter talán meglátogatja Ausztriát.", Event, "possible"),
+        ("Az orosz fél hajlandó egyéves szerződést kötni Kínával.", Instrument, "planned"),
     ],
 )
 def test_a_claim_is_as_certain_as_it_is_told(sentence: str, kind: type[AnyClaim], factuality: str) -> None:
     assert factuality in [c.factuality for c in code(sentence, language="hu") if isinstance(c, kind)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wrong"),
+    [
+        # A possessor, an object and the partner of a clause before are no subjects.
+        ("Ausztria megköszönte Chile támogatását, és meghívta Perut.", "CHL"),
+        ("Kenya arra kérte Ugandát, hogy nyissa meg a határt.", "UGA"),
+        ("A francia elnök telefonon beszélt az indiai elnökkel, és sürgette a nepáli vezetést.", "IND"),
+    ],
+)
+def test_who_only_stands_by_does_not_act(sentence: str, wrong: str) -> None:
+    events = [c for c in code(sentence, language="hu") if isinstance(c, Event) and c.event_type != "CONSULT"]
+    assert events and all(a.state != wrong for event in events for a in event.actor)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "deed"),
+    [
+        ("Az orosz fél hajlandó egyéves szerződést kötni.", "egyéves szerződést kötni"),
+        ("India hat reaktort tervez építeni Nepálban.", "hat reaktort építeni Nepálban"),
+        ("A finn elnök bejelentette, hogy Finnország kerítést épít a határon.", "kerítést épít a határon"),
+    ],
+)
+def test_a_deed_is_told_without_who_does_it(sentence: str, deed: str) -> None:
+    assert [c.deed for c in code(sentence, language="hu") if isinstance(c, Commitment)] == [deed]
+
+
+def test_reported_words_end_where_another_speech_verb_goes_on() -> None:
+    text = "A finn elnök elmondta, hogy Dánia segít, és felszólította Norvégiát, hogy nyissa meg a határt."
+    gists = [c.gist for c in code(text, language="hu") if isinstance(c, Statement)]
+    assert "Dánia segít" in gists

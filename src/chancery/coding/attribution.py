@@ -3,8 +3,9 @@
 import re
 from typing import NamedTuple
 
+from chancery.coding.clauses import GOING_ON
 from chancery.coding.frames import Match, find_matches, read_frames, slot_actors
-from chancery.coding.grammar import Grammar
+from chancery.coding.grammar import Grammar, lemma_of
 from chancery.grounding.actors import Grounding
 from chancery.languages.parsed import Sentence, Word
 from chancery.lexicons import has_lexicon, read_lexicon
@@ -22,7 +23,7 @@ class Quotation(NamedTuple):
 
 
 class Report(NamedTuple):
-    """Somebody's words: the speaker, the span said, how (``quote`` or ``reported``), the cue and its frame."""
+    """Somebody's words: speaker, span said, how (``quote`` or ``reported``), stance, frame, sentences, offset of the cue."""
 
     speaker: tuple[Actor, ...]
     start: int
@@ -31,6 +32,7 @@ class Report(NamedTuple):
     stance: str
     frame: str
     sentences: tuple[Sentence, ...]
+    cue: int = 0
 
 
 def find_quotations(text: str) -> list[Quotation]:
@@ -217,7 +219,13 @@ def _according(sentence: Sentence, grounding: Grounding, grammar: Grammar) -> Re
     for postposition in listed.get("postpositions", ()):
         for word in sentence.words:
             if word.text.lower() == postposition and word.i:
-                speaker = grounding.actors(sentence, sentence.words[word.i - 1])
+                before = sentence.words[word.i - 1]
+                if before.has("PronType=Rel") or before.text.lower() in ("aki", "akik"):
+                    people = [m for m in grounding.cast.names[sentence.index] if m.person is not None and m.last < before.i]
+                    before = sentence.words[people[-1].last] if people else before
+                speaker = grounding.actors(sentence, before)
+                if before.i < word.i - 1 and speaker:
+                    return _rest(sentence, sentence.words[word.i - 1], word, speaker)
                 if speaker and speaker[0].end <= word.start:
                     first = next(w for w in sentence.words if w.start >= speaker[0].start)
                     return _rest(sentence, first, word, speaker)
@@ -250,21 +258,19 @@ def _reported(match: Match, sentence: Sentence, grounding: Grounding) -> Report 
         if sentence.language != "hu":
             return None
         # Hungarian drops the pronoun: "Közölte, hogy …" goes on with the last speaker.
-        people = grounding.people_before(sentence, sentence.words[0], 2)
-        if not people:
+        speaker = grounding.dropped(sentence, word)
+        if not speaker:
             return None
-        speaker = (
-            Actor(
-                code=people[0].code, state=people[0].state, text=word.text, start=word.start, end=word.end, how="dropped pronoun"
-            ),
-        )
     start, end = content
-    return Report(speaker, start, end, "reported", str(match.frame.data.get("stance", "")), match.frame.id, (sentence,))
+    stance = str(match.frame.data.get("stance", ""))
+    return Report(speaker, start, end, "reported", stance, match.frame.id, (sentence,), word.start)
 
 
 def _content(match: Match) -> tuple[int, int] | None:
     word, sentence = match.word, match.sentence
     wanted = match.frame.slots("content", ("comp",))
+    if sentence.language == "hu" and "comp" in wanted and (behind := _content_clause(match)):
+        return behind
     inner = [w for slot in wanted if slot != "rest" for w in match.arguments.get(slot, ())]
     if inner and "comp" not in match.arguments:
         inner += [c for c in word.children if c.rel == "obl" and c.i > word.i]  # "criticised Serbia over the dam"
@@ -284,6 +290,28 @@ def _content(match: Match) -> tuple[int, int] | None:
         if loose and len(rest) >= 3 and len(clause) <= 14:
             return min(w.start for w in rest), max(w.end for w in rest)
     return None
+
+
+def _content_clause(match: Match) -> tuple[int, int] | None:
+    """Return the clause behind a verb's *hogy* or colon, up to where another speech verb goes on without one of its own.
+
+    *X azt mondta, hogy … , és felszólította Iránt* ends before *és*.
+    """
+    words, verb = match.sentence.words, match.word
+    start = next((w.i for w in words[verb.i + 1 :] if w.text.lower() == "hogy" or w.text == ":"), 0)
+    if not start or any(w.pos == "VERB" for w in words[verb.i + 1 : start]):
+        return None
+    known = read_frames(match.sentence.language, "statements").by_lemma
+    end = len(words)
+    for at in range(start + 1, len(words) - 1):
+        if words[at].text == "," and GOING_ON & {w.text.lower() for w in words[at + 1 : at + 3]}:
+            clause = [w for w in words[at + 1 :] if w.text != ","]
+            spoken = next((w for w in clause if w.pos == "VERB" and ("VERB", lemma_of(w)) in known), None)
+            if spoken is not None and not any(w.text == "," for w in words[at + 1 : spoken.i]):
+                end = at
+                break
+    inside = [w for w in words[start + 1 : end] if w.pos != "PUNCT"]
+    return (inside[0].start, inside[-1].end) if len(inside) >= 2 else None
 
 
 def _own_clause(match: Match) -> set[int]:

@@ -1,35 +1,129 @@
 """Actors by case: where word order is free and the parse unsure, a clause's names are sorted by their case endings."""
 
-from chancery.coding.grammar import Grammar, role_of
+import re
+from typing import NamedTuple
+
+from chancery.coding.grammar import Grammar, lemma_of, role_of
 from chancery.grounding.actors import Grounding
+from chancery.grounding.names import nominative
 from chancery.languages.parsed import Sentence, Word
 from chancery.model import Actor
 
-BREAKS = frozenset(",;:–—()„”")
-SURE = frozenset(("name", "title", "capital", "seat", "chain", "pair", "description", "group"))
+BREAKS = frozenset(",;:–—()„”“«»\"")
+FENCES = frozenset(":;„”“«»\"")
+SURE = frozenset(("name", "title", "capital", "seat", "chain", "pair", "description", "group", "counterpart"))
+TOGETHER = frozenset(("és", "s", ",", "valamint", "illetve", "meg", "vagy", "-", "–"))
+# Words that open a clause which goes on with the subject of the one before.
+GOING_ON = frozenset(("és", "s", "majd", "de", "illetve", "valamint", "ugyanakkor", "továbbá", "azonban", "viszont", "egyúttal"))
+JOINED = re.compile(r"\s*(?:,|-|–|(?:és|s|valamint|illetve|meg|vagy)\b).{0,30}")
+# Words that open a clause whose unnamed subject is that of the clause above it.
+BELOW = frozenset(("hogy", "ahol", "ahova", "ahová", "ahonnan", "amikor", "miután", "miközben", "mert", "mivel"))
+# What may follow a name whose nominative is known.
+NOMINATIVE = re.compile(r"(?:j?[ae]i?|i|[aeoö]?k|j?[uü]k)?")
+ACCUSATIVE = re.compile(r"-?(?:j?[áaée]i?|[aeoö]?k|i)?[aeoöáé]?t")
+INSTRUMENTAL = re.compile(r"-?(?:v|([bcdfghjklmnprstvz])\1|ssz|nny|ggy|ccs|zzs|tty|lly|sz)[ae]l")
+SUPERESSIVE = re.compile(r"-?[eoö]?n")
+_CASES = "t|n|v[ae]l|b[ae]n?|b[óő]l|r[ae]|r[óő]l|h[oe]z|n[ae]k|ért|t[óő]l|n[áé]l|ig"
+POSSESSED = re.compile(rf".*(?:[ae]|i|[áéi](?:{_CASES}))")
+YEAR = re.compile(r"(?:1[5-9]|20)\d\d\.?")
+LENGTHENED = re.compile(rf".*(?:[áé](?:{_CASES})|[ae]i(?:{_CASES})?)")
+
+
+SHARED = "shared"  # the role of an adjective whose noun stands behind another one
+
+
+class Placed(NamedTuple):
+    """An actor of a clause with its role, its last word, and the noun that it owns, if it stands as an owner."""
+
+    actor: Actor
+    role: str
+    last: Word
+    owned: Word | None = None
+
+
+def stretches_of(sentence: Sentence) -> list[list[Word]]:
+    """Return a sentence's words cut at its commas, dashes and quotation marks, and before *hogy* and relative pronouns."""
+    stretches: list[list[Word]] = [[]]
+    for word in sentence.words:
+        if word.text in BREAKS or _opens_below(word):
+            stretches.append([])
+        if word.text not in BREAKS:
+            stretches[-1].append(word)
+    return [stretch for stretch in stretches if stretch]
+
+
+def _opens_below(word: Word) -> bool:
+    return word.has("PronType=Rel") or word.text.lower() == "hogy"
+
+
+def _silent(stretch: list[Word]) -> bool:
+    return not any(w.pos in ("VERB", "AUX") or _opens_below(w) for w in stretch)
 
 
 def clause_of(sentence: Sentence, verb: Word) -> list[Word]:
     """Return the words of a verb's clause: its stretch between commas, and the stretches beside it without a verb."""
-    stretches: list[list[Word]] = [[]]
-    for word in sentence.words:
-        if word.text in BREAKS or word.has("PronType=Rel") or word.text.lower() == "hogy":
-            stretches.append([])
-        if word.text not in BREAKS:
-            stretches[-1].append(word)
+    stretches = stretches_of(sentence)
     at = next((n for n, stretch in enumerate(stretches) if verb in stretch), 0)
     first = last = at
+    below = any(_opens_below(w) for w in stretches[at][:1])
 
-    def silent(stretch: list[Word]) -> bool:
-        return not any(w.pos in ("VERB", "AUX") or w.has("PronType=Rel") or w.text.lower() == "hogy" for w in stretch)
+    def reaches(near: int, far: int) -> bool:
+        before, after = stretches[min(near, far)], stretches[max(near, far)]
+        return _silent(stretches[far]) and not _fenced(sentence, before, after)
 
-    while first > 0 and silent(stretches[first - 1]):
+    while first > 0 and not below and reaches(first, first - 1):
         first -= 1
-    while last + 1 < len(stretches) and silent(stretches[last + 1]):
+    while last + 1 < len(stretches) and reaches(last, last + 1):
         last += 1
     # What stands first in a sentence often belongs to its main verb, over a relative clause between.
-    opening = stretches[0] if first > 0 and silent(stretches[0]) else []
+    far = first > 0 and not below and reaches(first, 0)
+    opening = stretches[0] if far else []
     return [*opening, *(w for stretch in stretches[first : last + 1] for w in stretch)]
+
+
+def _fenced(sentence: Sentence, before: list[Word], after: list[Word]) -> bool:
+    """Whether a quotation mark, a colon or a semicolon stands between two stretches, so that no clause spans them."""
+    return any(w.text in FENCES for w in sentence.words[before[-1].i + 1 : after[0].i])
+
+
+def placed_actors(sentence: Sentence, words: list[Word], grounding: Grounding, grammar: Grammar) -> list[Placed]:
+    """Return the sure actors among some words with the roles that their endings and postpositions give them.
+
+    *Irán köszönetet mondott Ománnak* gives IRN the role ``subj`` and OMN the role ``to``.
+    """
+    found: list[Placed] = []
+    titles = grounding.cast.titles[sentence.index] if grounding.cast.titles else []
+    for word in words:
+        if word.pos in ("VERB", "AUX", "PUNCT", "DET") or any(t.start <= word.i < t.first for t in titles):
+            continue
+        for actor in grounding.actors(sentence, word):
+            last = _last_word(sentence, actor, grounding)
+            shared = actor.how == "adjective" and last.i + 1 < len(sentence.words) and sentence.words[last.i + 1].text in TOGETHER
+            if shared:
+                found.append(Placed(actor, SHARED, last))  # "a magyar és a szerb kormány"
+                continue
+            if actor.how not in SURE or any(p.actor.code == actor.code and p.last is last for p in found):
+                continue
+            role = _case(last, sentence, grounding, grammar)
+            owned = _owned(last, sentence) if role == "subj" else None
+            found.append(Placed(actor, "of" if owned is not None else role, last, owned))
+    return _coordinated(found, sentence, grammar)
+
+
+def _coordinated(found: list[Placed], sentence: Sentence, grammar: Grammar) -> list[Placed]:
+    """*Irán és Omán között*: what a postposition or a possession marks, it marks for all that are joined."""
+    words = sentence.words
+    ordered = sorted(found, key=lambda p: p.last.i)
+    for n in range(len(ordered) - 2, -1, -1):
+        here, after = ordered[n], ordered[n + 1]
+        link = words[here.last.i + 1] if here.last.i + 1 < len(words) else here.last
+        behind = words[after.last.i + 1].text.lower() if after.last.i + 1 < len(words) else ""
+        joined = link.text.lower() in TOGETHER and after.last.i - link.i <= 4
+        if here.role == SHARED and joined and after.actor.how in ("description", "group", "adjective"):
+            ordered[n] = Placed(here.actor, after.role, here.last, after.owned)
+        if here.role == "subj" and joined and (after.role == "of" or behind in grammar.roles):
+            ordered[n] = Placed(here.actor, after.role, here.last, after.owned)
+    return [p for p in ordered if p.role != SHARED]
 
 
 def actors_by_case(sentence: Sentence, verb: Word, slot: str, grounding: Grounding, grammar: Grammar) -> tuple[Actor, ...]:
@@ -39,24 +133,156 @@ def actors_by_case(sentence: Sentence, verb: Word, slot: str, grounding: Groundi
     """
     if not grammar.cases:
         return ()
-    words = clause_of(sentence, verb)
+    return _in_role(placed_actors(sentence, clause_of(sentence, verb), grounding, grammar), slot, sentence)
+
+
+def _in_role(placed: list[Placed], slot: str, sentence: Sentence) -> tuple[Actor, ...]:
     found: list[Actor] = []
-    ends: set[int] = set()
-    for word in words:
-        if word is verb or word.pos in ("VERB", "AUX", "PUNCT", "DET"):
-            continue
-        for actor in grounding.actors(sentence, word):
-            last = next((w for w in reversed(words) if w.start < actor.end and w.end >= actor.end), word)
-            title = grounding.title_at(sentence, sentence.words[min(last.i + 1, len(sentence.words) - 1)])
-            if title is not None and title.start == last.i + 1:
-                last = sentence.words[title.end]  # "Erdogan török államfő": the title bears the case
-            if actor.how not in SURE or last.i in ends and any(a.code == actor.code for a in found):
+    end = -1
+    for item in placed:
+        if slot == "subj" and item.role == slot:
+            # A second nominative that is not joined to the first belongs to something else.
+            between = sentence.text[end - sentence.start : item.actor.start - sentence.start]
+            if end >= 0 and item.actor.start > end and not JOINED.fullmatch(between):
                 continue
-            if _case(last, sentence, grammar) == slot:
-                ends.add(last.i)
-                if all(a.code != actor.code for a in found):
-                    found.append(actor)
+            end = item.last.end
+        if item.role == slot and all(a.code != item.actor.code for a in found):
+            found.append(item.actor)
     return tuple(found)
+
+
+def clause_actors(
+    sentence: Sentence, verb: Word, slot: str, parsed: tuple[Actor, ...], grounding: Grounding, grammar: Grammar
+) -> tuple[Actor, ...]:
+    """Return who stands in a slot of a verb: by case, else by the parse where no case speaks against it.
+
+    *Irán reményét fejezte ki*: a clause whose only actor owns its object has that actor as subject.
+    """
+    placed = placed_actors(sentence, clause_of(sentence, verb), grounding, grammar)
+    found = _in_role(placed, slot, sentence)
+    if found:
+        return found
+    around = placed_actors(sentence, sentence.words, grounding, grammar)
+    elsewhere = {p.actor.code for p in (*placed, *around) if p.role != slot} - {p.actor.code for p in around if p.role == slot}
+    left = tuple(a for a in parsed if a.code not in elsewhere)
+    if left or verb.pos not in ("VERB", "AUX"):
+        return left
+    if slot != "subj":
+        # "hozzájárult Svédország csatlakozásához": who owns what stands in the slot
+        owners = [(p.actor, p.owned) for p in placed if p.owned is not None]
+        return tuple(a for a, owned in owners if slot in (_case(owned, sentence, grounding, grammar), _standing(owned)))
+    return tuple(
+        p.actor for p in placed[:1] if p.owned is not None and p.owned.has("Case=Acc") and p.last.i < p.owned.i < verb.i
+    )
+
+
+def carried_subject(sentence: Sentence, verb: Word, grounding: Grounding, grammar: Grammar, outer: bool) -> tuple[Actor, ...]:
+    """Return the subject that a clause takes over from the one before it or above it.
+
+    *Irán üdvözölte a tervet, és meghívta Ománt*: Irán invites. *Irán közölte, hogy támogatja Ománt*: Irán supports.
+    ``outer`` says that the verb is one of speech, whose subject is not that of reported words before it.
+    """
+    stretches = stretches_of(sentence)
+    at = next((n for n, stretch in enumerate(stretches) if verb in stretch), 0)
+    opening = [w.text.lower() for w in stretches[at][:2]]
+    if at == 0 or not opening:
+        return ()
+    if opening[0] in BELOW:
+        return _subject_above(sentence, stretches, at, verb, grounding, grammar)
+    if not GOING_ON & set(opening) or _own_subject(sentence, stretches[at], verb, grounding, grammar):
+        return ()
+    for n in range(at - 1, -1, -1):
+        stretch = stretches[n]
+        below = bool(stretch) and _opens_below(stretch[0])
+        if _silent(stretch) or not stretch or (below and (outer or stretch[0].text.lower() != "hogy")):
+            continue
+        before = next(w for w in stretch if w.pos in ("VERB", "AUX"))
+        found = actors_by_case(sentence, before, "subj", grounding, grammar)
+        if found:
+            return found
+        if below:
+            return _subject_above(sentence, stretches, n, before, grounding, grammar)
+    return ()
+
+
+def _subject_above(
+    sentence: Sentence, stretches: list[list[Word]], at: int, verb: Word, grounding: Grounding, grammar: Grammar
+) -> tuple[Actor, ...]:
+    """Return the subject of the verb over a *hogy* clause that names none; its object where somebody is told to act."""
+    if _own_subject(sentence, stretches[at], verb, grounding, grammar):
+        return ()
+    above = next((w for n in range(at - 1, -1, -1) for w in stretches[n] if w.pos == "VERB"), None)
+    if above is None:
+        return ()
+    if lemma_of(above) in grammar.verbs["object_control"]:
+        told = (actors_by_case(sentence, above, slot, grounding, grammar) for slot in ("obj", "from", "to"))
+        return next((found for found in told if found), ())
+    return actors_by_case(sentence, above, "subj", grounding, grammar)
+
+
+def _own_subject(sentence: Sentence, stretch: list[Word], verb: Word, grounding: Grounding, grammar: Grammar) -> bool:
+    """Whether a stretch has a noun of its own in the nominative that may be its verb's subject."""
+    out: set[int] = {verb.i}
+    for item in placed_actors(sentence, stretch, grounding, grammar):
+        if item.role != "subj":
+            out.update(w.i for w in stretch if item.actor.start <= w.start and w.i <= item.last.i)
+    nouns = (w for w in stretch if w.i not in out and (w.pos in ("NOUN", "PROPN") or w.text.lower() in ("ő", "ők", "ez", "az")))
+    bare = (w for w in nouns if w.has("Case=Nom") and w.dep not in ("nmod:att", "amod:att", "compound:preverb"))
+    return verb.has("Person=1") or any(role_of(w, grammar) in ("", "subj") for w in bare)
+
+
+class Deed(NamedTuple):
+    """What a clause says shall be done: its words without subject and cue, its verb, who does it, whether it is over."""
+
+    words: list[Word]
+    top: Word
+    actor: tuple[Actor, ...]
+    past: bool
+
+
+def deed_clause(sentence: Sentence, cue: Word, grounding: Grounding, grammar: Grammar) -> Deed | None:
+    """Return the deed that a word of intention governs: an infinitive of its clause, else the *hogy* clause behind it.
+
+    *Irán kész gázt szállítani Ománnak*: ``gázt szállítani Ománnak``, of no other actor than the cue's own.
+    """
+    stretches = stretches_of(sentence)
+    at = next((n for n, stretch in enumerate(stretches) if cue in stretch), 0)
+    here = stretches[at]
+    infinitive = next((w for w in here if w.pos == "VERB" and w.text.lower().endswith("ni") and w is not cue), None)
+    if infinitive is not None:
+        words = _without_subject(sentence, here, (cue,), grounding, grammar)
+        return Deed(words, infinitive, (), False) if len(words) > 1 else None
+    behind = [w for stretch in stretches[at : at + 2] for w in stretch if w.i > cue.i]
+    hogy = next((w for w in behind if w.text.lower() == "hogy"), None)
+    if hogy is None or any(w.pos == "VERB" for w in behind if w.i < hogy.i):
+        return None
+    clause = next(stretch for stretch in stretches if hogy in stretch)
+    top = next((w for w in clause if w.pos == "VERB"), None)
+    if top is None:
+        return None
+    whole = [w for w in clause_of(sentence, top) if w.i >= hogy.i]
+    actor = tuple(a for a in actors_by_case(sentence, top, "subj", grounding, grammar) if a.state)
+    # A bare stem such as "épít" is no past tense, whatever its tag.
+    past = any(w.has("Tense=Past") and not w.has("VerbForm=Part") and w.text.lower() != w.lemma for w in clause)
+    words = _without_subject(sentence, whole, (hogy,), grounding, grammar)
+    return Deed(words, top, actor, past) if len(words) > 1 else None
+
+
+def _without_subject(
+    sentence: Sentence, words: list[Word], leave: tuple[Word, ...], grounding: Grounding, grammar: Grammar
+) -> list[Word]:
+    """Return the words of a clause without its subjects, the words that open it and those in ``leave``."""
+    out = {w.i for w in leave}
+    for item in placed_actors(sentence, words, grounding, grammar):
+        if item.role == "subj":
+            first = next(w.i for w in sentence.words if w.end > item.actor.start)
+            out.update(range(first, item.last.i + 1))
+    kept = [w for w in words if w.i not in out]
+    while kept and (kept[0].pos in ("CCONJ", "DET", "SCONJ", "PUNCT") and (kept[0].i + 1 in out or kept[0].pos != "DET")):
+        kept.pop(0)
+    while kept and kept[-1].pos in ("PUNCT", "CCONJ"):
+        kept.pop()
+    return kept
 
 
 def actors_beside_noun(sentence: Sentence, noun: Word, slot: str, grounding: Grounding, grammar: Grammar) -> tuple[Actor, ...]:
@@ -79,16 +305,67 @@ def actors_beside_noun(sentence: Sentence, noun: Word, slot: str, grounding: Gro
     for word in words[noun.i + 1 : noun.i + 4]:
         found = tuple(a for a in grounding.actors(sentence, word) if a.how in SURE)
         if found:
-            return found if _case(word, sentence, grammar) == slot else ()
+            last = _last_word(sentence, found[0], grounding)
+            return found if _case(last, sentence, grounding, grammar) == slot else ()
     return ()
 
 
-def _case(word: Word, sentence: Sentence, grammar: Grammar) -> str:
+def _last_word(sentence: Sentence, actor: Actor, grounding: Grounding) -> Word:
+    """Return the word that bears an actor's case: its last, or that of the title behind it (*Erdogan török elnököt*)."""
+    words = sentence.words
+    last = next((w for w in reversed(words) if w.start < actor.end), words[-1])
+    mention = grounding.name_at(sentence, last)
+    title = mention.title if mention is not None and mention.last == last.i else None
+    if title is None and last.i + 1 < len(words):
+        title = grounding.title_at(sentence, words[last.i + 1])
+        title = title if title is not None and title.start == last.i + 1 else None
+    if title is not None and title.start > last.i and words[last.i + 1].text != ",":
+        return words[title.end]
+    return last
+
+
+def _stem_length(word: Word, sentence: Sentence, grounding: Grounding) -> int:
+    """Return how much of a word its nominative takes, as lexicon and names tell it; 0 where they do not."""
+    for item in grounding.cast.known[sentence.index]:
+        form = item.hit.entry.form.split()[-1]
+        if item.last == word.i and word.text.lower().startswith(form.lower()[:-1]):
+            return len(form)
+    mention = grounding.name_at(sentence, word)
+    return len(nominative(word.text, sentence.language)) if mention is not None and mention.last == word.i else 0
+
+
+def _owned(last: Word, sentence: Sentence) -> Word | None:
+    """Return the noun that an owner in the nominative has right behind it: *Irán* of *Irán új javaslatát*."""
+    for word in sentence.words[last.i + 1 : last.i + 6]:
+        if word.pos in ("NOUN", "PROPN"):
+            text = word.text.lower()
+            marked = word.has("Person[psor]=3") and POSSESSED.fullmatch(text)
+            lengthened = LENGTHENED.fullmatch(text) and len(text) > len(word.lemma) + 1
+            return word if marked or (lengthened and word.lemma[-1:].lower() not in "aeiouáéíóúöüőűt") else None
+        if word.pos not in ("ADJ", "NUM") or word.text.lower() in TOGETHER or YEAR.fullmatch(word.text):
+            return None
+    return None
+
+
+def _standing(owned: Word) -> str:
+    """Return the role of an owned noun that stands *on* something: *beiktatásán*."""
+    return "on" if owned.text.lower().endswith(("án", "én", "in")) else ""
+
+
+def _case(word: Word, sentence: Sentence, grounding: Grounding, grammar: Grammar) -> str:
     """Return a word's role: by the postposition behind it, its ending or its features; nominative is the subject."""
     after = sentence.words[word.i + 1] if word.i + 1 < len(sentence.words) else None
     if after is not None and after.text.lower() in grammar.roles:
         return grammar.roles[after.text.lower()]
     text = word.text.lower()
+    stem = _stem_length(word, sentence, grounding)
+    if stem:
+        ending = text[stem:]
+        if NOMINATIVE.fullmatch(ending):
+            return "subj"
+        for pattern, role in ((ACCUSATIVE, "obj"), (INSTRUMENTAL, "with"), (SUPERESSIVE, "on")):
+            if pattern.fullmatch(ending):
+                return role
     for ending, role in grammar.endings.items():
         if len(text) > len(ending) + 2 and text.endswith(ending):
             return role

@@ -6,6 +6,7 @@ deed ``provide priority support to investors``.
 
 import re
 
+from chancery.coding.clauses import deed_clause
 from chancery.coding.factuality import is_future_beside, is_negated
 from chancery.coding.frames import Match, find_matches, read_frames, slot_actors
 from chancery.coding.grammar import Arguments, arguments, is_passive, lemma_of
@@ -66,6 +67,11 @@ def _from_frame(match: Match, reading: Reading) -> list[tuple[Commitment, Word]]
         actor = slot_actors(match, slot, reading.grounding, speaker)
         if actor:
             break
+    below = deed_clause(match.sentence, match.word, reading.grounding, reading.grammar) if reading.grammar.cases else None
+    if below is not None and below.actor:
+        actor = below.actor
+    elif not actor and reading.grammar.cases and _opens_bare(match):
+        actor = reading.grounding.dropped(sentence, match.word)
     actor = tuple(a for a in actor if a.state or a.how != "group")
     if not actor:
         return []
@@ -76,6 +82,11 @@ def _from_frame(match: Match, reading: Reading) -> list[tuple[Commitment, Word]]
         to = tuple(a for a in slot_actors(match, slot, reading.grounding, speaker) if all(a.code != b.code for b in actor))
         if to:
             break
+    if below is not None:
+        if below.past:
+            return []
+        text = words_text(below.words)
+        return [(_commitment(actor, to, text, below.words, match, below.top, sentence, reading), below.top)]
     found = []
     for slot in frame.slots("deed", ("inf", "comp")):
         for top in match.arguments.get(slot, ()):
@@ -91,6 +102,17 @@ def _from_frame(match: Match, reading: Reading) -> list[tuple[Commitment, Word]]
         if found:
             break
     return found
+
+
+def words_text(words: list[Word]) -> str:
+    """Return words as one text, with a space wherever the document has something between them."""
+    spaced = [" " * (i > 0 and words[i - 1].end < w.start) + w.text for i, w in enumerate(words)]
+    return "".join(spaced)
+
+
+def _opens_bare(match: Match) -> bool:
+    """Whether a Hungarian verb opens its sentence, so that its subject is somebody spoken of before."""
+    return match.trigger.pos == "VERB" and match.word.i <= 2 and "subj" not in match.arguments
 
 
 def _commitment(

@@ -10,10 +10,17 @@ from chancery.model import Factuality
 MAY = re.compile(r"(?<=\w{3})h[ae]t(?:t|n[ae]k|n[aá]k|ják|ik|j[ae]|i|unk|ünk|n[áé]nk|ott|ett|t[aá]k|t[eé]k)?$")
 
 
+STOPS = frozenset(",;:()")
+
+
 def is_negated(word: Word, grammar: Grammar) -> bool:
     """Whether a word carries a negation: *did not sign*, *no agreement*, *without signing*, *nem írták alá*."""
     negation = grammar.words["negation"]
     for child in word.children:
+        # "be nem jelentett látogatás": between preverb and participle the negation is the participle's
+        beside = (c.text.lower() for c in word.children if c.i == child.i - 1 and child.i < word.i)
+        if grammar.preverbs.intersection(beside):
+            continue
         if child.text.lower() in negation and child.rel in ("advmod", "det", "case", "mark", "cc", "aux", "cop", "discourse"):
             return True
         # "presented no ultimatum" denies the presenting, "ratified by neither parliament" the ratifying
@@ -61,6 +68,19 @@ def is_future_beside(sentence: Sentence, word: Word, grammar: Grammar) -> bool:
     return any(w.text.lower() in grammar.words["will"] for w in sentence.words[max(0, word.i - 2) : word.i + 3])
 
 
+def governed_beside(sentence: Sentence, word: Word, grammar: Grammar) -> Factuality | None:
+    """Return what a word of intention makes of a Hungarian infinitive in its stretch: *hajlandó szerződést kötni* is planned."""
+    if not grammar.cases or not word.text.lower().endswith("ni"):
+        return None
+    words = sentence.words
+    first = max((w.i for w in words[: word.i] if w.text in STOPS), default=-1) + 1
+    last = min((w.i for w in words[word.i :] if w.text in STOPS), default=len(words))
+    lemmas = {lemma_of(w) for w in words[first:last] if w is not word}
+    if lemmas & grammar.verbs["planned"]:
+        return "planned"
+    return "possible" if lemmas & grammar.verbs["possible"] else None
+
+
 def _governs(word: Word, head: Word) -> bool:
     """Whether the head decides what the word's factuality is: as verb over its complement, noun over its infinitive."""
     if word.rel in ("xcomp", "ccomp"):
@@ -83,6 +103,9 @@ def factuality_of(sentence: Sentence, word: Word, grammar: Grammar, outer: bool 
         return own
     if is_future_beside(sentence, word, grammar):
         return "planned"
+    beside = governed_beside(sentence, word, grammar)
+    if beside is not None:
+        return beside
     if word.rel == "nmod" and word.head.lemma.lower() in grammar.verbs["denied_nouns"]:
         return "denied"  # "the lack of support"
     verbs = grammar.verbs

@@ -138,6 +138,8 @@ def _counted(words: list[Word], sentence: Sentence, reading: Reading) -> tuple[s
     head = next((w.head for w in words if (w.rel == "nummod" or w.dep == "amod:att") and w.head not in words), None)
     if head is None:
         return "", []
+    while reading.grammar.cases and head.pos == "ADJ" and head.head.i > head.i:
+        head = head.head  # "800 svéd cég": the number counts the noun
     noun = [w for w in sentence.words if words[-1].i < w.i <= head.i] or [head]
     for phrase, label in _measures(reading.language):
         spoken = [w.lemma.lower() for w in noun]

@@ -9,7 +9,7 @@ import functools
 import re
 from typing import Any, NamedTuple
 
-from chancery.coding.clauses import actors_beside_noun, actors_by_case
+from chancery.coding.clauses import actors_beside_noun, carried_subject, clause_actors
 from chancery.coding.grammar import NOUN_SLOTS, Arguments, Grammar, arguments, grammar_of, lemma_of
 from chancery.errors import LexiconError
 from chancery.grounding.actors import Grounding, conjuncts
@@ -180,12 +180,14 @@ def slot_actors(match: Match, slot: str, grounding: Grounding, speaker: tuple[Ac
     parsed = _parsed_actors(match, slot, grounding, speaker)
     if match.trigger.pos == "NOUN":
         return parsed or actors_beside_noun(sentence, word, slot, grounding, grammar)
-    if match.trigger.pos == "VERB":
-        sorted_by_case = actors_by_case(sentence, word, slot, grounding, grammar)
-        if len(sorted_by_case) > len(parsed):
-            return sorted_by_case
-        if not parsed and slot == "subj" and "subj" not in match.arguments:
-            return _mistaken_subject(word, sentence, grounding)
+    if grammar.cases:
+        found = clause_actors(sentence, word, slot, parsed, grounding, grammar)
+        if found or slot != "subj":
+            return found
+        found = carried_subject(sentence, word, grounding, grammar, outer=".statements." in match.frame.id)
+        return found or (() if "subj" in match.arguments else _mistaken_subject(word, sentence, grounding))
+    if match.trigger.pos == "VERB" and not parsed and slot == "subj" and "subj" not in match.arguments:
+        return _mistaken_subject(word, sentence, grounding)
     return parsed
 
 

@@ -22,6 +22,7 @@ class Grammar(NamedTuple):
     endings: dict[str, str]
     verbs: dict[str, frozenset[str]]
     words: dict[str, frozenset[str]]
+    preverbs: frozenset[str] = frozenset()
 
 
 @functools.cache
@@ -38,6 +39,7 @@ def grammar_of(language: str) -> Grammar:
         data.get("endings", {}),
         {name: frozenset(words) for name, words in data["verbs"].items()},
         {name: frozenset(words) for name, words in data["words"].items()},
+        frozenset(data.get("preverbs", {}).get("all", ())),
     )
 
 

@@ -55,7 +55,7 @@ def _from_report(report: Report, reading: Reading) -> Statement | None:
         speaker=report.speaker,
         manner=report.manner,
         stance=report.stance or stance_of(words, reading.language),
-        about=_about(words, report.sentences, report.speaker, reading),
+        about=_about(words, report.sentences, report.speaker, reading) or _addressed(report, reading),
         gist=_gist(text[report.start : report.end]),
     )
 
@@ -107,6 +107,15 @@ def _takes_stand(sentence: Sentence, reading: Reading) -> bool:
         for _, frame in frames.get(("VERB", lemma_of(root)), ())
     )
     return not news and bool(reading.actors(sentence, sentence.words))
+
+
+def _addressed(report: Report, reading: Reading) -> tuple[Actor, ...]:
+    """*felszólította Minszket, hogy …*: words that name nobody are about whom they are said to, in the speech verb's clause."""
+    first = next(s for s in report.sentences if s.start <= report.start < s.end)
+    before = [w for w in first.words if w.end <= report.start]
+    if report.manner != "reported" or not reading.grammar.cases or not before or before[-1].text.lower() not in ("hogy", ":"):
+        return ()
+    return _about([w for w in before if w.start >= report.cue], (first,), report.speaker, reading)
 
 
 def _about(words: list[Word], sentences: tuple[Sentence, ...], speaker: tuple[Actor, ...], reading: Reading) -> tuple[Actor, ...]:

@@ -1,6 +1,7 @@
 """Words → actors: resolves a noun phrase, a name, a title or a pronoun to the actors of docs/claims.md."""
 
 import functools
+import re
 from difflib import get_close_matches
 
 from chancery.errors import GroundingError
@@ -12,6 +13,7 @@ from chancery.lexicons import read_lexicon
 from chancery.model import Actor
 
 PLACE_PREPOSITIONS = frozenset(("in", "at", "near", "inside", "outside", "around", "across"))
+PLURAL_VERB = re.compile(r"(?:t[áé]k|t[ae]k|n[ae]k|j[áé]k)$")
 PAIR_SHARE = 0.55  # of all mentions of states: less, and a document is about no one pair
 
 
@@ -161,7 +163,7 @@ class Grounding:
         if title:
             return self._by_title(sentence, title)
         for item in self.cast.known[sentence.index]:
-            if item.first <= word.i <= item.last and item.hit.entry.kind != "office":
+            if item.first <= word.i <= item.last and item.hit.entry.kind not in ("office", "seat"):
                 entry = item.hit.entry
                 after = words[item.last + 1] if item.last + 1 < len(words) else None
                 part = (
@@ -182,7 +184,7 @@ class Grounding:
                         sentence, e.state if e.kind == "place" else e.code, e.state, words[item.first], words[item.last], e.how
                     )
                     for e in named
-                    if e.kind != "office"
+                    if e.kind not in ("office", "seat")
                 )
         if word.pos in ("PRON", "DET") or word.text.lower() in self.back["third_person"]:
             return self._by_pronoun(sentence, word, speaker)
@@ -205,6 +207,9 @@ class Grounding:
         found = []
         states = title.states
         if not states and title.bodies:
+            held = [p for p in people if p.how == "body" and title.role in p.roles]
+            if len(held) == 1 and title.status == "current":
+                return (self.person_actor(sentence, held[0], first, last, "title"),)
             return (self._actor(sentence, title.bodies[0], "", first, last, "title"),)
         if not states and title.owner is not None:
             states = [a.state for a in self._by_pronoun(sentence, title.owner, ()) if a.state]
@@ -254,6 +259,17 @@ class Grounding:
                 if person not in order:
                     order.append(person)
         return order
+
+    def dropped(self, sentence: Sentence, verb: Word) -> tuple[Actor, ...]:
+        """Return who a Hungarian verb without a subject goes on with: the person last named, in the plural the two sides."""
+        text = verb.text.lower()
+        if PLURAL_VERB.search(text) or (text.endswith("ik") and verb.has("Number=Plur")):
+            sides = [p for p in self.people_before(sentence, sentence.words[0], 1) if p.state in self.pair]
+            if len({p.state for p in sides}) == 2:
+                return tuple(self.person_actor(sentence, p, verb, verb, "dropped pronoun") for p in sides[:2])
+            return tuple(self._actor(sentence, s, s, verb, verb, "dropped pronoun") for s in self.pair)
+        people = self.people_before(sentence, sentence.words[0], 2)
+        return tuple(self.person_actor(sentence, p, verb, verb, "dropped pronoun") for p in people[:1])
 
     def _states_before(self, sentence: Sentence, word: Word, sentences: int) -> list[str]:
         order: list[str] = []
@@ -341,6 +357,9 @@ class Grounding:
                 return tuple(self.person_actor(sentence, p, first, word, "chain") for p in distinct)
             return self._pair(sentence, first, word)
         states = self._modifying_states(sentence, word)
+        if not states and lemma in self.groups.get("governing", ()):
+            near = (k for k in self.cast.known[sentence.index] if k.hit.entry.kind == "seat")
+            states = [k.hit.entry.state for k in near if k.last < word.i <= k.last + 3][-1:]
         if states and lemma in back["counterparts"]:
             return tuple(a for s in states for a in self._counterpart(sentence, s, first, word))
         if states:

@@ -78,6 +78,12 @@ def _entries(language: str) -> Iterable[Entry]:
         for field, how in STATE_FIELDS:
             for form in state.get(field, ()):
                 yield Entry(form, "state", code, code, how, form in doubtful and code not in past)
+        if language == "hu":
+            # "a belgrádi kormány": a capital's adjective stands for the state where an office or institution follows
+            for form in (*state.get("capitals", ()), *state.get("seats", ())):
+                if " " not in form and code not in past:
+                    adjective = form.lower() if form.endswith("i") else f"{form.lower()}i"
+                    yield Entry(adjective, "seat", code, code, "seat adjective")
     for body in read_lexicon("actors", "bodies")["body"]:
         for form in body.get(language, ()):
             yield Entry(form, "body", body["code"], body.get("state", ""), "name", form in body.get("ambiguous", ()))

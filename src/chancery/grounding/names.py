@@ -127,7 +127,7 @@ def find_titles(sentence: Sentence, known: list[Known]) -> list[Title]:
     words, language = sentence.words, sentence.language
     back = read_lexicon(language, "groups")["back"]
     table = offices(language)
-    at_last = {k.last: k for k in known if k.hit.entry.kind in ("state", "body")}
+    at_last = {k.last: k for k in known if k.hit.entry.kind in ("state", "body", "seat")}
     at_first = {k.first: k for k in known if k.hit.entry.kind in ("state", "body")}
     titles = []
     for item in known:
@@ -151,7 +151,7 @@ def find_titles(sentence: Sentence, known: list[Known]) -> list[Title]:
                 and inner.hit.entry.kind in ("state", "body")
             ):
                 (title.states if inner.hit.entry.kind == "state" else title.bodies).append(inner.hit.entry.code)
-        _look_left(title, words, at_last, back)
+        _look_left(title, words, at_last, back, language)
         if language == "en":
             _look_right(title, words, at_first, back)
         # "the chair", "a leader": often no office at all unless somebody owns it.
@@ -161,13 +161,17 @@ def find_titles(sentence: Sentence, known: list[Known]) -> list[Title]:
     return titles
 
 
-def _look_left(title: Title, words: list[Word], at_last: dict[int, Known], back: dict[str, list[str]]) -> None:
+def _look_left(title: Title, words: list[Word], at_last: dict[int, Known], back: dict[str, list[str]], language: str) -> None:
     """Take up what stands before the office: states, possessives, "former", adjectives between them."""
     i, spare = title.first - 1, 2
+    institutions = frozenset(read_lexicon(language, "groups")["state_nouns"])
     while i >= 0:
         text = _lower(words, i)
         if i in at_last:
             entry = at_last[i].hit.entry
+            if entry.kind == "seat" and title.rank == "other" and i + 1 == title.first:
+                i = at_last[i].first - 1  # "Szerbia budapesti nagykövete" serves there, for another state
+                continue
             # A bare name with a preposition before it owns nothing: "in Moscow President Putin".
             before = words[at_last[i].first - 1] if at_last[i].first else None
             if (
@@ -178,7 +182,7 @@ def _look_left(title: Title, words: list[Word], at_last: dict[int, Known], back:
                 and _lower(words, i + 1) not in POSSESSIVE
             ):
                 break
-            if entry.kind == "state":
+            if entry.kind in ("state", "seat"):
                 title.states.insert(0, entry.code)
             else:
                 title.bodies.insert(0, entry.code)
@@ -206,6 +210,8 @@ def _look_left(title: Title, words: list[Word], at_last: dict[int, Known], back:
             pass
         elif words[i].pos == "DET" and _lower(words, i - 1) in ("and", "és") and title.states:
             pass  # "az orosz és a kazah külügyminiszter"
+        elif language == "hu" and spare and words[i].pos == "NOUN" and words[i].text.lower() in institutions:
+            spare -= 1  # "az indiai külügyminisztérium szóvivője"
         elif words[i].pos in ("ADJ", "DET") and spare and text not in ("the", "a", "an", "az", "egy"):
             spare -= 1
         else:

@@ -5,7 +5,7 @@ from collections import Counter
 
 from chancery.grounding.gazetteer import TAILS
 from chancery.grounding.names import POSSESSIVE, Known, Title, find_names, find_titles, is_person, known_names, nominative
-from chancery.grounding.register import find_terms, fold, skeleton
+from chancery.grounding.register import find_terms, fold, given_names, skeleton
 from chancery.languages.parsed import Sentence, Word
 from chancery.lexicons import read_lexicon
 
@@ -86,7 +86,8 @@ class Cast:
             if title is not None and not title.plural and self._is_thing(words, title, first):
                 title = None
             else:
-                person = Person(self._clean(words, sentence.language), len(self.people))
+                bare = title is not None and 0 < title.start - last <= 1
+                person = Person(self._clean(words, "" if bare else sentence.language), len(self.people))
                 self.people.append(person)
         text = sentence.text[words[0].start - sentence.start : words[-1].end - sentence.start]
         mention = NameMention(first, last, person, text)
@@ -125,6 +126,33 @@ class Cast:
                     return title
                 at = last + 1
         return None
+
+    def _joint(self, sentence: Sentence, last: int) -> Title | None:
+        """Return the office of the first of *Putyin orosz és Zelenszkij ukrán elnök*: the second's, of the first's own state."""
+        own, second = self._adjective_then_name(sentence, last)
+        theirs: Title | None = None
+        behind = second
+        for _ in range(4):
+            if behind is None:
+                break
+            theirs = next((t for t in self.titles[sentence.index] if 0 < t.start - behind[1] <= 2 and t.states), None)
+            if theirs is not None:
+                break
+            behind = self._adjective_then_name(sentence, behind[1])[1]
+        if own is None or theirs is None:
+            return None
+        title = Title(own.last, own.last, theirs.office, theirs.role, theirs.rank, False)
+        title.start = own.first
+        title.states = [own.hit.entry.code]
+        return title
+
+    def _adjective_then_name(self, sentence: Sentence, last: int) -> tuple[Known | None, tuple[int, int] | None]:
+        """Return a state's adjective right behind a name and the run that *és* or a comma joins to it, as far as they stand."""
+        words = sentence.words
+        own = next((k for k in self.known[sentence.index] if k.first == last + 1 and k.hit.entry.how == "adjective"), None)
+        if own is None or own.last + 1 >= len(words) or words[own.last + 1].text not in ("és", ","):
+            return None, None
+        return own, next((run for run in self._runs[sentence.index] if run[0] == own.last + 2), None)
 
     def _counterpart(self, sentence: Sentence, first: int) -> Title | None:
         """Return the office of *his Armenian counterpart Serzh Sargsyan*: that of the person last named."""
@@ -179,10 +207,15 @@ class Cast:
         shared = self._shared(sentence, first)
         if shared is not None:
             return shared
+        if sentence.language == "hu" and (joint := self._joint(sentence, last)) is not None:
+            return joint
         comma = first and words[first - 1].text == ","
         for title in titles:
             if title.plural:
                 continue
+            names_before = (run[1] for run in self._runs[sentence.index] if run[1] < first)
+            if sentence.language == "hu" and any(0 < title.start - end <= 2 for end in names_before):
+                continue  # "Merkel német kancellár, Putyin orosz elnök": the title is the name's before it
             before = title.end == first - 1 and (sentence.language != "hu" or not title.states)
             # "the ministry's spokesman, Tanju Bilgiç": a definite title before a name between commas.
             definite = title.start > 0 and words[title.start - 1].text.lower() in (*POSSESSIVE, "the")
@@ -251,7 +284,7 @@ class Cast:
         if len(states) == 1 or len(spoken) == 1:
             person.state = spoken[0] if spoken else best[0].state
             person.how = "register"
-        elif not states and home and person.ranks:
+        elif not states and home and person.ranks and is_native(person.name):
             person.state, person.how = home, "outlet"
 
     def _fill_states(self) -> None:
@@ -263,6 +296,13 @@ class Cast:
             free = [state for state, count in self.states.most_common(2) if state not in taken and count > 1]
             if len(free) == 1 and taken:
                 person.state, person.how = free[0], "counterpart"
+
+
+def is_native(name: str) -> bool:
+    """Whether a name may be a Hungarian's: a surname alone, or one with a given name behind it and none before."""
+    parts = [fold(part) for part in name.split()]
+    native = {fold(given) for given in read_lexicon("hu", "groups")["names"]["given"]}
+    return len(parts) == 1 or parts[-1] in native or (parts[-1] in given_names() and parts[0] not in given_names())
 
 
 def home_state(language: str) -> str:

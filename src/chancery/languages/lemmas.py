@@ -63,6 +63,12 @@ def _nouns(language: str) -> frozenset[str]:
 
 
 @functools.cache
+def known_adjectives(language: str) -> frozenset[str]:
+    """Return the adjectives that trigger frames of a language, in their own form."""
+    return frozenset(_triggers(language, "adjectives"))
+
+
+@functools.cache
 def _irregular(language: str) -> dict[str, str]:
     return dict(read_lexicon(language, "lemmas")["verbs"]) if has_lexicon(language, "lemmas") else {}
 

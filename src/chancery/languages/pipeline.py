@@ -14,7 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from chancery.errors import LanguageError
-from chancery.languages.lemmas import known_noun, known_verb
+from chancery.languages.lemmas import known_adjectives, known_noun, known_verb
 from chancery.languages.parsed import Sentence, Word, link
 
 MODELS = Path(__file__).parent / "models"
@@ -28,6 +28,7 @@ ENDS = frozenset(".?!:;\"')]…•")
 
 OPENING = frozenset("\"'([")
 CLOSING = frozenset("\"')]")
+TRAILING = frozenset(".,-")
 
 NO_START = numpy.array(-1).astype("uint64")  # spaCy's way to write that no sentence begins at a token
 
@@ -91,12 +92,19 @@ def _prepared(doc: Doc) -> Doc:
         opened = token.i and doc[token.i - 1].text in OPENING and not doc[token.i - 1].whitespace_
         if opened and token.i > 1 and not doc[token.i - 2].whitespace_:
             opened = False  # the mark before closes
-        if token.i and (numbered or closing or opened or not (before and before[-1] in ENDS)):
+        # "…a tengeren”.", "„…” – mondta": what follows a closing mark belongs to its sentence
+        trailing = token.i and token.text in TRAILING and doc[token.i - 1].text in CLOSING and doc.lang_ == "hu"
+        if token.i and (numbered or closing or opened or trailing or not (before and before[-1] in ENDS)):
             starts[token.i] = NO_START
         if not token.is_space:
             before = token.text
     # All at once: setting them one by one looks at the whole text each time.
     return doc.from_array([SENT_START], starts)
+
+
+# Hungarian endings of the definite past, of the third person plural and of the infinitive, which only verbs have.
+FINITE = re.compile(r"(?<=\w{3})(?:[oöe]?tt[ae]|[^t]t[ae]|tt?[áé]k|tt[ae]k|[ae]ni)$")
+CLAUSAL = frozenset(("ROOT", "ccomp", "csubj", "advcl", "parataxis", "conj", "dep", "acl"))
 
 
 def _lemma(token: Token, written: str, language: str) -> tuple[str, str]:
@@ -109,6 +117,10 @@ def _lemma(token: Token, written: str, language: str) -> tuple[str, str]:
         known = known_verb(form, guess.lower(), language)
         if known:
             return known, pos
+    elif language == "hu" and form in known_adjectives(language):
+        return form, "ADJ"
+    elif language == "hu" and FINITE.search(form) and pos in ("ADJ", "NOUN") and known_verb(form, "", language):
+        return known_verb(form, "", language), "VERB"  # no participle ends so
     elif language == "hu" and pos == "ADJ" and token.dep_ in ("ROOT", "ccomp", "parataxis") and known_verb(form, "", language):
         return known_verb(form, "", language), "VERB"  # "tárgyalt": a past tense, not a participle, where it governs the clause
     elif language == "hu" and pos != "ADJ":
@@ -120,6 +132,10 @@ def _lemma(token: Token, written: str, language: str) -> tuple[str, str]:
         verb = known_verb(form, "", language) if unsure and not known else ""
         if verb and verb != form:
             return verb, "VERB"
+        # "hogy Kína katonákat küld": a bare stem where a clause wants its verb
+        bare = pos == "NOUN" and len(form) > 3 and not known and token.dep_.partition(":")[0] in CLAUSAL
+        if bare and known_verb(form, "", language) == form:
+            return form, "VERB"
     if pos == "PROPN":
         return (written if language == "en" else guess), pos
     lemma = guess.lower()

@@ -4,9 +4,11 @@ import re
 from typing import NamedTuple
 
 from chancery.coding.clauses import GOING_ON
+from chancery.coding.factuality import is_negated
 from chancery.coding.frames import Match, find_matches, read_frames, slot_actors
-from chancery.coding.grammar import Grammar, lemma_of
+from chancery.coding.grammar import Grammar, grammar_of, lemma_of
 from chancery.grounding.actors import Grounding
+from chancery.grounding.gazetteer import offices
 from chancery.languages.parsed import Sentence, Word
 from chancery.lexicons import has_lexicon, read_lexicon
 from chancery.model import Actor, Document, Turn
@@ -115,9 +117,16 @@ def turn_speaker(turn: Turn, grounding: Grounding) -> tuple[Actor, ...]:
     if turn.question:
         return (Actor(code="journalist", text=turn.speaker, how="label"),)
     label = re.sub(r"\(.*?\)", "", turn.speaker).strip()
+    bare = offices(grounding.language) if len(label.split()) < 3 and grounding.language else {}
+    role = next((o["role"] for o in bare.values() if label.casefold() in (t.casefold() for t in o["titles"])), "")
+    bearers = [p for p in grounding.cast.people if role and role in p.roles]
+    if len(bearers) == 1:
+        return (Actor(code=bearers[0].code, state=bearers[0].state, text=turn.speaker, how="label"),)
     words = label.casefold().split()
     for person in grounding.cast.people:
-        if words and words[-1] == person.name.split()[-1].casefold() or person.name.casefold() in label.casefold():
+        names = person.name.casefold().split()
+        family = names[0 if grounding.cast.family_first(person) else -1]
+        if words and words[-1] in (family, names[-1]) or person.name.casefold() in label.casefold():
             return (Actor(code=person.code, state=person.state, text=turn.speaker, how="label"),)
     return (Actor(code=label, text=turn.speaker, how="label"),)
 
@@ -248,6 +257,17 @@ def _reported(match: Match, sentence: Sentence, grounding: Grounding) -> Report 
     word = match.word
     if word.rel in ("advcl", "acl") and word.has("VerbForm=Part") and word.has("Tense=Past"):
         return None  # "Asked about Mali, the minister replied": nobody asks here
+    mark = word.child("mark")
+    if (
+        word.rel == "advcl"
+        and mark is not None
+        and mark.text.lower() in grammar_of(sentence.language).words.get("blamed_for", ())
+    ):
+        return None  # "thanked Hungary for defending them": told of, not said here
+    if "stance" in match.frame.data and is_negated(word, grammar_of(sentence.language)):
+        return None  # "would not oppose the membership": no stand is taken
+    if word.dep == "acl:relcl" and "comp" not in match.arguments:
+        return None  # "for what he called a mistake": the clause around it says who speaks
     content = _content(match)
     if content is None:
         return None
@@ -280,6 +300,8 @@ def _content(match: Match) -> tuple[int, int] | None:
         span = sorted((w for top in inner for w in top.subtree() if w.pos != "PUNCT"), key=lambda w: w.i)
         while span and span[0].pos == "SCONJ":
             span = span[1:]  # "that", "hogy": the clause begins behind it
+        if span and span[0].pos == "CCONJ":
+            return None  # "have recognised it, but others have not"
         if len(span) >= 2:
             return min(w.start for w in span), max(w.end for w in span)
     if "comp" in wanted and word.rel in ("parataxis", "advcl", "ccomp", "conj", "root", "ROOT"):
@@ -287,7 +309,8 @@ def _content(match: Match) -> tuple[int, int] | None:
         rest = [w for w in sentence.words if w.i not in clause and w.pos != "PUNCT"]
         marked = any(c.rel == "mark" for c in word.children)
         loose = (word.rel in ("parataxis", "advcl") and not marked) or any(c.rel == "parataxis" for c in word.children)
-        if loose and len(rest) >= 3 and len(clause) <= 14:
+        between = sentence.words[min(word.i, rest[0].i) : max(word.i, rest[-1].i) + 1] if rest else []
+        if loose and not any(w.text == ";" for w in between) and len(rest) >= 3 and len(clause) <= 14:
             return min(w.start for w in rest), max(w.end for w in rest)
     return None
 

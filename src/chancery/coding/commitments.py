@@ -90,6 +90,9 @@ def _from_frame(match: Match, reading: Reading) -> list[tuple[Commitment, Word]]
     found = []
     for slot in frame.slots("deed", ("inf", "comp")):
         for top in match.arguments.get(slot, ()):
+            # "the leaders agreed that Blinken will visit": who visits is bound, not who agreed.
+            own = [c for c in top.children if c.rel == "nsubj"] if slot == "comp" and not is_passive(top) else []
+            actor = tuple(a for a in reading.actors(sentence, own) if a.state or a.how != "group") or actor
             for deed in (top, *(c for c in top.children if c.rel == "conj" and c.pos == top.pos)):
                 text, words = deed_text(deed, reading)
                 if text and is_negated(deed, reading.grammar):
@@ -176,7 +179,7 @@ def _from_future(word: Word, sentence: Sentence, reading: Reading) -> Commitment
         frame="rule.future",
         place=reading.place_of(sentence, word),
         actor=actor,
-        to=() if passive else to,
+        to=() if passive else tuple(a for a in to if a.how != "group"),
         deed=text,
         strength="planned",
         deadline=reading.deadline_of(sentence, word),

@@ -9,7 +9,7 @@ from chancery.coding.grammar import is_passive, lemma_of, role_of
 from chancery.coding.reading import Reading, phrase
 from chancery.model import Actor, Event
 
-BELONGING = ("of", "with", "against", "to", "on", "from", "for", "by")
+BELONGING = ("of", "with", "against", "to", "on", "from", "for", "by", "at")
 ALONE = ("MOBILIZE", "PROTEST")  # types that one actor can do without a second
 SPOKEN = ("AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN")  # types that are speech acts
 CONTEXTS = {
@@ -44,7 +44,7 @@ CONTEXTS = {
         "gáz",
         "energetikai",
     ),
-    "space": ("space", "cosmodrome", "launch", "rocket", "satellite", "űr", "űrkutatás", "kozmodrom"),
+    "space": ("space", "cosmodrome", "spacecraft", "rocket", "satellite", "űr", "űrkutatás", "kozmodrom"),
     "legal": ("court", "law", "legal", "trial", "extradition", "bíróság", "jogi"),
     "technology": ("technology", "digital", "nuclear", "technológiai", "atomerőmű"),
     "humanitarian": ("humanitarian", "relief", "refugee", "earthquake", "humanitárius"),
@@ -68,8 +68,9 @@ def code_events(reading: Reading) -> list[Event]:
             event = event_of(match, reading)
             if event is not None:
                 used.add(match.word.i)
-                _absorb(match, used)
                 found.append(event)
+            if event is not None or match.trigger.companions:
+                _absorb(match, used)  # "lodged a protest" with nobody told is no demonstration either
     return _collapse(found)
 
 
@@ -94,6 +95,8 @@ def event_of(match: Match, reading: Reading) -> Event | None:
     data = frame.data
     speaker = reading.quoted_speaker(word.start)
     actor = _first(match, frame.slots("actor", ("subj",)), reading, speaker)
+    if match.trigger.pos == "NOUN" and word.child("cop") is not None:
+        actor = tuple(a for a in actor if a.how != "pronoun")  # "It was the first meeting between the two"
     recipient = _recipient(match, actor, reading, speaker)
     if not actor and recipient and match.trigger.pos == "NOUN" and data.get("symmetric"):
         actor, recipient = recipient, ()
@@ -155,7 +158,9 @@ def _recipient(match: Match, actor: tuple[Actor, ...], reading: Reading, speaker
             owners = [
                 c for c in word.children if c.dep == "nmod:poss" or (c.rel == "nmod" and role_of(c, reading.grammar) in BELONGING)
             ]
-            owned = (*reading.actors(match.sentence, owners), *reading.grounding.modifying_states(match.sentence, word))
+            bodies = [a for c in word.children if c.rel == "compound" for a in reading.actors(match.sentence, [c])]
+            named = (*reading.actors(match.sentence, owners), *(a for a in bodies if reading.grounding.is_body(a.code)))
+            owned = (*named, *reading.grounding.modifying_states(match.sentence, word))
             distinct = {a.code: a for a in reversed(owned)}  # of two words for one actor the first
             found = tuple(a for a in reversed(distinct.values()) if a.code not in codes and (a.state or a.how == "name"))
             if found:
@@ -181,7 +186,8 @@ def _join(
     states = {a.state for a in everyone if a.state}
     pair = reading.grounding.pair
     together = any(a.how == "speaker" for a in everyone) or match.trigger.pos == "NOUN" or match.frame.data["type"] == "SUPPORT"
-    if len(states) == 1 and len(everyone) == 1 and together and len(pair) == 2 and everyone[0].state in pair:
+    told = not extra and any(match.arguments.get(role) for role in ("with", "between"))  # "with other governments"
+    if len(states) == 1 and len(everyone) == 1 and together and not told and len(pair) == 2 and everyone[0].state in pair:
         other = pair[0] if everyone[0].state == pair[1] else pair[1]
         first = everyone[0]
         everyone.append(Actor(code=other, state=other, text=first.text, start=first.start, end=first.end, how="pair"))
@@ -250,9 +256,13 @@ def _collapse(events: list[Event]) -> list[Event]:
     alike: dict[tuple[object, ...], list[Event]] = {}
     for event in events:
         there = alike.setdefault((event.event_type, event.factuality, _states(event.actor, event.recipient)), [])
-        if not any(_same(k, event) for k in there):
+        same = next((k for k in there if _same(k, event)), None)
+        if same is None:
             there.append(event)
             kept.append(event)
+        elif event.date and not same.date and same.sentence_start == 0:
+            # A headline tells less than the sentence that dates it.
+            there[there.index(same)] = kept[kept.index(same)] = event
     return kept
 
 

@@ -108,6 +108,10 @@ def factuality_of(sentence: Sentence, word: Word, grammar: Grammar, outer: bool 
         return beside
     if word.rel == "nmod" and word.head.lemma.lower() in grammar.verbs["denied_nouns"]:
         return "denied"  # "the lack of support"
+    link = word.child("case", "mark")
+    leads = link is not None and link.text.lower() in ("for", "on", "to")
+    if leads and word.rel in ("nmod", "acl") and word.head.lemma.lower() in grammar.words.get("planned_nouns", ()):
+        return "planned"  # "an agreement on patrolling": nobody patrols yet
     verbs = grammar.verbs
     step = word
     for head in word.ancestors():
@@ -137,6 +141,13 @@ def factuality_of(sentence: Sentence, word: Word, grammar: Grammar, outer: bool 
             return above
         step = head
     return "fact"
+
+
+def is_past(word: Word) -> bool:
+    """Whether a finite verb tells of the past, by itself or by its auxiliary: *visited*, *had been signed*."""
+    verb = next((w for w in (word, *word.ancestors()) if w.pos in ("VERB", "AUX")), word)
+    forms = (verb, *(c for c in verb.children if c.rel in ("aux", "cop")))
+    return any(w.has("Tense=Past") and w.has("VerbForm=Fin") for w in forms)
 
 
 def settle(factuality: Factuality, date: str, today: str) -> Factuality:

@@ -72,7 +72,7 @@ def _figure(quantity: Quantity, sentence: Sentence, reading: Reading) -> Figure 
         return None
     if not measure and (quantity.unit in ("count", "times") or not about):
         return None
-    date = _period(words[0], sentence, reading)
+    date = _period(words[0], words[-1], sentence, reading)
     span = [*words, *where]
     verb = next((a for a in words[-1].ancestors() if a.pos == "VERB"), words[0])
     factuality = reading.factuality(sentence, verb) if verb is not words[0] else "fact"
@@ -113,7 +113,9 @@ def _measure(quantity: Quantity, words: list[Word], sentence: Sentence, reading:
             # A measure stands before its number more often than behind it.
             cost = gap + (0 if at < first else 2) - 2 * len(phrase)
             if gap <= REACH and (best is None or cost < best[0]) and not _other_number(sentence, at, first):
-                best = (cost, label, sentence.words[at : at + len(phrase)])
+                # A time beside "water" measures no water.
+                told = label if kind != "duration" or label in _only_for() else kind
+                best = (cost, told, sentence.words[at : at + len(phrase)])
     return (best[1], best[2]) if best else ("", [])
 
 
@@ -131,6 +133,8 @@ def _across(sentence: Sentence, last: int, at: int) -> bool:
 def _other_number(sentence: Sentence, at: int, first: int) -> bool:
     """Whether another number stands between a measure noun and this one, so that the noun is that one's."""
     between = sentence.words[at:first]
+    if first and sentence.words[first - 1].text.lower() == "to" and any(w.text.lower() == "from" for w in between):
+        return False  # "trade fell from $7.2 billion in 2008 to $400 million": both are trade
     return sum(w.pos == "NUM" and not re.fullmatch(r"(19|20)\d\d(-\w+)?", w.text) for w in between) >= 2
 
 
@@ -141,6 +145,11 @@ def _counted(words: list[Word], sentence: Sentence, reading: Reading) -> tuple[s
     while reading.grammar.cases and head.pos == "ADJ" and head.head.i > head.i:
         head = head.head  # "800 svéd cég": the number counts the noun
     noun = [w for w in sentence.words if words[-1].i < w.i <= head.i] or [head]
+    # "twenty soldiers were killed": the verb says what is counted.
+    done = head.head if head.dep in ("nsubj:pass", "obj") else None
+    suffered = dict(_measures(reading.language)).get((done.text.lower(),), "") if done is not None and done.pos == "VERB" else ""
+    if done is not None and suffered:
+        return suffered, [*noun, done]
     for phrase, label in _measures(reading.language):
         spoken = [w.lemma.lower() for w in noun]
         if tuple(spoken[-len(phrase) :]) == phrase:
@@ -162,10 +171,13 @@ def _about(sentence: Sentence, reading: Reading) -> tuple[Actor, ...]:
     return tuple(Actor(code=s, state=s, how="pair") for s in reading.grounding.pair)
 
 
-def _period(word: Word, sentence: Sentence, reading: Reading) -> str:
-    """Return the time that a figure is for: the nearest date before it, else the first after it."""
+def _period(first: Word, last: Word, sentence: Sentence, reading: Reading) -> str:
+    """Return the time that a figure is for: the date right behind it, else the nearest before it, else the first after it."""
     dates = [d for d in reading.dates(sentence) if d.how not in ("by", "until")]
-    before = [d for d in dates if d.start <= word.start]
+    behind = next((d for d in dates if 0 <= d.start - last.end <= len(" in ")), None)
+    if behind is not None:
+        return behind.value
+    before = [d for d in dates if d.start <= first.start]
     return before[-1].value if before else dates[0].value if dates else ""
 
 

@@ -188,6 +188,8 @@ def slot_actors(match: Match, slot: str, grounding: Grounding, speaker: tuple[Ac
         return found or (() if "subj" in match.arguments else _mistaken_subject(word, sentence, grounding))
     if match.trigger.pos == "VERB" and not parsed and slot == "subj" and "subj" not in match.arguments:
         return _mistaken_subject(word, sentence, grounding)
+    if match.trigger.pos == "VERB" and parsed and slot == "subj":
+        return (*_first_listed(match, grounding, parsed), *parsed)
     return parsed
 
 
@@ -211,8 +213,25 @@ def _parsed_actors(match: Match, slot: str, grounding: Grounding, speaker: tuple
     return ()
 
 
+def _first_listed(match: Match, grounding: Grounding, parsed: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Return the actor that opens a list of subjects where the parser cut it off: *Israel, Oman and Bahrain signed*."""
+    subject = next((w for w in match.arguments.get("subj", ()) if conjuncts(w)), None)
+    if subject is None:
+        return ()
+    start = min(w.i for w in subject.subtree())
+    for child in match.word.children:
+        bare = child.pos == "PROPN" and child.child("case") is None and child.rel not in ("nsubj", "obj")
+        if bare and child.i < start and all(w.text == "," for w in match.sentence.words[child.i + 1 : start]):
+            codes = {a.code for a in parsed}
+            return tuple(a for a in grounding.actors(match.sentence, child) if a.code not in codes)
+    return ()
+
+
 def _mistaken_subject(verb: Word, sentence: Sentence, grounding: Grounding) -> tuple[Actor, ...]:
     """Return the named actor right before a verb that the parser hung on it as something else than its subject."""
+    before = next((w for w in reversed(sentence.words[: verb.i]) if w.pos not in ("AUX", "ADV", "PART")), None)
+    if before is not None and before.rel == "appos" and before.head.rel == "obl" and before.head.head is verb:
+        return tuple(a for a in grounding.actors(sentence, before) if a.how in ("name", "title", "capital", "seat"))
     while True:
         for child in verb.children:
             bare = (

@@ -75,7 +75,9 @@ def role_of(word: Word, grammar: Grammar) -> str:
 def is_passive(word: Word) -> bool:
     """Whether a verb form is passive, by its auxiliary, its subject or its own features."""
     marked = {c.dep for c in word.children}
-    if marked & {"aux:pass", "obl:agent"} or (marked & {"nsubj:pass", "csubj:pass"} and not word.has("Mood=Ind")):
+    # "spoke by telephone": a finite verb without its auxiliary is active, whatever stands behind *by*.
+    agent = "obl:agent" in marked and not word.has("VerbForm=Fin")
+    if agent or "aux:pass" in marked or (marked & {"nsubj:pass", "csubj:pass"} and not word.has("Mood=Ind")):
         return True
     return word.has("VerbForm=Part") and word.has("Tense=Past") and word.rel in ("acl", "amod") and word.dep != "acl:relcl"
 
@@ -98,13 +100,15 @@ def arguments(word: Word, grammar: Grammar, depth: int = 0) -> Arguments:
         rel = child.rel
         if rel == "nsubj":
             _put(found, "obj" if passive and not word.has("VerbForm=Ger") else "subj", child)
+        elif rel == "expl" and not passive and lemma_of(word) in grammar.verbs.get("telling", ()) and word.child("ccomp"):
+            _put(found, "subj", child)  # "It said that …": the parser may take the ministry's pronoun for an empty one
         elif rel in ("csubj", "expl"):
             continue
         elif rel == "obj":
             _put(found, "obj", child)
         elif rel == "iobj":
             _put(found, "to", child)
-        elif child.dep == "obl:agent":
+        elif child.dep == "obl:agent" and (passive or grammar.cases):
             _put(found, "subj", child)
         elif rel in ("obl", "nmod"):
             role = role_of(child, grammar)
@@ -170,7 +174,7 @@ def _inherited(found: Arguments, word: Word, grammar: Grammar, passive: bool, de
     ):
         upper = arguments(head, grammar, depth + 1)
         below = lemma_of(head) in grammar.verbs["object_control"] or is_passive(head)
-        shared = (upper.get("obj", []) if below else []) or upper.get("subj", [])
+        shared = (_told(upper) if below else []) or upper.get("subj", [])
         if shared and word.rel == "xcomp":
             found["obj" if passive else "subj"] = shared
     elif word.rel in ("advcl", "parataxis", "acl") and (
@@ -184,13 +188,23 @@ def _inherited(found: Arguments, word: Word, grammar: Grammar, passive: bool, de
         ):
             start = start.head
         upper = arguments(start, grammar, depth + 1)
+        mark = word.child("mark")
         if word.rel == "acl" and word.has("VerbForm=Inf"):
             owner = _noun_arguments(head, grammar, depth + 1)
             shared = owner.get("poss") or owner.get("by") or upper.get("subj", [])
+        elif start is head and word.has("VerbForm=Inf") and lemma_of(head) in grammar.verbs["object_control"]:
+            shared = _told(upper) or upper.get("subj", [])  # "called on China to stop the exports"
+        elif start is head and mark is not None and mark.text.lower() in grammar.words.get("blamed_for", ()) and upper.get("obj"):
+            shared = upper["obj"]  # "condemned North Korea for supplying missiles"
         else:
             shared = upper.get("subj", [])
         if shared:
             found["subj"] = shared
+
+
+def _told(upper: Arguments) -> list[Word]:
+    """Return whom a verb of asking or letting addresses: *asked Russia*, *called on Russia*, *appealed to Russia*."""
+    return upper.get("obj") or upper.get("on") or upper.get("to") or []
 
 
 def _noun_arguments(word: Word, grammar: Grammar, depth: int) -> Arguments:
@@ -207,12 +221,16 @@ def _noun_arguments(word: Word, grammar: Grammar, depth: int) -> Arguments:
                 _put(found, role, child)
         elif child.rel == "acl" and child.has("VerbForm=Inf"):
             _put(found, "inf", child)
-        elif child.rel == "nsubj":
+        elif child.rel == "nsubj" and child.pos != "PRON":
             _put(found, "of", child)
+    # "ended a fourth round of talks": the round is the talks'.
+    while word.rel == "nmod" and lemma_of(word.head) in grammar.words.get("containers", ()) and role_of(word, grammar) == "of":
+        word = word.head
     head = word.head
     if (
         head is not word
         and word.rel in ("obj", "nsubj", "obl", "xcomp")
+        and not (word.rel == "obl" and head.child("obj") and len(word.children) < 2)  # "cancelled the visit in protest"
         and depth < 4
         and lemma_of(head) in grammar.verbs["light"]
     ):

@@ -108,7 +108,7 @@ def _instrument(
     return Instrument(
         **reading.evidence(sentence, words),
         factuality=factuality,
-        by=reading.by(word.start),
+        by=reading.by(anchor.start),
         frame=match.frame.id if match is not None else "rule.named-text",
         date=date,
         place=reading.place_of(sentence, anchor),
@@ -144,6 +144,8 @@ def name_of(word: Word, sentence: Sentence, reading: Reading) -> list[Word]:
                     continue
                 if case is not None and case.text.lower() not in NAMING:
                     continue
+                if case is not None and any(d.start <= child.start < d.end for d in reading.dates(sentence)):
+                    continue  # "the agreement on Monday"
             chosen.add(child.i)
             stack.append(child)
     words = [w for w in sentence.words if w.i in chosen]
@@ -192,9 +194,16 @@ def _parties(word: Word, match: Match | None, sentence: Sentence, reading: Readi
         for slot in match.frame.slots("parties", ("subj", "with", "between")):
             doers += [a for a in slot_actors(match, slot, reading.grounding, speaker) if a.how != "unknown name"]
     parties = _as_parties([*named, *doers])
-    if len(parties) == 1 and parties[0].state in reading.grounding.pair or not parties:
+    # "the Council adopts a package": somebody else than the pair acts.
+    unknown = match is not None and match.trigger.pos == "VERB" and not parties and _named_doer(match)
+    if (len(parties) == 1 and parties[0].state in reading.grounding.pair or not parties) and not unknown:
         parties = _as_parties([*parties, *(Actor(code=s, state=s, how="pair") for s in reading.grounding.pair)])
     return parties
+
+
+def _named_doer(match: Match) -> bool:
+    """Whether a stage's verb has a subject with a capital: a body or person that could not be resolved."""
+    return any(w.text[0].isupper() and w.pos == "PROPN" for w in match.arguments.get("subj", ()))
 
 
 def _as_parties(actors: list[Actor]) -> tuple[Actor, ...]:

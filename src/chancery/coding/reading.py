@@ -4,8 +4,8 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from typing import Any
 
-from chancery.coding.attribution import Report, find_reports, turn_speaker
-from chancery.coding.factuality import factuality_of, settle
+from chancery.coding.attribution import Report, find_quotations, find_reports, turn_speaker
+from chancery.coding.factuality import factuality_of, is_past, settle
 from chancery.coding.grammar import Grammar, grammar_of
 from chancery.errors import CodingError
 from chancery.grounding.actors import Grounding
@@ -27,7 +27,7 @@ class Reading:
         self.grammar: Grammar = grammar_of(document.language)
         self.sentences: list[Sentence] = parse(document.text, document.language)
         self.today = document.date.value[:10] if document.date else ""
-        self.grounding = Grounding(self.sentences, self.today)
+        self.grounding = Grounding(self.sentences, self.today, find_quotations(document.text))
         self.reports: list[Report] = find_reports(document, self.sentences, self.grounding, self.grammar)
         self.turns = [(turn, turn_speaker(turn, self.grounding)) for turn in document.turns]
         self._starts = [s.start for s in self.sentences]
@@ -93,6 +93,8 @@ class Reading:
         for mention in self.dates(sentence):
             if mention.how in SPANS_OF_TIME:
                 continue
+            if mention.how == "relative" and mention.value[:10] > self.today[: len(mention.value[:10])] and is_past(word):
+                continue  # "the first meeting in five years" lies behind
             inside = [w for w in sentence.words if mention.start <= w.start < mention.end]
             if not inside:
                 continue
@@ -131,8 +133,10 @@ class Reading:
 
     def factuality(self, sentence: Sentence, word: Word, date: str = "") -> Factuality:
         """Return the factuality of what a word tells, given its date; what is asked is possible, not told."""
-        told = settle(factuality_of(sentence, word, self.grammar), date, self.today)
-        asked = sentence.text.rstrip(" \"”»").endswith("?") and word.pos == "VERB"
+        told = factuality_of(sentence, word, self.grammar)
+        # Told in the past tense it happened, and the document's date or the reading of this one is wrong.
+        told = told if is_past(word) else settle(told, date, self.today)
+        asked = sentence.text.rstrip(' "”»').endswith("?") and word.pos == "VERB"
         main = word.rel in ("root", "ROOT", "conj", "xcomp")
         return "possible" if asked and main and told in ("fact", "planned") else told
 

@@ -2,17 +2,21 @@
 
 import functools
 import re
+from collections.abc import Sequence
 from difflib import get_close_matches
 
 from chancery.errors import GroundingError
-from chancery.grounding.gazetteer import can_ground, find_known, offices, past_states
-from chancery.grounding.names import Title
+from chancery.grounding.gazetteer import can_ground, find_known, past_states
+from chancery.grounding.names import PLACE_PREPOSITIONS, Title
 from chancery.grounding.people import Cast, NameMention, Person, home_state
 from chancery.languages.parsed import Sentence, Word
 from chancery.lexicons import read_lexicon
 from chancery.model import Actor
 
-PLACE_PREPOSITIONS = frozenset(("in", "at", "near", "inside", "outside", "around", "across"))
+ANY_OFFICE = frozenset(("leader", "head of delegation", "official", "diplomat", "politician"))
+ENVOYS = frozenset(("envoy", "special envoy", "representative", "special representative", "mediator"))
+TARGETS = ("obj", "iobj", "obl")
+LEAST_SHARE = 4  # the second state of a pair is named at least once for so many times that the first is
 PLURAL_VERB = re.compile(r"(?:t[áé]k|t[ae]k|n[ae]k|j[áé]k)$")
 PAIR_SHARE = 0.55  # of all mentions of states: less, and a document is about no one pair
 
@@ -64,11 +68,13 @@ class Grounding:
     """The actors of one document. ``actors(sentence, word)`` resolves a phrase by its head word.
 
     Names are resolved by the lexicons, by titles and by the person register; pronouns and phrases such as
-    *both countries* or *the minister* by the document's own chain. What does not resolve is left out.
+    *both countries* or *the minister* by the document's own chain. What does not resolve is left out. ``quoted`` are
+    the offsets of quotations: *he said* behind one does not mean somebody named in it.
     """
 
-    def __init__(self, sentences: list[Sentence], date: str) -> None:
+    def __init__(self, sentences: list[Sentence], date: str, quoted: Sequence[tuple[int, int]] = ()) -> None:
         self.sentences = sentences
+        self.quoted = quoted
         self.language = sentences[0].language if sentences else ""
         year = int(date[:4]) if date[:4].isdigit() else 0
         usable = bool(sentences) and can_ground(self.language)
@@ -87,10 +93,15 @@ class Grounding:
                     weights[mention.person.state] += 1
         for known in self.cast.known[:2]:
             for item in known:
-                if item.hit.entry.kind == "state":
+                if item.hit.entry.kind == "state" and self.cast.states[item.hit.entry.state]:
                     weights[item.hit.entry.state] += 2
         ranked = sorted(weights, key=lambda s: (-weights[s], s))
         leading = sum(weights[s] for s in ranked[:2])
+        # A tie for the second place, or a second state named only in passing, makes no pair.
+        if len(ranked) > 2 and weights[ranked[1]] == weights[ranked[2]]:
+            return []
+        if len(ranked) > 1 and LEAST_SHARE * weights[ranked[1]] < weights[ranked[0]]:
+            return []
         return ranked[:2] if len(ranked) == 2 or leading >= PAIR_SHARE * sum(weights.values()) else []
 
     def actors(self, sentence: Sentence, word: Word, speaker: tuple[Actor, ...] = ()) -> tuple[Actor, ...]:
@@ -157,11 +168,16 @@ class Grounding:
             return ()
         words = sentence.words
         mention = self.name_at(sentence, word)
+        governed = word.lemma.lower() in self.back.get("governments", ())
+        leader = next((m for c in word.children if governed and (m := self.name_at(sentence, c)) and m.person), None)
+        if leader is not None and leader.person is not None and leader.person.state:
+            state = leader.person.state  # "the Biden administration"
+            return (self._actor(sentence, state, state, words[leader.first], word, "description"),)
         if mention and mention.person:
             return (self.person_actor(sentence, mention.person, words[mention.first], words[mention.last], "name"),)
         title = self.title_at(sentence, word)
         if title:
-            return self._by_title(sentence, title)
+            return self._by_title(sentence, title) or self._own_office(sentence, title, speaker)
         for item in self.cast.known[sentence.index]:
             if item.first <= word.i <= item.last and item.hit.entry.kind not in ("office", "seat"):
                 entry = item.hit.entry
@@ -192,7 +208,8 @@ class Grounding:
         if described:
             return described
         regions = self.groups["names"]["regions"]
-        if mention and word.pos == "PROPN" and mention.text not in regions and len(mention.text) > 2:
+        inert = mention is not None and sentence.words[mention.last].text.lower() in self.groups["names"].get("inert", ())
+        if mention and not inert and word.pos == "PROPN" and mention.text not in regions and len(mention.text) > 2:
             return (self._actor(sentence, mention.text, "", words[mention.first], words[mention.last], "unknown name"),)
         return ()
 
@@ -203,7 +220,10 @@ class Grounding:
         for mention in self.cast.names[sentence.index]:
             if mention.title is title and mention.person:
                 return (self.person_actor(sentence, mention.person, words[mention.first], words[mention.last], "title"),)
-        people = [p for p in self.cast.people if title.rank in p.ranks or title.role in p.roles or title.rank == "other"]
+        # Only "the leader" may be anybody in office; an envoy or a negotiator must bear that office.
+        anybody = title.rank == "other" and title.role in ANY_OFFICE
+        like = {title.role} | (ENVOYS if title.role in ENVOYS else frozenset())
+        people = [p for p in self.cast.people if title.rank in p.ranks - {"other"} or like & p.roles or anybody]
         found = []
         states = title.states
         if not states and title.bodies:
@@ -227,6 +247,8 @@ class Grounding:
                 found.append(self._actor(sentence, state, state, first, last, "title"))
         if states:
             return tuple(found)
+        if title.plural and title.rank == "other" and not people:
+            return ()
         if title.plural:
             several = [p for p in self.people_before(sentence, words[title.first], 30) if p in people and p.state][:2]
             if len(several) < 2:
@@ -237,11 +259,19 @@ class Grounding:
         definite = title.first > 0 and words[title.first - 1].lemma in ("the", "a", "az", "this") or self.language == "hu"
         if definite and title.status == "current":
             for person in self.people_before(sentence, words[title.first], 6):
-                # "the leader" may be anybody in office, "the spokesman" only a spokesman.
-                anybody = title.rank == "other" and bool(person.ranks) and offices(self.language)[title.office].get("generic")
-                if title.role in person.roles or (title.rank in person.ranks and title.rank != "other") or anybody:
+                if person in people and (person.ranks or title.role in person.roles):
                     return (self.person_actor(sentence, person, first, last, "chain"),)
         return ()
+
+    def _own_office(self, sentence: Sentence, title: Title, speaker: tuple[Actor, ...]) -> tuple[Actor, ...]:
+        """Resolve an office that a speaker names without its state: *the Deputy Prime Minister* is the speaker's own."""
+        before = sentence.words[title.first - 1].lemma.lower() if title.first else ""
+        if title.plural or title.rank == "other" or title.status != "current" or before not in ("the", "our"):
+            return ()
+        first, last = sentence.words[title.start], sentence.words[title.end]
+        return tuple(
+            self._actor(sentence, f"{title.role}|{s.state}", s.state, first, last, "title") for s in speaker[:1] if s.state
+        )
 
     def people_before(self, sentence: Sentence, word: Word, sentences: int) -> list[Person]:
         """Return the people named before a word, nearest first; subjects of their sentences come first in each."""
@@ -252,6 +282,8 @@ class Grounding:
             others: list[Person] = []
             for mention in reversed(self.cast.names[index]):
                 if mention.person is None or (index == sentence.index and mention.first >= word.i):
+                    continue
+                if self._quoted_apart(there.words[mention.first], word):
                     continue
                 heads = {w.dep for w in there.words[mention.first : mention.last + 1]}
                 (subjects if heads & {"nsubj", "nsubj:pass"} else others).append(mention.person)
@@ -270,6 +302,10 @@ class Grounding:
             return tuple(self._actor(sentence, s, s, verb, verb, "dropped pronoun") for s in self.pair)
         people = self.people_before(sentence, sentence.words[0], 2)
         return tuple(self.person_actor(sentence, p, verb, verb, "dropped pronoun") for p in people[:1])
+
+    def _quoted_apart(self, named: Word, word: Word) -> bool:
+        """Whether a name stands in a quotation that a later word stands outside of."""
+        return any(start <= named.start < end <= word.start for start, end in self.quoted)
 
     def _states_before(self, sentence: Sentence, word: Word, sentences: int) -> list[str]:
         order: list[str] = []
@@ -315,12 +351,33 @@ class Grounding:
             if len(people) == 2:
                 return tuple(self.person_actor(sentence, p, word, word, "pronoun") for p in people.values())
             near = set(self._states_before(sentence, word, 1)) | set(people)
-            return (
-                self._pair(sentence, word, word, "pronoun") if near >= set(self.pair) or self._pair_told(sentence, word) else ()
-            )
+            told = self._pair_told(sentence, word) or (near >= set(self.pair) and not self._crowd_before(sentence, word))
+            return self._pair(sentence, word, word, "pronoun") if told else ()
         if text in back["third_thing"]:
-            for state in self._states_before(sentence, word, 1):
-                return (self._actor(sentence, state, state, word, word, "pronoun"),)
+            return self._thing_before(sentence, word)
+        return ()
+
+    def _crowd_before(self, sentence: Sentence, word: Word) -> bool:
+        """Whether people in the plural were spoken of last: *Venezuelan migrants … granted them protection*."""
+        before = self.sentences[sentence.index - 1].words if sentence.index else []
+        nouns = {*self.groups["people"]["nouns"], *self.groups["group_nouns"], *self.groups["plain_nouns"]}
+        return any(w.has("Number=Plur") and w.lemma.lower() in nouns for w in (*before, *sentence.words[: word.i]))
+
+    def _thing_before(self, sentence: Sentence, word: Word) -> tuple[Actor, ...]:
+        """Resolve *it* and *its*: the verb's argument last named, the subject of the sentence before, the state last named."""
+        before = self.sentences[sentence.index - 1] if sentence.index else None
+        near = [(sentence, w) for w in reversed(sentence.words[: word.i]) if w.rel in ("nsubj", *TARGETS)]
+        far = [(before, c) for verb in before.roots for c in verb.children if c.rel == "nsubj"] if before is not None else []
+        # "Turkey has no relations with it": what a verb is done to is not its own subject.
+        apart = {c for verb in word.ancestors() for c in verb.children if c.rel == "nsubj"} if word.rel in TARGETS else set()
+        for there, head in (*near, *far):
+            if head.pos == "PRON" or _placed(head) or head in apart:
+                continue
+            named = [a for a in self._one(there, head, ()) if a.how in ("name", "capital", "seat", "description")]
+            if len(named) == 1 and "|" not in named[0].code:
+                return (self._actor(sentence, named[0].code, named[0].state, word, word, "pronoun"),)
+        for state in self._states_before(sentence, word, 1):
+            return (self._actor(sentence, state, state, word, word, "pronoun"),)
         return ()
 
     def _pair_told(self, sentence: Sentence, word: Word) -> bool:
@@ -351,7 +408,9 @@ class Grounding:
             if possessors:
                 return self._by_pronoun(sentence, possessors[0], speaker)
         if lemma in back["person_nouns"] and paired:
-            people = [p for p in self.people_before(sentence, word, 30) if p.state]
+            own = word.head.child("nsubj") if word.rel in ("obj", "iobj", "obl") else None
+            acting = self.name_at(sentence, own) if own is not None else None
+            people = [p for p in self.people_before(sentence, word, 30) if p.state and not (acting and p is acting.person)]
             distinct = list({p.state: p for p in reversed(people)}.values())[::-1][:2]
             if len(distinct) == 2:
                 return tuple(self.person_actor(sentence, p, first, word, "chain") for p in distinct)
@@ -446,7 +505,11 @@ def place_name(form: str, code: str, how: str, language: str) -> str:
 
 def conjuncts(word: Word) -> list[Word]:
     """Return the words coordinated with a word, not those of a clause."""
-    own = [c for c in word.children if c.rel == "conj" and c.pos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "X")]
+    own = [
+        c
+        for c in word.children
+        if (c.rel == "conj" or (c.rel == "list" and c.child("cc"))) and c.pos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "X")
+    ]
     return [w for c in own for w in (c, *conjuncts(c))]
 
 

@@ -245,9 +245,7 @@ def _in_digits(text: str, grammar: _Grammar) -> list[_Found]:
         if date.year is not None:
             parts = Parts(year=date.year, month=date.month, day=date.day)
             found.append(
-                _Found(
-                    start=start, end=date.end, meaning=meaning, parts=parts, how=how or "absolute", flagged=date.month is None
-                )
+                _Found(start=start, end=date.end, meaning=meaning, parts=parts, how=how or "absolute", flagged=date.month is None)
             )
     return found
 
@@ -314,7 +312,5 @@ def find_dates(text: str, language: str, anchor: str) -> list[DateMention]:
     for found in _chosen(text, language):
         value = MEANINGS[found.meaning](found.parts, known, _looks_ahead(grammar, text, found))
         if value:
-            mentions.append(
-                DateMention(start=found.start, end=found.end, value=value, flagged=found.flagged, how=found.how)
-            )
+            mentions.append(DateMention(start=found.start, end=found.end, value=value, flagged=found.flagged, how=found.how))
     return mentions

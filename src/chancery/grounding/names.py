@@ -17,6 +17,7 @@ ENDING = re.compile(
 )
 NAME = re.compile(r"[^\W\d_][^\W\d_'’.-]*(?:['’.-][^\W\d_'’.-]*)*")
 HONORIFICS = frozenset(("Mr", "Mrs", "Ms", "Dr"))
+PLACE_PREPOSITIONS = frozenset(("in", "at", "near", "inside", "outside", "around", "across"))
 POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
 
 
@@ -74,7 +75,7 @@ def known_names(sentence: Sentence) -> list[Known]:
         inner = found[-1] if found else None
         # "Atlanta, Georgia": the smaller place says which Georgia.
         beside = inner is not None and covered and covered[0] == inner.last + 2 and sentence.words[inner.last + 1].text == ","
-        if beside and inner is not None and inner.hit.entry.kind == "place" and hit.entry.kind == "state" and hit.entry.ambiguous:
+        if beside and inner is not None and inner.hit.entry.kind == "place" and hit.entry.how == "name" and hit.entry.ambiguous:
             continue
         if covered and not _is_given_name(sentence.words, covered[-1], hit, sentence.language):
             found.append(Known(covered[0], covered[-1], hit))
@@ -113,6 +114,15 @@ def _is_given_name(words: Sequence[Word], last: int, hit: Hit, language: str) ->
     if hit.entry.how == "adjective":
         return False
     return after.pos == "PROPN" and after.text[0].isupper() and bool(find_terms(f"{words[last].text} {after.text}"))
+
+
+def is_place(sentence: Sentence, item: Known) -> bool:
+    """Whether a city's name only says where: *in Vienna*, or the capitals of a dateline."""
+    if item.hit.entry.how not in ("capital", "seat", "place"):
+        return False
+    words = sentence.words
+    dateline = item.first == 0 and words[0].text.isupper()
+    return dateline or bool(item.first) and words[item.first - 1].text.lower() in PLACE_PREPOSITIONS
 
 
 def _lower(words: Sequence[Word], i: int) -> str:
@@ -154,6 +164,9 @@ def find_titles(sentence: Sentence, known: list[Known]) -> list[Title]:
         _look_left(title, words, at_last, back, language)
         if language == "en":
             _look_right(title, words, at_first, back)
+        owner = read_lexicon(language, "groups").get("title_bodies", {}).get(item.hit.entry.form)
+        if owner and not title.states and not title.bodies:
+            title.bodies.append(owner)
         # "the chair", "a leader": often no office at all unless somebody owns it.
         if item.hit.entry.ambiguous and not (title.states or title.bodies or title.owner):
             continue
@@ -189,6 +202,9 @@ def _look_left(title: Title, words: list[Word], at_last: dict[int, Known], back:
                 title.home = title.home or entry.state
             i = at_last[i].first - 1
             title.start = i + 1
+            # "in Ladakh, Indian Foreign Secretary Misri": a comma joins only the owners of several offices.
+            if _lower(words, i) == "," and not title.plural and len(title.states) < 2:
+                break
             continue
         stripped = text.rstrip("-")
         if stripped in back["former"] or text in ("vice-", "acting"):
@@ -260,7 +276,18 @@ def _look_right(title: Title, words: list[Word], at_first: dict[int, Known], bac
         # "of the National Assembly": an institution that no lexicon knows belongs to the title all the same.
         if words[j].text[0].isupper() and words[j].text.lower() in _listed("en", "things"):
             title.end = j
+            _look_behind(title, words, j + 1, at_first)
             return
+
+
+def _look_behind(title: Title, words: list[Word], i: int, at_first: dict[int, Known]) -> None:
+    """Take up the state at the end of an institution's long name: *the Ministry of Foreign Affairs of Pakistan*."""
+    while i < len(words) and (words[i].text.lower() in ("of", "for", "and", "the") or words[i].text[0].isupper()):
+        if i in at_first and at_first[i].hit.entry.kind == "state":
+            title.states.append(at_first[i].hit.entry.code)
+            title.end = at_first[i].last
+            return
+        i += 1
 
 
 def find_names(sentence: Sentence, known: list[Known]) -> list[tuple[int, int]]:
@@ -275,6 +302,8 @@ def find_names(sentence: Sentence, known: list[Known]) -> list[tuple[int, int]]:
             i += 1
             continue
         last = i
+        while i and i - 1 not in taken and words[i - 1].text.lower() in particles and words[i - 1].pos != "DET":
+            i -= 1  # "von der Leyen", "al Assad"
         while True:
             after = last + 1
             if sentence.language == "hu" and ENDING.search(words[last].text):
@@ -326,8 +355,10 @@ def _after_particles(words: Sequence[Word], at: int, particles: frozenset[str]) 
     for here in (at, at + 1):
         if here + 1 >= len(words) or words[here].text.lower() not in particles:
             return 0
-        if _continues_name(words[here + 1]):
-            return here + 1
+        hyphen = words[here + 1].text == "-" and here + 2 < len(words)  # "el-Sisi"
+        name = words[here + 1 + hyphen]
+        if _continues_name(name) or (name.text[0].isupper() and name.text.isalpha() and len(name.text) > 2):
+            return name.i
     return 0
 
 

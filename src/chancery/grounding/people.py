@@ -2,14 +2,28 @@
 
 import re
 from collections import Counter
+from itertools import pairwise
 
-from chancery.grounding.gazetteer import TAILS
-from chancery.grounding.names import POSSESSIVE, Known, Title, find_names, find_titles, is_person, known_names, nominative
+from chancery.grounding.gazetteer import TAILS, Hit
+from chancery.grounding.names import (
+    POSSESSIVE,
+    Known,
+    Title,
+    find_names,
+    find_titles,
+    is_person,
+    is_place,
+    known_names,
+    nominative,
+)
 from chancery.grounding.register import find_terms, fold, given_names, skeleton
 from chancery.languages.parsed import Sentence, Word
 from chancery.lexicons import read_lexicon
 
+# Where the family name stands first: "President Yoon", "Xi".
+FAMILY_FIRST = frozenset(("CHN", "HKG", "KHM", "KOR", "MAC", "PRK", "TWN", "VNM"))
 PATRONYMIC = re.compile(r"(?i)^\w{4,}(?:vich|vitch|vna|ovics|evics|ovna)$")
+BEHIND = (["of"], ["of", "the"], ["for"], ["for", "the"])
 RANK_OFFICES = {
     "head-of-state": ("head of state",),
     "head-of-government": ("head of government",),
@@ -53,12 +67,22 @@ class NameMention:
         self.title: Title | None = None
 
 
+def _one_of(title: Title, turn: int) -> Title:
+    """Return the share in a plural office that belongs to the name at ``turn``."""
+    if turn >= len(title.states) or len(title.states) < 2:
+        return title
+    own = Title(title.first, title.last, title.office, title.role, title.rank, True)
+    own.start, own.end, own.status, own.states = title.start, title.end, title.status, [title.states[turn]]
+    return own
+
+
 class Cast:
     """Everybody named in a document, with the mentions and titles of each sentence, by sentence index."""
 
     def __init__(self, sentences: list[Sentence], year: int, home: str) -> None:
         self.people: list[Person] = []
         self.known: list[list[Known]] = [known_names(s) for s in sentences]
+        self._find_short_forms(sentences)
         self.titles: list[list[Title]] = [find_titles(s, k) for s, k in zip(sentences, self.known, strict=True)]
         self.names: list[list[NameMention]] = [[] for _ in sentences]
         self._year = year
@@ -73,7 +97,12 @@ class Cast:
             self._add_initial(sentence)
         for mentions in self.names:
             mentions.sort(key=lambda m: m.first)
-        self.states = Counter(k.hit.entry.state for known in self.known for k in known if k.hit.entry.kind == "state")
+        self.states = Counter(
+            k.hit.entry.state
+            for sentence, known in zip(sentences, self.known, strict=True)
+            for k in known
+            if k.hit.entry.kind == "state" and not is_place(sentence, k)
+        )
         for person in self.people:
             self._find_state(person, home)
         self._fill_states()
@@ -105,13 +134,39 @@ class Cast:
             person.state = self._state_behind(sentence, last)
         self.names[sentence.index].append(mention)
 
+    def _find_short_forms(self, sentences: list[Sentence]) -> None:
+        """Let *the Union* and *Brussels* mean the body that the document names in full, where no state claims the word."""
+        entries = [k.hit.entry for known in self.known for k in known]
+        bodies = {e.code: e for e in entries if e.kind == "body"}
+        short = read_lexicon(sentences[0].language, "groups").get("short_forms", {}) if sentences else {}
+        for form, code in short.items():
+            body = bodies.get(code)
+            # A city stands for the body only in documents that do not speak of its country.
+            own = {e.code for e in entries if e.kind == "state" and e.form == form}
+            if body is None or any(e.code in own and e.form != form for e in entries):
+                continue
+            for sentence, known in zip(sentences, self.known, strict=True):
+                for n, item in enumerate(known):
+                    if item.hit.entry.form == form and not is_place(sentence, item):
+                        known[n] = Known(item.first, item.last, item.hit._replace(entry=body))
+                taken = {i for k in known for i in range(k.first, k.last + 1)}
+                for before, word in pairwise(sentence.words):
+                    alone = word.i + 1 >= len(sentence.words) or sentence.words[word.i + 1].pos != "PROPN"
+                    if word.text == form and before.text.lower() == "the" and alone and word.i not in taken:
+                        shift = sentence.start
+                        known.append(Known(word.i, word.i, Hit(word.start - shift, word.end - shift, body)))
+                known.sort(key=lambda k: (k.first, k.last))
+
     def _shared(self, sentence: Sentence, first: int) -> Title | None:
-        """Return the plural office that a name shares: *Foreign Ministers Ali Babacan and Edward Nalbandian*."""
+        """Return the plural office that a name shares: *Foreign Ministers Ali Babacan and Edward Nalbandian*.
+
+        With as many states as names, each in its turn: *the negotiators of Kosovo and Serbia, Bislimi and Petković*.
+        """
         words = sentence.words
         for title in self.titles[sentence.index]:
             if not title.plural:
                 continue
-            at = title.end + 1
+            at, turn = title.end + 1, 0
             for start, last in self._runs[sentence.index]:
                 if start < at:
                     continue
@@ -123,8 +178,8 @@ class Cast:
                 if not set(link) <= {"and", "of", "the", ",", "és"}:
                     break
                 if start == first:
-                    return title
-                at = last + 1
+                    return _one_of(title, turn)
+                at, turn = last + 1, turn + 1
         return None
 
     def _joint(self, sentence: Sentence, last: int) -> Title | None:
@@ -181,7 +236,7 @@ class Cast:
         words = sentence.words
         for known in self.known[sentence.index]:
             between = [w.text.lower() for w in words[last + 1 : known.first]]
-            if known.hit.entry.kind == "state" and known.hit.entry.how == "name" and between in (["of"], ["of", "the"]):
+            if known.hit.entry.kind == "state" and known.hit.entry.how == "name" and between in BEHIND:
                 return known.hit.entry.state
         return ""
 
@@ -248,18 +303,22 @@ class Cast:
             )
             if not same and language == "hu":
                 same = any(last.startswith(t[:-1]) and TAILS["hu"].match(last[len(t) :]) for t in (theirs[-1],) if len(t) > 3)
-            # East Asian and Vietnamese names put the family first: "President Yoon".
-            if not same and len(parts) == 1:
-                same = skeleton(theirs[0]) == skeleton(last) and len(theirs) > 1 and titled
+            if not same and len(parts) == 1 and len(theirs) > 1:
+                same = theirs[0] == last and (titled or self.family_first(person))
             if not same:
                 continue
             if len(parts) == 1 or len(theirs) == 1:
                 if len(parts) > len(theirs):
                     person.name = self._clean(words, language)
                 return person
-            if skeleton(theirs[0])[:2] == skeleton(parts[0])[:2]:
-                return person
+            if skeleton(theirs[0])[:2] == skeleton(parts[0])[:2] or theirs[-len(parts) :] == parts:
+                return person  # the latter: "von der Leyen"
         return None
+
+    def family_first(self, person: Person) -> bool:
+        """Whether a person's family name stands first, by the states that the name may belong to."""
+        states = {person.state} if person.state else {t.state for t in find_terms(person.name, self._year)}
+        return bool(states) and states <= FAMILY_FIRST
 
     @staticmethod
     def _clean(words: list[Word], language: str) -> str:
@@ -267,7 +326,7 @@ class Cast:
         if len(texts) > 2:
             texts = [texts[0], *(t for t in texts[1:-1] if not PATRONYMIC.match(t)), texts[-1]]
         texts[-1] = nominative(texts[-1], language)
-        return " ".join(texts).replace(" - ", "-")
+        return re.sub(r" ?- ?", "-", " ".join(texts))
 
     def _find_state(self, person: Person, home: str) -> None:
         """Settle a person's state by the register, else by the outlet's own state for an office without one."""
@@ -289,8 +348,17 @@ class Cast:
 
     def _fill_states(self) -> None:
         """Give an officeholder whom nothing else places the document's main state that has no such officeholder yet."""
+        owned = [t for titles in self.titles for t in titles if len(t.states) == 1 and not t.plural]
         for person in self.people:
-            if person.state or person.how == "body" or not person.ranks or person.ranks == {"other"}:
+            if person.state or person.how == "body" or not person.ranks:
+                continue
+            # "the spokesperson of the Foreign Ministry of Pakistan", and later "Spokesperson Khan"
+            states = {t.states[0] for t in owned if t.role in person.roles}
+            named = {m.person for names in self.names for m in names if m.person and m.person.roles & person.roles}
+            if len(states) == 1 and named == {person}:
+                person.state, person.how = states.pop(), "office"
+                continue
+            if person.ranks == {"other"}:
                 continue
             taken = {p.state for p in self.people if p.state and p.ranks & person.ranks}
             free = [state for state, count in self.states.most_common(2) if state not in taken and count > 1]

@@ -134,9 +134,7 @@ def _grammar(language: str) -> _Grammar:
             )
             for entry in data["phrase"]
         ),
-        blocked=_compile(
-            "|".join(rf"(?<![\w])(?:{entry['pattern'].replace('{number}', number)})" for entry in data["blocked"])
-        ),
+        blocked=_compile("|".join(rf"(?<![\w])(?:{entry['pattern'].replace('{number}', number)})" for entry in data["blocked"])),
         before=_approximations(data["approximation"], r"(?<!\w)(?:WORDS)(?:\s(?:a|an|the|its|az?))?\s(?:[^\w\s]{0,3})\Z"),
         after=_approximations(data["approximation_after"], r"[\s,-]?(?:WORDS)(?!\w)"),
         change=tuple(

@@ -1,0 +1,91 @@
+"""Who acts and who speaks where grammar, quotations and short forms mislead; each pair of a text and what it must give."""
+
+import pytest
+from sentences import code, who
+
+from chancery.model import Commitment, Event, Figure, Instrument, Statement
+
+EVENTS = [
+    ("The EU condemned North Korea for supplying missiles to Russia.", "COOPERATE", "PRK", "RUS", "fact"),
+    ("Colombia asked the United States to ease its sanctions on Venezuela.", "RETREAT", "USA", "VEN", "possible"),
+    ("Germany called on China to stop exports to Russia.", "SANCTION", "CHN", "RUS", "possible"),
+    ("Israel, the United Arab Emirates and Bahrain signed agreements in Oslo.", "SUPPORT", "ARE+BHR+ISR", "", "fact"),
+    ("Egypt and Sudan ended a fourth round of talks.", "CONSULT", "EGY+SDN", "", "fact"),
+    ("In 2021 the Biden administration expelled ten Russian diplomats.", "COERCE", "USA", "RUS", "fact"),
+    ("Israel bombed Hamas positions.", "ASSAULT", "ISR", "Hamas", "fact"),
+    ("Colombia and Venezuela reopened their border.", "CONCEDE", "COL+VEN", "", "fact"),
+    ("The European Union is busy. On Monday the Union opened negotiations with Moldova.", "CONSULT", "EU+MDA", "", "fact"),
+    ("The Deputy Prime Minister of Pakistan spoke by telephone with Iran.", "CONSULT", "IRN+PAK", "", "fact"),
+    ("Barack Obama visited Cuba in March 2022.", "CONSULT", "USA", "CUB", "fact"),
+    ("India and China have reached an agreement on patrolling along the border.", "MOBILIZE", "CHN+IND", "", "planned"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "actor", "recipient", "factuality"), EVENTS)
+def test_events_have_their_own_actors(text: str, kind: str, actor: str, recipient: str, factuality: str) -> None:
+    found = [(who(c.actor), who(c.recipient), c.factuality) for c in code(text) if isinstance(c, Event) and c.event_type == kind]
+    assert found == [(actor, recipient, factuality)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Has Pakistan been in contact with Iran?",
+        "China lodged a formal protest.",
+        "France condemned the launch. Germany thanked the negotiators.",
+    ],
+)
+def test_questions_and_acts_on_nobody_known_give_no_event_with_a_recipient(text: str) -> None:
+    assert [
+        c for c in code(text) if isinstance(c, Event) and (c.recipient or len(c.actor) > 1 or c.event_type == "PROTEST")
+    ] == []
+
+
+SPEAKERS = [
+    ('Borrell blamed Kurti. "Mr Vučić agreed at once, but Prime Minister Albin Kurti did not," he said.', "Josep Borrell"),
+    ("Ursula von der Leyen met Boris Johnson. “It was a long road to this deal,” von der Leyen said.", "Ursula von der Leyen"),
+    ("South Korean President Yoon Suk Yeol came. Yoon said that Seoul was ready for talks.", "Yoon Suk Yeol"),
+    ("Ethiopia's Foreign Ministry replied. It said that Egypt had misread the position.", "ETH"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), SPEAKERS)
+def test_statements_have_their_own_speaker(text: str, speaker: str) -> None:
+    text = text.replace("Borrell blamed", "EU foreign policy chief Josep Borrell blamed")
+    last = [c for c in code(text) if isinstance(c, Statement)][-1]
+    assert [a.code.partition("|")[0] for a in last.speaker] == [speaker]
+
+
+def test_what_is_not_said_is_no_statement() -> None:
+    for text in ("Serbia would not oppose the membership of Kosovo.", "Lee came for what he called a mistake."):
+        assert [c for c in code(text) if isinstance(c, Statement)] == []
+
+
+def test_who_is_to_act_is_bound_not_who_agreed() -> None:
+    found = [
+        c for c in code("The United States and China agreed that Antony Blinken will visit Beijing.") if isinstance(c, Commitment)
+    ]
+    assert [who(c.actor) for c in found] == ["USA"]
+
+
+def test_a_date_belongs_to_no_name_and_a_place_is_no_party() -> None:
+    text = "VIENNA, 3 May 2021 — Iran and Oman met in Vienna. Iran and Oman concluded a Trade Agreement on Monday."
+    found = [c for c in code(text) if isinstance(c, Instrument)]
+    assert [(c.name, who(c.parties)) for c in found] == [("Trade Agreement", "IRN+OMN")]
+
+
+def test_both_ends_of_a_fall_measure_the_same() -> None:
+    found = [
+        c
+        for c in code("Trade of Peru with Chile fell from $7.2 billion in 2008 to $400 million in 2020.")
+        if isinstance(c, Figure)
+    ]
+    assert [(c.value, c.measure, c.period) for c in found] == [
+        (7.2e9, "trade turnover", "2008"),
+        (4e8, "trade turnover", "2020"),
+    ]
+
+
+def test_the_verb_says_what_is_counted() -> None:
+    found = [c for c in code("Twenty Indian soldiers were killed in June 2020.") if isinstance(c, Figure)]
+    assert [(c.value, c.measure) for c in found] == [(20, "deaths")]

@@ -69,8 +69,9 @@ def code_events(reading: Reading) -> list[Event]:
             if event is not None:
                 used.add(match.word.i)
                 found.append(event)
-            if event is not None or match.trigger.companions:
-                _absorb(match, used)  # "lodged a protest" with nobody told is no demonstration either
+            # "lodged a protest" with nobody told is no demonstration either; where cases sort the actors the noun may know more.
+            if event is not None or (match.trigger.companions and not reading.grammar.cases):
+                _absorb(match, used)
     return _collapse(found)
 
 

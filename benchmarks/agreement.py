@@ -27,7 +27,7 @@ from rich.console import Console
 from rich.table import Table
 
 from chancery.exports.jsonl import claim_dict
-from chancery.grounding.actors import state_name
+from chancery.grounding.states import state_name
 from chancery.model import KINDS
 from chancery.run import read_and_code
 

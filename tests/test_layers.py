@@ -32,10 +32,10 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "grounding": BASE | {"lexicons", "languages"},
     "coding": BASE | {"lexicons", "languages", "grounding"},
     "run": BASE | {"", "sources", "languages", "grounding", "coding", "ledger", "stores", "engines"},
-    "api": BASE | {"run", "stores", "exports", "ledger.keys", "grounding.actors"},
+    "api": BASE | {"run", "stores", "exports", "ledger.keys", "grounding.states"},
     "cli": BASE
     | {"", "api", "run", "stores", "exports"}
-    | {"ledger.headline", "ledger.keys", "grounding.actors", "coding.explain", "coding.gaps"},
+    | {"ledger.headline", "ledger.keys", "grounding.states", "coding.explain", "coding.gaps"},
 }
 OUTSIDE_BASE = {"model": {"msgspec"}, "errors": set[str](), "settings": set[str]()}
 SQL = re.compile(r"\b(SELECT\s.+\sFROM|INSERT\s+INTO|DELETE\s+FROM|CREATE\s+TABLE|UPDATE\s+\w+\s+SET)\b", re.DOTALL)

@@ -52,7 +52,7 @@ class ClaimTable(Sequence[AnyClaim]):
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """Return each claim as docs/claims.md writes it; claims from a ledger also carry their record."""
-        from chancery.grounding.actors import state_name
+        from chancery.grounding.states import state_name
 
         return [claim_dict(row.claim, state_name, row.identity) for row in self._rows]
 
@@ -168,7 +168,7 @@ def query(
 
     Raises SettingError for an unknown kind or factuality or a date that is none, GroundingError for an unknown state.
     """
-    from chancery.grounding.actors import find_state
+    from chancery.grounding.states import find_state
 
     kinds = (kind,) if isinstance(kind, str) else tuple(kind)
     for each in kinds:

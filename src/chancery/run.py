@@ -111,7 +111,7 @@ def build(
                 intake.store(batch)
                 if on_progress:
                     on_progress(Progress(done=intake.done, total=len(found), current=intake.current))
-        from chancery.grounding.actors import state_name  # reads the lexicons: not before a build needs it
+        from chancery.grounding.states import state_name  # reads the lexicons: not before a build needs it
 
         started = perf_counter()
         records = ledger.rebuild_records(partial(merge_claims, state_name=state_name))

@@ -5,8 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chancery.errors import GroundingError
-from chancery.grounding.actors import Grounding, find_state, names_in, span_head, state_name
-from chancery.languages.parsed import Sentence, Word
+from chancery.grounding.actors import Grounding, names_in
+from chancery.grounding.states import find_state, state_name
+from chancery.languages.parsed import Sentence, Word, span_head
 from chancery.languages.pipeline import parse
 from chancery.model import Actor
 

@@ -80,7 +80,7 @@ def show_counts(counts: "Counts") -> None:
 
 def next_commands(pairs: list[tuple[str, str, int]], ledger: Path) -> list[str]:
     """Return what to type next: the timeline of the states with most between them, the first pair, else all claims."""
-    from chancery.grounding.actors import state_name
+    from chancery.grounding.states import state_name
 
     if not pairs:
         return [f"chancery claims{options.ledger_option(ledger)}"]

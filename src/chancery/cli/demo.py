@@ -49,7 +49,7 @@ def demo(ledger: options.LedgerFile = options.DEFAULT_LEDGER, as_json: options.A
 
 
 def _show_pair(ledger: "Ledger", states: tuple[str, str]) -> None:
-    from chancery.grounding.actors import state_name
+    from chancery.grounding.states import state_name
 
     names = " and ".join(state_name(state) for state in states)
     moves = told(ledger, api.query(kind=("event", "instrument"), states=states))

@@ -36,7 +36,7 @@ def explain(
         raise SettingError("--date goes with a text, not with a file, whose own date counts; leave it out")
 
     from chancery.coding.explain import explain as trace_sentences
-    from chancery.grounding.actors import state_name
+    from chancery.grounding.states import state_name
     from chancery.ledger.headline import headline
     from chancery.run import code_text, read_and_code
 

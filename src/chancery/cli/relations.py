@@ -145,7 +145,7 @@ def number(claim: Figure) -> str:
 
 def actors(several: tuple[Actor, ...]) -> str:
     """Return actors for people: ``Sergei Lavrov (Russia), Kazakhstan``."""
-    from chancery.grounding.actors import state_name
+    from chancery.grounding.states import state_name
     from chancery.ledger.headline import actor_name
 
     return ", ".join(actor_name(actor, state_name) for actor in several)

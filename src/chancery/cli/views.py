@@ -125,7 +125,7 @@ def claims(
     as_json: options.AsJson = False,
 ) -> None:
     """List claims, one a line, with their documents."""
-    from chancery.grounding.actors import state_name
+    from chancery.grounding.states import state_name
     from chancery.ledger.headline import headline
     from chancery.ledger.keys import claim_kind
     from chancery.stores.duckdb import open_ledger

@@ -3,7 +3,6 @@
 import re
 from typing import NamedTuple
 
-from chancery.coding.clauses import GOING_ON
 from chancery.coding.factuality import is_negated
 from chancery.coding.frames import Match, find_matches, read_frames, slot_actors
 from chancery.coding.grammar import Grammar, grammar_of, lemma_of
@@ -325,9 +324,10 @@ def _content_clause(match: Match) -> tuple[int, int] | None:
     if not start or any(w.pos == "VERB" for w in words[verb.i + 1 : start]):
         return None
     known = read_frames(match.sentence.language, "statements").by_lemma
+    going_on = grammar_of(match.sentence.language).words.get("going_on", frozenset())
     end = len(words)
     for at in range(start + 1, len(words) - 1):
-        if words[at].text == "," and GOING_ON & {w.text.lower() for w in words[at + 1 : at + 3]}:
+        if words[at].text == "," and going_on & {w.text.lower() for w in words[at + 1 : at + 3]}:
             clause = [w for w in words[at + 1 :] if w.text != ","]
             spoken = next((w for w in clause if w.pos == "VERB" and ("VERB", lemma_of(w)) in known), None)
             if spoken is not None and not any(w.text == "," for w in words[at + 1 : spoken.i]):

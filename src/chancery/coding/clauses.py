@@ -1,9 +1,10 @@
 """Actors by case: where word order is free and the parse unsure, a clause's names are sorted by their case endings."""
 
+import functools
 import re
 from typing import NamedTuple
 
-from chancery.coding.grammar import Grammar, lemma_of, role_of
+from chancery.coding.grammar import Grammar, grammar_of, lemma_of, role_of
 from chancery.grounding.actors import Grounding
 from chancery.grounding.names import nominative
 from chancery.languages.parsed import Sentence, Word
@@ -12,12 +13,6 @@ from chancery.model import Actor
 BREAKS = frozenset(",;:–—()„”“«»\"")
 FENCES = frozenset(":;„”“«»\"")
 SURE = frozenset(("name", "title", "capital", "seat", "chain", "pair", "description", "group", "counterpart"))
-TOGETHER = frozenset(("és", "s", ",", "valamint", "illetve", "meg", "vagy", "-", "–"))
-# Words that open a clause which goes on with the subject of the one before.
-GOING_ON = frozenset(("és", "s", "majd", "de", "illetve", "valamint", "ugyanakkor", "továbbá", "azonban", "viszont", "egyúttal"))
-JOINED = re.compile(r"\s*(?:,|-|–|(?:és|s|valamint|illetve|meg|vagy)\b).{0,30}")
-# Words that open a clause whose unnamed subject is that of the clause above it.
-BELOW = frozenset(("hogy", "ahol", "ahova", "ahová", "ahonnan", "amikor", "miután", "miközben", "mert", "mivel"))
 # What may follow a name whose nominative is known.
 NOMINATIVE = re.compile(r"(?:j?[ae]i?|i|[aeoö]?k|j?[uü]k)?")
 ACCUSATIVE = re.compile(r"-?(?:j?[áaée]i?|[aeoö]?k|i)?[aeoöáé]?t")
@@ -98,7 +93,8 @@ def placed_actors(sentence: Sentence, words: list[Word], grounding: Grounding, g
             continue
         for actor in grounding.actors(sentence, word):
             last = _last_word(sentence, actor, grounding)
-            shared = actor.how == "adjective" and last.i + 1 < len(sentence.words) and sentence.words[last.i + 1].text in TOGETHER
+            behind = sentence.words[last.i + 1].text if last.i + 1 < len(sentence.words) else ""
+            shared = actor.how == "adjective" and behind in grammar.words["together"]
             if shared:
                 found.append(Placed(actor, SHARED, last))  # "a magyar és a szerb kormány"
                 continue
@@ -118,7 +114,7 @@ def _coordinated(found: list[Placed], sentence: Sentence, grammar: Grammar) -> l
         here, after = ordered[n], ordered[n + 1]
         link = words[here.last.i + 1] if here.last.i + 1 < len(words) else here.last
         behind = words[after.last.i + 1].text.lower() if after.last.i + 1 < len(words) else ""
-        joined = link.text.lower() in TOGETHER and after.last.i - link.i <= 4
+        joined = link.text.lower() in grammar.words["together"] and after.last.i - link.i <= 4
         if here.role == SHARED and joined and after.actor.how in ("description", "group", "adjective"):
             ordered[n] = Placed(here.actor, after.role, here.last, after.owned)
         if here.role == "subj" and joined and (after.role == "of" or behind in grammar.roles):
@@ -136,14 +132,22 @@ def actors_by_case(sentence: Sentence, verb: Word, slot: str, grounding: Groundi
     return _in_role(placed_actors(sentence, clause_of(sentence, verb), grounding, grammar), slot, sentence)
 
 
+@functools.cache
+def _joined(language: str) -> re.Pattern[str]:
+    """What may stand between two names that are joined: a comma, a hyphen or a conjunction, and a few words."""
+    links = "|".join(re.escape(w) + (r"\b" if w.isalpha() else "") for w in sorted(grammar_of(language).words["together"]))
+    return re.compile(rf"\s*(?:{links}).{{0,30}}$")
+
+
 def _in_role(placed: list[Placed], slot: str, sentence: Sentence) -> tuple[Actor, ...]:
     found: list[Actor] = []
     end = -1
+    joined = _joined(sentence.language)
     for item in placed:
         if slot == "subj" and item.role == slot:
             # A second nominative that is not joined to the first belongs to something else.
             between = sentence.text[end - sentence.start : item.actor.start - sentence.start]
-            if end >= 0 and item.actor.start > end and not JOINED.fullmatch(between):
+            if end >= 0 and item.actor.start > end and not joined.match(between):
                 continue
             end = item.last.end
         if item.role == slot and all(a.code != item.actor.code for a in found):
@@ -187,9 +191,9 @@ def carried_subject(sentence: Sentence, verb: Word, grounding: Grounding, gramma
     opening = [w.text.lower() for w in stretches[at][:2]]
     if at == 0 or not opening:
         return ()
-    if opening[0] in BELOW:
+    if opening[0] in grammar.words["below"]:
         return _subject_above(sentence, stretches, at, verb, grounding, grammar)
-    if not GOING_ON & set(opening) or _own_subject(sentence, stretches[at], verb, grounding, grammar):
+    if not grammar.words["going_on"] & set(opening) or _own_subject(sentence, stretches[at], verb, grounding, grammar):
         return ()
     for n in range(at - 1, -1, -1):
         stretch = stretches[n]
@@ -342,7 +346,8 @@ def _owned(last: Word, sentence: Sentence) -> Word | None:
             marked = word.has("Person[psor]=3") and POSSESSED.fullmatch(text)
             lengthened = LENGTHENED.fullmatch(text) and len(text) > len(word.lemma) + 1
             return word if marked or (lengthened and word.lemma[-1:].lower() not in "aeiouáéíóúöüőűt") else None
-        if word.pos not in ("ADJ", "NUM") or word.text.lower() in TOGETHER or YEAR.fullmatch(word.text):
+        joins = word.text.lower() in grammar_of(sentence.language).words["together"]
+        if word.pos not in ("ADJ", "NUM") or joins or YEAR.fullmatch(word.text):
             return None
     return None
 

@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 from chancery.coding.clauses import actors_beside_noun, carried_subject, clause_actors
 from chancery.coding.grammar import NOUN_SLOTS, Arguments, Grammar, arguments, grammar_of, lemma_of
 from chancery.errors import LexiconError
-from chancery.grounding.actors import Grounding, conjuncts
-from chancery.languages.parsed import Sentence, Word
+from chancery.grounding.actors import Grounding
+from chancery.languages.parsed import Sentence, Word, conjuncts
 from chancery.lexicons import has_lexicon, read_lexicon
 from chancery.model import Actor
 

@@ -10,8 +10,7 @@ from typing import NamedTuple
 from chancery.coding.frames import Match, find_matches, read_frames, slot_actors
 from chancery.coding.grammar import arguments
 from chancery.coding.reading import Reading
-from chancery.grounding.actors import conjuncts
-from chancery.languages.parsed import Sentence, Word
+from chancery.languages.parsed import Sentence, Word, conjuncts
 from chancery.lexicons import has_lexicon, read_lexicon
 from chancery.model import Actor, Instrument
 

@@ -7,8 +7,8 @@ from chancery.coding.factuality import settle
 from chancery.coding.frames import Match, find_matches, read_frames, slot_actors
 from chancery.coding.reading import Reading
 from chancery.grounding.gazetteer import offices
-from chancery.grounding.names import Title
 from chancery.grounding.people import NameMention
+from chancery.grounding.titles import Title
 from chancery.languages.parsed import Sentence
 from chancery.model import Actor, Tenure
 

@@ -1,108 +1,26 @@
 """Words → actors: resolves a noun phrase, a name, a title or a pronoun to the actors of docs/claims.md."""
 
-import functools
-import re
-from collections.abc import Sequence
-from difflib import get_close_matches
 
-from chancery.errors import GroundingError
-from chancery.grounding.gazetteer import can_ground, find_known, past_states
-from chancery.grounding.names import PLACE_PREPOSITIONS, Title
-from chancery.grounding.people import Cast, NameMention, Person, home_state
-from chancery.languages.parsed import Sentence, Word
-from chancery.lexicons import read_lexicon
+from chancery.grounding.chain import Chain
+from chancery.grounding.gazetteer import find_known
+from chancery.grounding.names import PLACE_PREPOSITIONS
+from chancery.grounding.states import place_name
+from chancery.grounding.titles import Title
+from chancery.languages.parsed import Sentence, Word, conjuncts, span_head
 from chancery.model import Actor
 
 ANY_OFFICE = frozenset(("leader", "head of delegation", "official", "diplomat", "politician"))
-ENVOYS = frozenset(("envoy", "special envoy", "representative", "special representative", "mediator"))
 TARGETS = ("obj", "iobj", "obl")
-LEAST_SHARE = 4  # the second state of a pair is named at least once for so many times that the first is
-PLURAL_VERB = re.compile(r"(?:t[áé]k|t[ae]k|n[ae]k|j[áé]k)$")
-PAIR_SHARE = 0.55  # of all mentions of states: less, and a document is about no one pair
+ENVOYS = frozenset(("envoy", "special envoy", "representative", "special representative", "mediator"))
 
 
-@functools.cache
-def _names_of_states() -> dict[str, str]:
-    return {s["code"]: s["name"] for s in read_lexicon("actors", "states")["state"]}
-
-
-def state_name(code: str) -> str:
-    """Return the short English name of a state, or the code itself if it is none.
-
-    >>> state_name("KAZ")
-    'Kazakhstan'
-    """
-    return _names_of_states().get(code, code)
-
-
-def find_state(text: str) -> str:
-    """Return the alpha-3 code of a state given by code or by name in any language of the lexicons.
-
-    Raises GroundingError naming near matches when there is none.
-
-    >>> find_state("Kazakhstan"), find_state("kaz"), find_state("Oroszország")
-    ('KAZ', 'KAZ', 'RUS')
-    """
-    wanted = text.strip()
-    names = _names_of_states()
-    if wanted.upper() in names:
-        return wanted.upper()
-    forms: dict[str, str] = {name.casefold(): code for code, name in names.items()}
-    for language in ("en", "hu"):
-        for entry in sorted(read_lexicon(language, "states")["state"], key=lambda e: e["code"] in past_states()):
-            for field in ("names", "adjectives", "demonyms", "capitals"):
-                for form in entry.get(field, ()):
-                    forms.setdefault(form.casefold(), entry["code"])
-    if wanted.casefold() in forms:
-        return forms[wanted.casefold()]
-    near = get_close_matches(wanted.casefold(), forms, n=3)
-    hint = (
-        f"; did you mean {', '.join(sorted({names[forms[n]] for n in near}))}?"
-        if near
-        else "; give a name or an ISO 3166-1 alpha-3 code"
-    )
-    raise GroundingError(f"no state is called {wanted!r}{hint}")
-
-
-class Grounding:
+class Grounding(Chain):
     """The actors of one document. ``actors(sentence, word)`` resolves a phrase by its head word.
 
     Names are resolved by the lexicons, by titles and by the person register; pronouns and phrases such as
     *both countries* or *the minister* by the document's own chain. What does not resolve is left out. ``quoted`` are
     the offsets of quotations: *he said* behind one does not mean somebody named in it.
     """
-
-    def __init__(self, sentences: list[Sentence], date: str, quoted: Sequence[tuple[int, int]] = ()) -> None:
-        self.sentences = sentences
-        self.quoted = quoted
-        self.language = sentences[0].language if sentences else ""
-        year = int(date[:4]) if date[:4].isdigit() else 0
-        usable = bool(sentences) and can_ground(self.language)
-        self.groups = read_lexicon(self.language, "groups") if usable else {}
-        self.back = self.groups.get("back", {})
-        self.cast = Cast(sentences if usable else [], year, home_state(self.language) if usable else "")
-        self.pair: tuple[str, ...] = tuple(self._weigh_states())
-        self._they: tuple[Actor, ...] = ()
-
-    def _weigh_states(self) -> list[str]:
-        """Return the two states that the document is mostly about; none where no pair stands out."""
-        weights = self.cast.states.copy()
-        for mentions in self.cast.names:
-            for mention in mentions:
-                if mention.person and mention.person.state:
-                    weights[mention.person.state] += 1
-        for known in self.cast.known[:2]:
-            for item in known:
-                if item.hit.entry.kind == "state" and self.cast.states[item.hit.entry.state]:
-                    weights[item.hit.entry.state] += 2
-        ranked = sorted(weights, key=lambda s: (-weights[s], s))
-        leading = sum(weights[s] for s in ranked[:2])
-        # A tie for the second place, or a second state named only in passing, makes no pair.
-        if len(ranked) > 2 and weights[ranked[1]] == weights[ranked[2]]:
-            return []
-        if len(ranked) > 1 and LEAST_SHARE * weights[ranked[1]] < weights[ranked[0]]:
-            return []
-        return ranked[:2] if len(ranked) == 2 or leading >= PAIR_SHARE * sum(weights.values()) else []
 
     def actors(self, sentence: Sentence, word: Word, speaker: tuple[Actor, ...] = ()) -> tuple[Actor, ...]:
         """Return the actors of the phrase headed by ``word``, those coordinated with it included."""
@@ -123,10 +41,6 @@ class Grounding:
         persons = {a.state for a in found if "|" in a.code}
         return tuple(a for a in found if "|" in a.code or a.state not in persons or a.code != a.state)
 
-    def _actor(self, sentence: Sentence, code: str, state: str, first: Word, last: Word, how: str) -> Actor:
-        text = sentence.text[first.start - sentence.start : last.end - sentence.start]
-        return Actor(code=code, state=state, text=text, start=first.start, end=last.end, how=how)
-
     def says_where(self, sentence: Sentence, word: Word) -> bool:
         """Whether a word belongs to the name of a city or site that a preposition or case makes a mere place."""
         for item in self.cast.known[sentence.index]:
@@ -143,11 +57,6 @@ class Grounding:
         """Whether a word is part of a body's name: the *Treaty* of *Collective Security Treaty Organization*."""
         return any(k.hit.entry.kind == "body" and k.first <= word.i <= k.last for k in self.cast.known[sentence.index])
 
-    def name_at(self, sentence: Sentence, word: Word) -> NameMention | None:
-        """Return the name mention that covers a word."""
-        names = self.cast.names[sentence.index] if self.cast.names else []
-        return next((m for m in names if m.first <= word.i <= m.last), None)
-
     def title_at(self, sentence: Sentence, word: Word) -> Title | None:
         """Return the office whose words cover a word."""
         titles = self.cast.titles[sentence.index] if self.cast.titles else []
@@ -158,10 +67,6 @@ class Grounding:
             if title.start <= word.i <= title.end and not title.start <= word.head.i <= title.end:
                 return title
         return None
-
-    def person_actor(self, sentence: Sentence, person: Person, first: Word, last: Word, how: str) -> Actor:
-        """Return a person as an actor, tied to the words from ``first`` to ``last``."""
-        return self._actor(sentence, person.code, person.state, first, last, how)
 
     def _one(self, sentence: Sentence, word: Word, speaker: tuple[Actor, ...]) -> tuple[Actor, ...]:
         if not self.cast.known:
@@ -273,60 +178,6 @@ class Grounding:
             self._actor(sentence, f"{title.role}|{s.state}", s.state, first, last, "title") for s in speaker[:1] if s.state
         )
 
-    def people_before(self, sentence: Sentence, word: Word, sentences: int) -> list[Person]:
-        """Return the people named before a word, nearest first; subjects of their sentences come first in each."""
-        order: list[Person] = []
-        for index in range(sentence.index, max(-1, sentence.index - sentences - 1), -1):
-            there = self.sentences[index]
-            subjects: list[Person] = []
-            others: list[Person] = []
-            for mention in reversed(self.cast.names[index]):
-                if mention.person is None or (index == sentence.index and mention.first >= word.i):
-                    continue
-                if self._quoted_apart(there.words[mention.first], word):
-                    continue
-                heads = {w.dep for w in there.words[mention.first : mention.last + 1]}
-                (subjects if heads & {"nsubj", "nsubj:pass"} else others).append(mention.person)
-            for person in subjects + others:
-                if person not in order:
-                    order.append(person)
-        return order
-
-    def dropped(self, sentence: Sentence, verb: Word) -> tuple[Actor, ...]:
-        """Return who a Hungarian verb without a subject goes on with: the person last named, in the plural the two sides."""
-        text = verb.text.lower()
-        if PLURAL_VERB.search(text) or (text.endswith("ik") and verb.has("Number=Plur")):
-            sides = [p for p in self.people_before(sentence, sentence.words[0], 1) if p.state in self.pair]
-            if len({p.state for p in sides}) == 2:
-                return tuple(self.person_actor(sentence, p, verb, verb, "dropped pronoun") for p in sides[:2])
-            return tuple(self._actor(sentence, s, s, verb, verb, "dropped pronoun") for s in self.pair)
-        people = self.people_before(sentence, sentence.words[0], 2)
-        return tuple(self.person_actor(sentence, p, verb, verb, "dropped pronoun") for p in people[:1])
-
-    def _quoted_apart(self, named: Word, word: Word) -> bool:
-        """Whether a name stands in a quotation that a later word stands outside of."""
-        return any(start <= named.start < end <= word.start for start, end in self.quoted)
-
-    def _states_before(self, sentence: Sentence, word: Word, sentences: int) -> list[str]:
-        order: list[str] = []
-        for index in range(sentence.index, max(-1, sentence.index - sentences - 1), -1):
-            for item in reversed(self.cast.known[index]):
-                if (
-                    item.hit.entry.kind == "state"
-                    and not (index == sentence.index and item.first >= word.i)
-                    and item.hit.entry.state not in order
-                ):
-                    order.append(item.hit.entry.state)
-        return order
-
-    def _pair(self, sentence: Sentence, first: Word, last: Word, how: str = "pair") -> tuple[Actor, ...]:
-        states = list(self.pair)
-        if len(states) < 2:
-            states = self._states_before(sentence, first, 1)[:2]
-        if len(states) < 2:
-            return ()
-        return tuple(self._actor(sentence, state, state, first, last, how) for state in states)
-
     def _by_pronoun(self, sentence: Sentence, word: Word, speaker: tuple[Actor, ...]) -> tuple[Actor, ...]:
         text = word.text.lower()
         back = self.back
@@ -379,13 +230,6 @@ class Grounding:
         for state in self._states_before(sentence, word, 1):
             return (self._actor(sentence, state, state, word, word, "pronoun"),)
         return ()
-
-    def _pair_told(self, sentence: Sentence, word: Word) -> bool:
-        """Whether the sentence so far or the one before speaks of *the two countries* or *the ministers*."""
-        before = self.sentences[sentence.index - 1].words if sentence.index else []
-        spoken = [*before, *sentence.words[: word.i]]
-        nouns = {*self.back["pair_nouns"], *self.back["person_nouns"]}
-        return any(w.has("Number=Plur") and w.lemma.lower() in nouns and w.pos == "NOUN" for w in spoken)
 
     def _by_description(self, sentence: Sentence, word: Word, speaker: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """Resolve *both countries*, *the Georgian side*, *Belarusian enterprises*, *our country*."""
@@ -486,37 +330,6 @@ class Grounding:
                 if entry.how == "name":
                     return entry.state
         return ""
-
-
-@functools.cache
-def place_name(form: str, code: str, how: str, language: str) -> str:
-    """Return the English name of a place: its entry's own, or the current capital for a capital in Hungarian."""
-    if how == "place":
-        return code
-    if language == "en":
-        return form
-    here = next((s for s in read_lexicon(language, "states")["state"] if s["code"] == code), None)
-    english = next((s for s in read_lexicon("en", "states")["state"] if s["code"] == code), None)
-    if here and english and form in here["capitals"] and english.get("capitals"):
-        at = here["capitals"].index(form)
-        return str(english["capitals"][min(at, len(english["capitals"]) - 1)])
-    return form
-
-
-def conjuncts(word: Word) -> list[Word]:
-    """Return the words coordinated with a word, not those of a clause."""
-    own = [
-        c
-        for c in word.children
-        if (c.rel == "conj" or (c.rel == "list" and c.child("cc"))) and c.pos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "X")
-    ]
-    return [w for c in own for w in (c, *conjuncts(c))]
-
-
-def span_head(words: list[Word]) -> Word:
-    """Return the word of a span whose head lies outside it."""
-    inside = {id(w) for w in words}
-    return next((w for w in words if w.head is w or id(w.head) not in inside), words[-1])
 
 
 def _clausal(word: Word, top: Word) -> bool:

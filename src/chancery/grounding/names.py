@@ -1,11 +1,11 @@
-"""Finds names and titles in a sentence: runs of capitalised words, and offices with the states that own them."""
+"""Finds names in a sentence: those that the lexicons know, and runs of capitalised words."""
 
 import functools
 import re
 from collections.abc import Sequence
 
 from chancery.calendars import month_names, weekday_names
-from chancery.grounding.gazetteer import Hit, find_known, offices
+from chancery.grounding.gazetteer import Hit, find_known
 from chancery.grounding.register import by_ear, find_terms, fold, given_names, is_surname, skeleton
 from chancery.languages.parsed import Sentence, Word
 from chancery.lexicons import read_lexicon
@@ -22,7 +22,8 @@ POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
 
 
 @functools.cache
-def _listed(language: str, name: str) -> frozenset[str]:
+def listed(language: str, name: str) -> frozenset[str]:
+    """Return one of a language's word lists about names."""
     return frozenset(read_lexicon(language, "groups")["names"][name])
 
 
@@ -33,37 +34,6 @@ class Known:
 
     def __init__(self, first: int, last: int, hit: Hit) -> None:
         self.first, self.last, self.hit = first, last, hit
-
-
-class Title:
-    """An office as written: words ``first`` to ``last``, its entry, the states and bodies it belongs to, its status."""
-
-    __slots__ = (
-        "first",
-        "last",
-        "office",
-        "role",
-        "rank",
-        "states",
-        "bodies",
-        "status",
-        "plural",
-        "owner",
-        "home",
-        "start",
-        "end",
-    )
-
-    def __init__(self, first: int, last: int, office: str, role: str, rank: str, plural: bool) -> None:
-        self.first, self.last = first, last
-        self.start, self.end = first, last  # with the modifiers that belong to it
-        self.office, self.role, self.rank = office, role, rank
-        self.states: list[str] = []
-        self.bodies: list[str] = []
-        self.status = "current"
-        self.plural = plural
-        self.home = ""  # the state behind the body: the Mossad's is ISR
-        self.owner: Word | None = None  # a possessive pronoun: "its President"
 
 
 def known_names(sentence: Sentence) -> list[Known]:
@@ -103,14 +73,14 @@ def _is_given_name(words: Sequence[Word], last: int, hit: Hit, language: str) ->
     if after is None:
         return False
     # "Washington Post", "China Daily": the place is part of a paper's name.
-    if after.text[0].isupper() and after.text.lower() in _listed(language, "papers"):
+    if after.text[0].isupper() and after.text.lower() in listed(language, "papers"):
         return True
-    if language == "hu" and (after.lemma.lower() in _listed(language, "streets") or hit.entry.how == "adjective"):
+    if language == "hu" and (after.lemma.lower() in listed(language, "streets") or hit.entry.how == "adjective"):
         # "a Moszkva téren"; "Magyar Péter", but not "magyar Péter"
         person = (
             words[last].text[0].isupper() and after.text[0].isupper() and fold(nominative(after.text, language)) in given_names()
         )
-        return after.lemma.lower() in _listed(language, "streets") or person
+        return after.lemma.lower() in listed(language, "streets") or person
     if hit.entry.how == "adjective":
         return False
     return after.pos == "PROPN" and after.text[0].isupper() and bool(find_terms(f"{words[last].text} {after.text}"))
@@ -125,175 +95,10 @@ def is_place(sentence: Sentence, item: Known) -> bool:
     return dateline or bool(item.first) and words[item.first - 1].text.lower() in PLACE_PREPOSITIONS
 
 
-def _lower(words: Sequence[Word], i: int) -> str:
-    return words[i].text.lower() if 0 <= i < len(words) else ""
-
-
-def find_titles(sentence: Sentence, known: list[Known]) -> list[Title]:
-    """Return the offices named in a sentence, each with its states, bodies and status.
-
-    ``the former Kazakh foreign minister`` gives the office of foreign minister of KAZ with status ``former``.
-    """
-    words, language = sentence.words, sentence.language
-    back = read_lexicon(language, "groups")["back"]
-    table = offices(language)
-    at_last = {k.last: k for k in known if k.hit.entry.kind in ("state", "body", "seat")}
-    at_first = {k.first: k for k in known if k.hit.entry.kind in ("state", "body")}
-    titles = []
-    for item in known:
-        if item.hit.entry.kind != "office":
-            continue
-        entry = table[item.hit.entry.code]
-        written = set(item.hit.entry.form.lower().split())
-        span = words[item.first : item.last + 1]
-        plural = any(w.has("Number=Plur") and w.pos in ("NOUN", "PROPN") and w.text.lower() not in written for w in span)
-        role = entry["role"]
-        title = Title(item.first, item.last, entry["id"], role, entry.get("rank", "other"), plural)
-        if role.startswith("former "):
-            title.role, title.status = role[7:8].upper() + role[8:], "former"
-        elif role.endswith("-elect"):
-            title.role, title.status = role[:-6], "incoming"
-        for inner in known:
-            if (
-                inner is not item
-                and item.first <= inner.first
-                and inner.last <= item.last
-                and inner.hit.entry.kind in ("state", "body")
-            ):
-                (title.states if inner.hit.entry.kind == "state" else title.bodies).append(inner.hit.entry.code)
-        _look_left(title, words, at_last, back, language)
-        if language == "en":
-            _look_right(title, words, at_first, back)
-        owner = read_lexicon(language, "groups").get("title_bodies", {}).get(item.hit.entry.form)
-        if owner and not title.states and not title.bodies:
-            title.bodies.append(owner)
-        # "the chair", "a leader": often no office at all unless somebody owns it.
-        if item.hit.entry.ambiguous and not (title.states or title.bodies or title.owner):
-            continue
-        titles.append(title)
-    return titles
-
-
-def _look_left(title: Title, words: list[Word], at_last: dict[int, Known], back: dict[str, list[str]], language: str) -> None:
-    """Take up what stands before the office: states, possessives, "former", adjectives between them."""
-    i, spare = title.first - 1, 2
-    institutions = frozenset(read_lexicon(language, "groups")["state_nouns"])
-    while i >= 0:
-        text = _lower(words, i)
-        if i in at_last:
-            entry = at_last[i].hit.entry
-            if entry.kind == "seat" and title.rank == "other" and i + 1 == title.first:
-                i = at_last[i].first - 1  # "Szerbia budapesti nagykövete" serves there, for another state
-                continue
-            # A bare name with a preposition before it owns nothing: "in Moscow President Putin".
-            before = words[at_last[i].first - 1] if at_last[i].first else None
-            if (
-                entry.how in ("name", "capital", "place")
-                and before is not None
-                and before.pos == "ADP"
-                and words[i].lemma not in POSSESSIVE
-                and _lower(words, i + 1) not in POSSESSIVE
-            ):
-                break
-            if entry.kind in ("state", "seat"):
-                title.states.insert(0, entry.code)
-            else:
-                title.bodies.insert(0, entry.code)
-                title.home = title.home or entry.state
-            i = at_last[i].first - 1
-            title.start = i + 1
-            # "in Ladakh, Indian Foreign Secretary Misri": a comma joins only the owners of several offices.
-            if _lower(words, i) == "," and not title.plural and len(title.states) < 2:
-                break
-            continue
-        stripped = text.rstrip("-")
-        if stripped in back["former"] or text in ("vice-", "acting"):
-            if stripped in back["former"]:
-                title.status = "former"
-            title.start = i
-        elif stripped in back["incoming"]:
-            title.status = "incoming"
-            title.start = i
-        elif words[i].has("Poss=Yes") and words[i].pos in ("PRON", "DET"):
-            title.owner = words[i]
-            title.start = i
-            break
-        elif (
-            text in POSSESSIVE
-            or text == "-"
-            or (text in ("and", "és", ",") and (i - 1 in at_last or _lower(words, i - 1) in POSSESSIVE) and title.states)
-        ):
-            pass
-        elif words[i].pos == "DET" and _lower(words, i - 1) in ("and", "és") and title.states:
-            pass  # "az orosz és a kazah külügyminiszter"
-        elif language == "hu" and spare and words[i].pos == "NOUN" and words[i].text.lower() in institutions:
-            spare -= 1  # "az indiai külügyminisztérium szóvivője"
-        elif words[i].pos in ("ADJ", "DET") and spare and text not in ("the", "a", "an", "az", "egy"):
-            spare -= 1
-        else:
-            break
-        i -= 1
-    first = words[title.first].text.lower()
-    if first.startswith("ex-"):
-        title.status = "former"
-
-
-def _look_right(title: Title, words: list[Word], at_first: dict[int, Known], back: dict[str, list[str]]) -> None:
-    """Take up what stands after an English office: ``-elect``, ``of the Russian Federation``."""
-    i = title.last + 1
-    if _lower(words, i) == "-" and _lower(words, i + 1) in back["incoming"]:
-        title.status = "incoming"
-        i += 2
-        title.end = i - 1
-    elif _lower(words, i) in back["incoming"]:
-        title.status = "incoming"
-        title.end = i
-        i += 1
-    abroad = _lower(words, i) in ("to", "in") and "ambassador" in title.office
-    if abroad and i + 1 in at_first:
-        title.end = at_first[i + 1].last  # "Sweden's ambassador to Austria": where, not whose
-    if _lower(words, i) not in ("of", "for", "at") or _lower(words, i) == "for" and not title.office:
-        return
-    i += 1
-    while _lower(words, i) in ("the", "its", "their"):
-        i += 1
-    # The owner may be an adjective further on: "head of the Iranian Foreign Ministry".
-    for j in range(i, min(i + 3, len(words))):
-        if j in at_first:
-            entry = at_first[j].hit.entry
-            if entry.kind == "state":
-                title.states.append(entry.code)
-            else:
-                title.bodies.append(entry.code)
-                title.home = title.home or entry.state
-            title.end = at_first[j].last
-            while _lower(words, title.end + 1) in ("and", ",") and title.end + 2 in at_first and title.plural:
-                title.states.append(at_first[title.end + 2].hit.entry.code)
-                title.end = at_first[title.end + 2].last
-            return
-        if words[j].pos not in ("ADJ", "PROPN", "NOUN", "DET"):
-            return
-        # "of the National Assembly": an institution that no lexicon knows belongs to the title all the same.
-        if words[j].text[0].isupper() and words[j].text.lower() in _listed("en", "things"):
-            title.end = j
-            _look_behind(title, words, j + 1, at_first)
-            return
-
-
-def _look_behind(title: Title, words: list[Word], i: int, at_first: dict[int, Known]) -> None:
-    """Take up the state at the end of an institution's long name: *the Ministry of Foreign Affairs of Pakistan*."""
-    while i < len(words) and (words[i].text.lower() in ("of", "for", "and", "the") or words[i].text[0].isupper()):
-        if i in at_first and at_first[i].hit.entry.kind == "state":
-            title.states.append(at_first[i].hit.entry.code)
-            title.end = at_first[i].last
-            return
-        i += 1
-
-
 def find_names(sentence: Sentence, known: list[Known]) -> list[tuple[int, int]]:
     """Return the runs of capitalised words that no lexicon explains, as first and last word, inclusive."""
     words = sentence.words
-    particles, things = _listed(sentence.language, "particles"), _listed(sentence.language, "things")
+    particles, things = listed(sentence.language, "particles"), listed(sentence.language, "things")
     taken = {i for k in known for i in range(k.first, k.last + 1)}
     runs: list[tuple[int, int]] = []
     i = 0
@@ -413,7 +218,7 @@ def is_person(words: Sequence[Word], year: int, language: str) -> bool:
     Runs after an article or ending in a thing's noun are none.
     """
     first = words[0]
-    things = _listed(language, "things")
+    things = listed(language, "things")
     if words[-1].lemma.lower() in things or words[-1].text.lower() in things:
         return False
     text = " ".join(nominative(w.text, language) if w is words[-1] else w.text for w in words)

@@ -8,15 +8,14 @@ from chancery.grounding.gazetteer import TAILS, Hit
 from chancery.grounding.names import (
     POSSESSIVE,
     Known,
-    Title,
     find_names,
-    find_titles,
     is_person,
     is_place,
     known_names,
     nominative,
 )
 from chancery.grounding.register import find_terms, fold, given_names, skeleton
+from chancery.grounding.titles import Title, find_titles
 from chancery.languages.parsed import Sentence, Word
 from chancery.lexicons import read_lexicon
 

@@ -97,3 +97,19 @@ def link(words: list[Word], heads: list[int]) -> list[Word]:
         if head != word.i:
             words[head].children.append(word)
     return words
+
+
+def conjuncts(word: Word) -> list[Word]:
+    """Return the words coordinated with a word, not those of a clause."""
+    own = [
+        c
+        for c in word.children
+        if (c.rel == "conj" or (c.rel == "list" and c.child("cc"))) and c.pos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "X")
+    ]
+    return [w for c in own for w in (c, *conjuncts(c))]
+
+
+def span_head(words: list[Word]) -> Word:
+    """Return the word of a span whose head lies outside it."""
+    inside = {id(w) for w in words}
+    return next((w for w in words if w.head is w or id(w.head) not in inside), words[-1])

@@ -1,0 +1,127 @@
+"""What a document has told so far: its people, its two sides, and whom a pronoun or an unnamed pair means."""
+
+import re
+from collections.abc import Sequence
+
+from chancery.grounding.gazetteer import can_ground
+from chancery.grounding.people import Cast, NameMention, Person, home_state
+from chancery.languages.parsed import Sentence, Word
+from chancery.lexicons import read_lexicon
+from chancery.model import Actor
+
+LEAST_SHARE = 4  # the second state of a pair is named at least once for so many times that the first is
+PLURAL_VERB = re.compile(r"(?:t[áé]k|t[ae]k|n[ae]k|j[áé]k)$")
+PAIR_SHARE = 0.55  # of all mentions of states: less, and a document is about no one pair
+
+
+class Chain:
+    """The document's own chain of reference: who was named before a word, nearest first, and the two states it is about.
+
+    ``quoted`` are the offsets of quotations: *he said* behind one does not mean somebody named in it.
+    """
+
+    def __init__(self, sentences: list[Sentence], date: str, quoted: Sequence[tuple[int, int]] = ()) -> None:
+        self.sentences = sentences
+        self.quoted = quoted
+        self.language = sentences[0].language if sentences else ""
+        year = int(date[:4]) if date[:4].isdigit() else 0
+        usable = bool(sentences) and can_ground(self.language)
+        self.groups = read_lexicon(self.language, "groups") if usable else {}
+        self.back = self.groups.get("back", {})
+        self.cast = Cast(sentences if usable else [], year, home_state(self.language) if usable else "")
+        self.pair: tuple[str, ...] = tuple(self._weigh_states())
+        self._they: tuple[Actor, ...] = ()
+
+    def _weigh_states(self) -> list[str]:
+        """Return the two states that the document is mostly about; none where no pair stands out."""
+        weights = self.cast.states.copy()
+        for mentions in self.cast.names:
+            for mention in mentions:
+                if mention.person and mention.person.state:
+                    weights[mention.person.state] += 1
+        for known in self.cast.known[:2]:
+            for item in known:
+                if item.hit.entry.kind == "state" and self.cast.states[item.hit.entry.state]:
+                    weights[item.hit.entry.state] += 2
+        ranked = sorted(weights, key=lambda s: (-weights[s], s))
+        leading = sum(weights[s] for s in ranked[:2])
+        # A tie for the second place, or a second state named only in passing, makes no pair.
+        if len(ranked) > 2 and weights[ranked[1]] == weights[ranked[2]]:
+            return []
+        if len(ranked) > 1 and LEAST_SHARE * weights[ranked[1]] < weights[ranked[0]]:
+            return []
+        return ranked[:2] if len(ranked) == 2 or leading >= PAIR_SHARE * sum(weights.values()) else []
+
+    def _actor(self, sentence: Sentence, code: str, state: str, first: Word, last: Word, how: str) -> Actor:
+        text = sentence.text[first.start - sentence.start : last.end - sentence.start]
+        return Actor(code=code, state=state, text=text, start=first.start, end=last.end, how=how)
+
+    def person_actor(self, sentence: Sentence, person: Person, first: Word, last: Word, how: str) -> Actor:
+        """Return a person as an actor, tied to the words from ``first`` to ``last``."""
+        return self._actor(sentence, person.code, person.state, first, last, how)
+
+    def name_at(self, sentence: Sentence, word: Word) -> NameMention | None:
+        """Return the name mention that covers a word."""
+        names = self.cast.names[sentence.index] if self.cast.names else []
+        return next((m for m in names if m.first <= word.i <= m.last), None)
+
+    def people_before(self, sentence: Sentence, word: Word, sentences: int) -> list[Person]:
+        """Return the people named before a word, nearest first; subjects of their sentences come first in each."""
+        order: list[Person] = []
+        for index in range(sentence.index, max(-1, sentence.index - sentences - 1), -1):
+            there = self.sentences[index]
+            subjects: list[Person] = []
+            others: list[Person] = []
+            for mention in reversed(self.cast.names[index]):
+                if mention.person is None or (index == sentence.index and mention.first >= word.i):
+                    continue
+                if self._quoted_apart(there.words[mention.first], word):
+                    continue
+                heads = {w.dep for w in there.words[mention.first : mention.last + 1]}
+                (subjects if heads & {"nsubj", "nsubj:pass"} else others).append(mention.person)
+            for person in subjects + others:
+                if person not in order:
+                    order.append(person)
+        return order
+
+    def dropped(self, sentence: Sentence, verb: Word) -> tuple[Actor, ...]:
+        """Return who a Hungarian verb without a subject goes on with: the person last named, in the plural the two sides."""
+        text = verb.text.lower()
+        if PLURAL_VERB.search(text) or (text.endswith("ik") and verb.has("Number=Plur")):
+            sides = [p for p in self.people_before(sentence, sentence.words[0], 1) if p.state in self.pair]
+            if len({p.state for p in sides}) == 2:
+                return tuple(self.person_actor(sentence, p, verb, verb, "dropped pronoun") for p in sides[:2])
+            return tuple(self._actor(sentence, s, s, verb, verb, "dropped pronoun") for s in self.pair)
+        people = self.people_before(sentence, sentence.words[0], 2)
+        return tuple(self.person_actor(sentence, p, verb, verb, "dropped pronoun") for p in people[:1])
+
+    def _quoted_apart(self, named: Word, word: Word) -> bool:
+        """Whether a name stands in a quotation that a later word stands outside of."""
+        return any(start <= named.start < end <= word.start for start, end in self.quoted)
+
+    def _states_before(self, sentence: Sentence, word: Word, sentences: int) -> list[str]:
+        order: list[str] = []
+        for index in range(sentence.index, max(-1, sentence.index - sentences - 1), -1):
+            for item in reversed(self.cast.known[index]):
+                if (
+                    item.hit.entry.kind == "state"
+                    and not (index == sentence.index and item.first >= word.i)
+                    and item.hit.entry.state not in order
+                ):
+                    order.append(item.hit.entry.state)
+        return order
+
+    def _pair(self, sentence: Sentence, first: Word, last: Word, how: str = "pair") -> tuple[Actor, ...]:
+        states = list(self.pair)
+        if len(states) < 2:
+            states = self._states_before(sentence, first, 1)[:2]
+        if len(states) < 2:
+            return ()
+        return tuple(self._actor(sentence, state, state, first, last, how) for state in states)
+
+    def _pair_told(self, sentence: Sentence, word: Word) -> bool:
+        """Whether the sentence so far or the one before speaks of *the two countries* or *the ministers*."""
+        before = self.sentences[sentence.index - 1].words if sentence.index else []
+        spoken = [*before, *sentence.words[: word.i]]
+        nouns = {*self.back["pair_nouns"], *self.back["person_nouns"]}
+        return any(w.has("Number=Plur") and w.lemma.lower() in nouns and w.pos == "NOUN" for w in spoken)

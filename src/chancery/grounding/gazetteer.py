@@ -43,7 +43,7 @@ TAILS = {
     ),
 }
 _DIGRAPHS = ("cs", "dz", "gy", "ly", "ny", "sz", "ty", "zs")
-_KEY = 2
+_KEY = 4
 _PLAIN = str.maketrans("áéóőö’", "aeooo'")
 _LENGTHENED = {"a": "[aá]", "e": "[eé]", "o": "[oó]", "ö": "[öő]"}
 
@@ -95,25 +95,36 @@ def _entries(language: str) -> Iterable[Entry]:
             yield Entry(form, "office", office["id"], "", "title", form in office.get("ambiguous", ()))
 
 
+Listed = tuple[int, str, Entry]  # rank among all forms, what the text must begin with, the form's entry
+
+
 @functools.cache
-def _index(language: str) -> dict[str, list[tuple[str, Entry]]]:
-    index: dict[str, list[tuple[str, Entry]]] = {}
-    seen: set[tuple[str, str]] = set()
+def _index(language: str) -> dict[str, list[Listed]]:
+    """The forms by how they begin; a longer form has a lower rank and is tried first."""
+    kept: dict[tuple[str, bool], Entry] = {}
     for entry in _entries(language):
-        # A form's first listing wins, so that a capital is an actor before it is a mere place.
-        kind = "office" if entry.kind == "office" else "name"
         # A small word that is mostly something else (Hungarian "lett", "ír") names nobody by itself.
         small = entry.ambiguous and entry.kind == "state" and entry.form[0].islower()
-        if (entry.form, kind) in seen or not entry.form or small:
-            continue
-        seen.add((entry.form, kind))
+        if entry.form and not small:
+            # A form's first listing wins, so that a capital is an actor before it is a mere place.
+            kept.setdefault((entry.form, entry.kind == "office"), entry)
+    index: dict[str, list[Listed]] = {}
+    for rank, entry in enumerate(sorted(kept.values(), key=lambda e: (-len(e.form), e.form, e.kind))):
         # What must stand in the text for the form's own pattern to be worth trying; its last letters may change.
         start = _folded(entry.form.split()[0])
-        prefix = start if " " in entry.form and language == "en" else start[:-2] or start[:1]
-        index.setdefault(_folded(entry.form)[:_KEY], []).append((prefix, entry))
-    for listed in index.values():
-        listed.sort(key=lambda pair: (-len(pair[1].form), pair[1].form, pair[1].kind))
+        fixed = language == "en" and (" " in entry.form or entry.kind != "office")
+        prefix = start if fixed else start[:-2] or start[:1]
+        index.setdefault(prefix[:_KEY], []).append((rank, prefix, entry))
     return index
+
+
+def _candidates(folded: str, at: int, language: str) -> list[Listed]:
+    """Return the forms that may begin at a place, longest first."""
+    index = _index(language)
+    found = [
+        item for size in range(1, _KEY + 1) for item in index.get(folded[at : at + size], ()) if folded.startswith(item[1], at)
+    ]
+    return sorted(found, key=lambda item: item[0])
 
 
 def _escaped(form: str) -> str:
@@ -138,7 +149,7 @@ def _pattern(entry: Entry, language: str) -> re.Pattern[str]:
         variants = f"(?:{body}{plural})(?:e?s)?"
     elif entry.ambiguous and entry.kind == "place":
         tail = TAILS["en"].pattern
-    return re.compile(f"(?:{variants}){tail}", re.IGNORECASE if loose else 0)
+    return re.compile(f"(?:{variants})(?:{tail})", re.IGNORECASE if loose else 0)
 
 
 _START = re.compile(r"(?<![\w])\w")
@@ -152,23 +163,22 @@ def find_known(text: str, language: str) -> list[Hit]:
     """
     if not can_ground(language):
         return []
-    index = _index(language)
     folded = _folded(text)
-    starts = [match.start() for match in _START.finditer(text)]
     names: list[Hit] = []
-    for at in starts:
+    titles: list[Hit] = []
+    candidates = {match.start(): _candidates(folded, match.start(), language) for match in _START.finditer(text)}
+    for at, listed in candidates.items():
         if names and at < names[-1].end:
             continue
-        for prefix, entry in index.get(folded[at : at + _KEY], ()):
-            if entry.kind != "office" and folded.startswith(prefix, at) and (found := _pattern(entry, language).match(text, at)):
+        for _, _, entry in listed:
+            if entry.kind != "office" and (found := _pattern(entry, language).match(text, at)):
                 names.append(Hit(at, found.end(), entry))
                 break
-    titles: list[Hit] = []
-    for at in starts:
+    for at, listed in candidates.items():
         if titles and at < titles[-1].end:
             continue
-        for prefix, entry in index.get(folded[at : at + _KEY], ()):
-            if entry.kind == "office" and folded.startswith(prefix, at) and (found := _pattern(entry, language).match(text, at)):
+        for _, _, entry in listed:
+            if entry.kind == "office" and (found := _pattern(entry, language).match(text, at)):
                 end = found.end()
                 if all(n.end <= at or n.start >= end or (at <= n.start and n.end <= end) for n in names):
                     titles.append(Hit(at, end, entry))

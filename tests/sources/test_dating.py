@@ -63,7 +63,7 @@ def test_the_date_line_goes_before_everything_else():
         ("The presidents met in Minsk on 14 May 2011 for an hour.", "2011-05-14"),
         ("It is on the eve of the 20th anniversary of relations, established in 1992.", "2012-05-14"),
         ("Trade will grow this year, 2010, he said.", "2010-05-14"),
-        ("A roadmap for cooperation in 2012-2013 has been approved.", "2012-05-14"),
+        ("A plan of joint work in 2012-2013 was adopted.", "2012-05-14"),
         ("By 2013 Russia will start working on tariffs and by 2015 on pipelines.", "2013-05-14"),
         ("In 2007 trade reached a record. By 2009 it will double, both sides hope.", "2007-05-14"),
         ("The state became independent in 1991. A roadmap for 2012-2013 has been approved.", "2012-05-14"),

@@ -11,7 +11,7 @@ from chancery.sources.junk import drop_junk, is_junk
         "and share via",
         "Share on Facebook",
         "Facebook Twitter Telegram",
-        "icon bookmark-bicon bookmarkicon cameraicon checkicon chevron downicon closeicon fm",
+        "icon starsicon boxicon lampicon boaticon arrow upicon doneicon fm",
         "• 4",
         "• 2:25",
         "***",

@@ -1,7 +1,7 @@
 """Commitments: what a party says it will do, plans, is ready to do or has agreed to do.
 
-*Belarus is ready to provide priority support to investors* gives a commitment of BLR with strength ``willing`` and
-deed ``provide priority support to investors``.
+*Norway is ready to supply more gas to Poland* gives a commitment of NOR with strength ``willing`` and deed ``supply more
+gas to Poland``.
 """
 
 import re

@@ -1,7 +1,7 @@
 """Events: who did what to whom, by the PLOVER codebook.
 
-*Ahead of the visit of the Kazakh Foreign Minister Erlan Idrisov to Russia* gives CONSULT (visit), actor
-``Erlan Idrisov|KAZ``, recipient ``RUS``.
+*Estonian Foreign Minister Urmas Reinsalu visited Latvia on Monday* gives CONSULT (visit), actor ``Urmas Reinsalu|EST``,
+recipient ``LVA``.
 """
 
 from chancery.coding.frames import EVENT_LEXICONS, Match, find_matches, read_frames, slot_actors

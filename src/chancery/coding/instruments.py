@@ -1,6 +1,6 @@
 """Instruments: texts between parties, and the stage that the words report.
 
-*Russia and Kazakhstan are due to sign a new treaty on friendship* gives a treaty of RUS and KAZ at stage ``signed``,
+*Poland and Lithuania are planning to sign a new treaty on energy* gives a treaty of POL and LTU at stage ``signed``,
 factuality ``planned``.
 """
 

@@ -126,7 +126,9 @@ class Reading:
                     or any(child.has(f"Case={c}") for c in ("Ine", "Sup", "Ade"))
                 )
                 if placed and child.rel in ("obl", "nmod"):
-                    found = self.grounding.place(sentence, [w for w in child.subtree() if w.rel != "acl"])
+                    # "in 2019 trade between Serbia and Hungary" is nowhere: only the phrase's own words say where.
+                    own = [w for w in child.subtree() if w is child or w.rel in ("flat", "compound", "amod", "det")]
+                    found = self.grounding.place(sentence, own)
                     if found:
                         return found
         return ""

@@ -1,7 +1,7 @@
 """Statements: what somebody said, quoted or reported, that takes a stand.
 
-*Sergei Lavrov said that there were no differences between Russia and Kazakhstan* gives a statement of Sergei Lavrov
-with manner ``reported``, stance ``deny``, about RUS and KAZ.
+*Péter Szijjártó said that there were no disputes with Serbia* gives a statement of Péter Szijjártó with manner
+``reported``, stance ``deny``, about SRB.
 """
 
 import re

@@ -1,6 +1,6 @@
 """Tenures: who holds which office, chair or membership.
 
-*the Kazakh Foreign Minister Erlan Idrisov* gives the tenure of Erlan Idrisov as Minister of Foreign Affairs of KAZ.
+*Estonian Foreign Minister Urmas Reinsalu* gives the tenure of Urmas Reinsalu as Minister of Foreign Affairs of EST.
 """
 
 from chancery.coding.factuality import settle

@@ -33,7 +33,7 @@ def find_title(paragraphs: Sequence[str]) -> str:
 def is_date_line(line: str) -> bool:
     """Tell whether a line is a date with at most four words of place or section around it.
 
-    >>> is_date_line("Külföld :: 2025. november 12. 22:19 ::"), is_date_line("Lukashenko meets Kazakhstan President 14 May")
+    >>> is_date_line("Külföld :: 2021. április 3. 18:05 ::"), is_date_line("Ministers of Chile and Peru meet 3 April")
     (True, False)
     """
     dates = find_calendar_dates(line) if len(line) <= 120 else []

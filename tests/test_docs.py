@@ -1,6 +1,7 @@
 """What README.md shows is run: its commands in order, its Python lines, and the links it makes."""
 
 import doctest
+import importlib
 import os
 import re
 import shlex
@@ -8,6 +9,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+import chancery
+from chancery.model import Commitment, Event, Figure, Instrument, Statement, Tenure
 from chancery.settings import SETTINGS
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -49,3 +54,21 @@ def test_the_links_of_the_documentation_lead_somewhere() -> None:
 def test_the_settings_page_lists_every_setting() -> None:
     table = re.findall(r"^\| (\w+) \| (\w+) \| (.+) \|$", (ROOT / "docs" / "settings.md").read_text("utf-8"), re.M)
     assert table[1:] == [(s.name, str(s.default), s.help) for s in SETTINGS]
+
+
+CODERS = {
+    "events": Event,
+    "instruments": Instrument,
+    "commitments": Commitment,
+    "figures": Figure,
+    "statements": Statement,
+    "tenures": Tenure,
+}
+
+
+@pytest.mark.parametrize("name", CODERS)
+def test_the_sentence_that_a_coder_shows_gives_its_kind_of_claim(name: str) -> None:
+    shown = importlib.import_module(f"chancery.coding.{name}").__doc__ or ""
+    sentence = " ".join(re.findall(r"\n\*(.+?)\* gives", shown, re.S)[0].split())
+    told = [claim for claim in chancery.code(f"{sentence}.", date="2021-03-04") if isinstance(claim, CODERS[name])]
+    assert told, sentence

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chancery.errors import GroundingError
-from chancery.grounding.actors import Grounding, names_in
+from chancery.grounding.actors import Grounding
 from chancery.grounding.states import find_state, state_name
 from chancery.languages.parsed import Sentence, Word, span_head
 from chancery.languages.pipeline import parse
@@ -317,7 +317,3 @@ def test_any_text_is_a_state_or_an_error(name: str) -> None:
 
 def test_states_have_english_names_and_other_codes_stand_for_themselves() -> None:
     assert (state_name("KAZ"), state_name("NATO")) == ("Kazakhstan", "NATO")
-
-
-def test_names_in_a_text_without_a_parse() -> None:
-    assert names_in("Moscow, NATO and the Prime Minister met in Geneva.", "en") == [("Moscow", "RUS"), ("NATO", "NATO")]

@@ -10,8 +10,8 @@ from chancery.grounding.names import nominative
 from chancery.languages.parsed import Sentence, Word
 from chancery.model import Actor
 
-BREAKS = frozenset(",;:–—()„”“«»\"")
-FENCES = frozenset(":;„”“«»\"")
+BREAKS = frozenset(',;:–—()„”“«»"')
+FENCES = frozenset(':;„”“«»"')
 SURE = frozenset(("name", "title", "capital", "seat", "chain", "pair", "description", "group", "counterpart"))
 # What may follow a name whose nominative is known.
 NOMINATIVE = re.compile(r"(?:j?[ae]i?|i|[aeoö]?k|j?[uü]k)?")
@@ -175,9 +175,7 @@ def clause_actors(
         # "hozzájárult Svédország csatlakozásához": who owns what stands in the slot
         owners = [(p.actor, p.owned) for p in placed if p.owned is not None]
         return tuple(a for a, owned in owners if slot in (_case(owned, sentence, grounding, grammar), _standing(owned)))
-    return tuple(
-        p.actor for p in placed[:1] if p.owned is not None and p.owned.has("Case=Acc") and p.last.i < p.owned.i < verb.i
-    )
+    return tuple(p.actor for p in placed[:1] if p.owned is not None and p.owned.has("Case=Acc") and p.last.i < p.owned.i < verb.i)
 
 
 def carried_subject(sentence: Sentence, verb: Word, grounding: Grounding, grammar: Grammar, outer: bool) -> tuple[Actor, ...]:

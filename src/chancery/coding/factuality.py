@@ -9,7 +9,6 @@ from chancery.model import Factuality
 # Hungarian says "may" by an ending: aláírhatja.
 MAY = re.compile(r"(?<=\w{3})h[ae]t(?:t|n[ae]k|n[aá]k|ják|ik|j[ae]|i|unk|ünk|n[áé]nk|ott|ett|t[aá]k|t[eé]k)?$")
 
-
 STOPS = frozenset(",;:()")
 
 

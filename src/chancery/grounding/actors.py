@@ -1,9 +1,8 @@
 """Words → actors: resolves a noun phrase, a name, a title or a pronoun to the actors of docs/claims.md."""
 
-
 from chancery.grounding.chain import Chain
-from chancery.grounding.gazetteer import find_known
 from chancery.grounding.names import PLACE_PREPOSITIONS
+from chancery.grounding.people import Person
 from chancery.grounding.states import place_name
 from chancery.grounding.titles import Title
 from chancery.languages.parsed import Sentence, Word, conjuncts, span_head
@@ -25,8 +24,7 @@ class Grounding(Chain):
     def actors(self, sentence: Sentence, word: Word, speaker: tuple[Actor, ...] = ()) -> tuple[Actor, ...]:
         """Return the actors of the phrase headed by ``word``, those coordinated with it included."""
         found: list[Actor] = []
-        # "dozens of demonstrators": the counted people act.
-        if word.lemma.lower() in ("dozen", "hundred", "thousand", "number", "group", "score", "majority", "handful", "million"):
+        if word.lemma.lower() in self.back.get("counts", ()):
             word = next((c for c in word.children if c.rel == "nmod"), word)
         for head in (word, *conjuncts(word)):
             # "his host, Nursultan Nazarbayev": who is behind a description may stand beside it.
@@ -186,18 +184,12 @@ class Grounding(Chain):
         if text in back["first_plural"]:
             return tuple(self._actor(sentence, a.state, a.state, word, word, "speaker") for a in speaker if a.state)
         if text in back["second"] and speaker and len(self.pair) == 2:
-            others = [s for s in self.pair if all(s != a.state for a in speaker)]
-            return tuple(self._actor(sentence, s, s, word, word, "addressee") for s in others) if len(others) == 1 else ()
+            far = [s for s in self.pair if all(s != a.state for a in speaker)]
+            return tuple(self._actor(sentence, s, s, word, word, "addressee") for s in far) if len(far) == 1 else ()
         if text in back["third_person"]:
-            # "Idrisov thanked him": not himself.
-            subject = word.head.child("nsubj") if word.rel in ("obj", "iobj", "obl") and word.head is not word else None
-            acting = self.name_at(sentence, subject) if subject is not None else None
-            for person in self.people_before(sentence, word, 3):
-                if acting is not None and person is acting.person:
-                    continue
-                return (self.person_actor(sentence, person, word, word, "pronoun"),)
-            return ()
-        if text in back["third_plural"] or text == "both":
+            others = self._others_before(sentence, word, 3)
+            return (self.person_actor(sentence, others[0], word, word, "pronoun"),) if others else ()
+        if text in back["third_plural"]:
             people = {p.state: p for p in reversed(self.people_before(sentence, word, 1)) if p.state}
             if len(people) == 2:
                 return tuple(self.person_actor(sentence, p, word, word, "pronoun") for p in people.values())
@@ -207,6 +199,12 @@ class Grounding(Chain):
         if text in back["third_thing"]:
             return self._thing_before(sentence, word)
         return ()
+
+    def _others_before(self, sentence: Sentence, word: Word, reach: int) -> list[Person]:
+        """Return the people named before, last first, without the verb's own subject: *Idrisov thanked him*."""
+        subject = word.head.child("nsubj") if word.rel in TARGETS else None
+        acting = self.name_at(sentence, subject) if subject is not None else None
+        return [p for p in self.people_before(sentence, word, reach) if acting is None or p is not acting.person]
 
     def _crowd_before(self, sentence: Sentence, word: Word) -> bool:
         """Whether people in the plural were spoken of last: *Venezuelan migrants … granted them protection*."""
@@ -239,10 +237,8 @@ class Grounding(Chain):
         paired = any(w.lemma.lower() in back["pair_words"] or w.text == "2" for w in below)
         plural = word.has("Number=Plur")
         if lemma in back["pair_nouns"]:
-            several = next(
-                (w for w in below if w.rel == "nummod" and not paired and w.text.lower() not in ("one", "egy", "1")), None
-            )
-            if several is not None and plural:
+            several = next((w for w in below if w.rel == "nummod"), None)
+            if several is not None and plural and not paired:
                 return (self._actor(sentence, f"{several.text.lower()} {word.text.lower()}", "", several, word, "number"),)
             if paired or (plural and lemma in back["pair_alone"] and not self._modifying_states(sentence, word)):
                 return self._pair(sentence, first, word)
@@ -252,9 +248,7 @@ class Grounding(Chain):
             if possessors:
                 return self._by_pronoun(sentence, possessors[0], speaker)
         if lemma in back["person_nouns"] and paired:
-            own = word.head.child("nsubj") if word.rel in ("obj", "iobj", "obl") else None
-            acting = self.name_at(sentence, own) if own is not None else None
-            people = [p for p in self.people_before(sentence, word, 30) if p.state and not (acting and p is acting.person)]
+            people = [p for p in self._others_before(sentence, word, 30) if p.state]
             distinct = list({p.state: p for p in reversed(people)}.values())[::-1][:2]
             if len(distinct) == 2:
                 return tuple(self.person_actor(sentence, p, first, word, "chain") for p in distinct)
@@ -273,7 +267,7 @@ class Grounding(Chain):
                 return tuple(self._actor(sentence, s, s, first, word, "description") for s in states)
             if lemma in self.groups["people"]["nouns"]:
                 return tuple(self._actor(sentence, f"{s} {word.text.lower()}", s, first, word, "group") for s in states)
-        elif lemma in self.groups["people"]["nouns"] and (plural or word.lemma in ("people", "crew", "family")):
+        elif lemma in self.groups["people"]["nouns"] and (plural or lemma in self.groups["people"]["collective"]):
             return (self._actor(sentence, word.text.lower(), "", first, word, "group"),)
         if lemma in self.groups["plain_nouns"] and word.pos in ("NOUN", "PROPN"):
             return (self._actor(sentence, self.groups["plain_nouns"][lemma], "", first, word, "group"),)
@@ -344,8 +338,3 @@ def _clausal(word: Word, top: Word) -> bool:
 def _placed(head: Word) -> bool:
     case = head.child("case")
     return case is not None and case.lemma.lower() in PLACE_PREPOSITIONS
-
-
-def names_in(text: str, language: str) -> list[tuple[str, str]]:
-    """Return the known actor names in a text with their codes, in order; for a quick look without a parse."""
-    return [(h.entry.form, h.entry.code) for h in find_known(text, language) if h.entry.kind in ("state", "body")]

@@ -30,7 +30,6 @@ class Chain:
         self.back = self.groups.get("back", {})
         self.cast = Cast(sentences if usable else [], year, home_state(self.language) if usable else "")
         self.pair: tuple[str, ...] = tuple(self._weigh_states())
-        self._they: tuple[Actor, ...] = ()
 
     def _weigh_states(self) -> list[str]:
         """Return the two states that the document is mostly about; none where no pair stands out."""

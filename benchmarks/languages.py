@@ -67,11 +67,15 @@ def paragraph_table(folder: Path) -> Table:
                 right[language, size] += found == language if language in SUPPORTED else found not in SUPPORTED
                 if size == 10 and language in SUPPORTED:
                     split[language] += any(part.whole for part in foreign_parts(text, language, SUPPORTED))
-    table = Table("language", *(f"{n} sentences" if n > 1 else "1 sentence" for n in SIZES), "taken for foreign", box=box.SIMPLE_HEAD)
+    table = Table(
+        "language", *(f"{n} sentences" if n > 1 else "1 sentence" for n in SIZES), "taken for foreign", box=box.SIMPLE_HEAD
+    )
     for language in sorted({name for name, _ in seen}):
         shares = [f"{right[language, n] / seen[language, n]:.4f} of {seen[language, n]:,}" for n in SIZES]
         table.add_row(language, *shares, str(split[language]) if language in SUPPORTED else "")
-    all_of = [sum(right[name, n] for name, m in right if m == n) / sum(seen[name, n] for name, m in seen if m == n) for n in SIZES]
+    all_of = [
+        sum(right[name, n] for name, m in right if m == n) / sum(seen[name, n] for name, m in seen if m == n) for n in SIZES
+    ]
     table.add_row("all", *(f"{share:.4f}" for share in all_of), f"{characters / seconds / 1e6:.1f} million characters/s")
     return table
 

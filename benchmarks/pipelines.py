@@ -103,9 +103,7 @@ def compare(tally: Tally, doc: Any, rows: list[tuple[Sentence, list[Span]]]) -> 
     trees = [(s, k, at, spans) for s, spans in rows if s.heads for k, at in enumerate(spans)]
     if trees:
         arcs = {(span[t.i], None if t.head.i == t.i else span.get(t.head.i), relation(t.dep_)) for t in words}
-        own = {
-            (at, None if s.heads[k] < 0 else spans[s.heads[k]], relation(s.relations[k])) for s, k, at, spans in trees
-        }
+        own = {(at, None if s.heads[k] < 0 else spans[s.heads[k]], relation(s.relations[k])) for s, k, at, spans in trees}
         tally.add("LAS", arcs, own)
         tally.add("UAS", {a[:2] for a in arcs}, {a[:2] for a in own})
     sentences = {(span[w[0].i][0], span[w[-1].i][1]) for w in ([t for t in s if not t.is_space] for s in doc.sents) if w}
@@ -166,7 +164,9 @@ def main() -> None:
                 corpora = {f"{test} ({part})": own for part, own in parts(path, corpora[test]).items()}
             for name, sentences in corpora.items():
                 scores, words, seconds = measure(parse, sentences)
-                results.append({"language": language, "test": name, **scores, "words_per_second": words / seconds, "load": loading})
+                results.append(
+                    {"language": language, "test": name, **scores, "words_per_second": words / seconds, "load": loading}
+                )
                 cells = [f"{scores[m]:.3f}" if m in scores else "" for m in MEASURES]
                 table.add_row(language, name, *cells, f"{words / seconds:,.0f}", f"{loading:.1f}")
     if arguments.json:

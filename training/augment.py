@@ -54,7 +54,8 @@ def _capitals(sentence: Sentence, chance: random.Random, language: str) -> Sente
 def _title(sentence: Sentence, chance: random.Random, language: str) -> Sentence:
     small = ("ADP", "CCONJ", "DET", "PART")
     forms = (
-        f if i and t in small else f[:1].upper() + f[1:] for i, (f, t) in enumerate(zip(sentence.forms, sentence.tags, strict=True))
+        f if i and t in small else f[:1].upper() + f[1:]
+        for i, (f, t) in enumerate(zip(sentence.forms, sentence.tags, strict=True))
     )
     return _no_stop(replace(sentence, forms=tuple(forms)), chance, language)
 
@@ -126,11 +127,18 @@ def _dateline(sentence: Sentence, chance: random.Random, language: str) -> Sente
         if language == "ru":
             rows += [(day, "ADJ", "_", day, root, "nmod"), (month, tag, "_", month, at, "flat")]
         else:
-            rows += [(month, tag, "_", month, root, "nmod:unmarked" if language == "en" else "nmod"), (day, "NUM", "_", day, at, "nummod")]
+            rows += [
+                (month, tag, "_", month, root, "nmod:unmarked" if language == "en" else "nmod"),
+                (day, "NUM", "_", day, at, "nummod"),
+            ]
     if chance.random() < 0.4:
         agency = chance.choice(AGENCIES[language])
         at = len(rows) + 1
-        rows += [("(", "PUNCT", "_", "(", at, "punct"), (agency, "PROPN", "_", agency, root, "parataxis"), (")", "PUNCT", "_", ")", at, "punct")]
+        rows += [
+            ("(", "PUNCT", "_", "(", at, "punct"),
+            (agency, "PROPN", "_", agency, root, "parataxis"),
+            (")", "PUNCT", "_", ")", at, "punct"),
+        ]
     rows.append((chance.choice(("-", "—", "–")), "PUNCT", "_", "-", root, "punct"))
     forms, tags, feats, lemmas, heads, relations = zip(*rows, strict=True)
     entities = None if sentence.entities is None else ((0, len(city), "LOC"),)

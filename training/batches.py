@@ -152,7 +152,9 @@ class Batcher:
         starts, mask = torch.zeros(shape), torch.zeros(shape)
         entities, heads, relations = (torch.full(shape, NONE) for _ in range(3))
         sentence = torch.full(shape, -1)
-        corpus = torch.tensor([self.labels.corpora.index(w[0].corpus) if w[0].corpus in self.labels.corpora else 0 for w in group])
+        corpus = torch.tensor(
+            [self.labels.corpora.index(w[0].corpus) if w[0].corpus in self.labels.corpora else 0 for w in group]
+        )
         for b, window in enumerate(group):
             at = 0
             for k, s in enumerate(window):

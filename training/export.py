@@ -65,7 +65,14 @@ def save(network: Network, labels: Labels, how: Recipe, language: str, folder: P
         warnings.simplefilter("ignore")
         plain = Path(scratch) / "plain.onnx"
         torch.onnx.export(
-            answers, inputs, str(plain), input_names=names, output_names=outputs, dynamic_axes=axes, opset_version=17, dynamo=False
+            answers,
+            inputs,
+            str(plain),
+            input_names=names,
+            output_names=outputs,
+            dynamic_axes=axes,
+            opset_version=17,
+            dynamo=False,
         )
         quantize_dynamic(plain, folder / "network.onnx", weight_type=QuantType.QInt8, per_channel=True)
     table = network.pieces.bag.weight.detach().numpy()

@@ -45,7 +45,7 @@ def marks_of(path: Path, text: str) -> list[Mark] | None:
         match = re.match(r"T\d+\t(\w+) (\d+) (\d+)\t", line)
         if match and match[1] in TYPES:
             start, end = int(match[2]), int(match[3])
-            if text[start].isupper() or text[start] in "«\"":
+            if text[start].isupper() or text[start] in '«"':
                 found.append((start, end, TYPES[match[1]]))
     found.sort(key=lambda m: (m[0], -m[1]))
     outer: list[Mark] = []

@@ -34,8 +34,12 @@ def dev_scores(network: Network, sentences: list[Sentence], batcher: Batcher, mo
                 own = (*(o[b, :n] for o in out[:5]), out[5][b, :n, : n + 1], out[6][b, :n], out[7][b, : n + 1])
                 found = decode(list(labels.edits), matrix, forms, np.ones(n, dtype=bool), own)
                 words += n
-                right["upos"] += sum(labels.tags[i] == t for i, t in zip(found.tags, (t for s in window for t in s.tags), strict=True))
-                right["feats"] += sum(labels.feats[i] == t for i, t in zip(found.feats, (t for s in window for t in s.feats), strict=True))
+                right["upos"] += sum(
+                    labels.tags[i] == t for i, t in zip(found.tags, (t for s in window for t in s.tags), strict=True)
+                )
+                right["feats"] += sum(
+                    labels.feats[i] == t for i, t in zip(found.feats, (t for s in window for t in s.feats), strict=True)
+                )
                 right["lemma"] += sum(a == t for a, t in zip(found.lemmas, (t for s in window for t in s.lemmas), strict=True))
                 gold_starts = np.cumsum([0, *(len(s) for s in window)])[:-1]
                 mine = set(np.flatnonzero(found.starts).tolist())

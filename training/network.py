@@ -181,9 +181,7 @@ class Heads(nn.Module):
         super().__init__()
         self.sizes = sizes
         self.words = nn.Linear(width, sum(sizes[t] for t in self.TASKS))
-        self.corrections = nn.ModuleList(
-            nn.Linear(width, sum(sizes[t] for t in self.TASKS)) for _ in range(corpora - 1)
-        )
+        self.corrections = nn.ModuleList(nn.Linear(width, sum(sizes[t] for t in self.TASKS)) for _ in range(corpora - 1))
         for correction in self.corrections:
             nn.init.zeros_(correction.weight)
             nn.init.zeros_(correction.bias)

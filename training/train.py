@@ -52,7 +52,10 @@ def losses(network: Network, batch: Batch, out: tuple[Tensor, ...], labels: Labe
     for task in network.heads.TASKS:
         size = network.heads.sizes[task]
         found[task] = F.cross_entropy(
-            words[..., at : at + size].flatten(0, 1).float(), batch.targets[task].flatten(), ignore_index=-100, label_smoothing=0.03
+            words[..., at : at + size].flatten(0, 1).float(),
+            batch.targets[task].flatten(),
+            ignore_index=-100,
+            label_smoothing=0.03,
         )
         at += size
     keep = batch.mask.bool()
@@ -152,7 +155,14 @@ def train(language: str, how: Recipe, folders: Sequence[Path], output: Path, see
                 scores |= {f"{name.split('-')[0]} {k}": v for k, v in dev_scores(network, sentences, batcher).items()}
             minutes = (time.perf_counter() - started) / 60
             print(f"pass {number} of {how.passes}, {minutes:.1f} minutes:", json.dumps(scores), flush=True)
-            save(network, labels, how, language, output, {"dev": scores, "passes": number, "minutes": round(minutes, 1), "seed": seed})
+            save(
+                network,
+                labels,
+                how,
+                language,
+                output,
+                {"dev": scores, "passes": number, "minutes": round(minutes, 1), "seed": seed},
+            )
     return scores
 
 

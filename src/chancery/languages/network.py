@@ -1,6 +1,7 @@
 """Runs a trained network over words: tags, features, lemmas, sentences, trees and names in one pass."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -16,7 +17,7 @@ Floats = NDArray[np.float32]
 Numbers = NDArray[np.int64]
 
 WINDOW = 160  # words read at once; a longer paragraph is cut behind a sentence's end
-TOGETHER = 1_500  # words of a batch, padding included
+TOGETHER = 800  # words of a batch, padding included
 KEPT = 200_000  # word vectors kept
 LONGEST = 500  # word pieces of a window: a transformer knows 512 places
 PIECES = 4  # word pieces read of one word: its first three and its last
@@ -84,12 +85,14 @@ class WordPieces:
 
 def decode(
     edits: list[str],
-    matrix: Floats,
+    relate: Callable[[Floats, Floats], Numbers],
     forms: list[str],
     may_start: NDArray[np.bool_],
     out: tuple[NDArray[Any], ...],
 ) -> Annotation:
     """Return what a network's output for one window says: sentences where they may start, one tree each.
+
+    ``relate`` names the relations of arcs by the states [n, D] of their dependants and heads.
 
     ``out`` is tags, feats, edits (best first), starts, entities, arcs [n, n + 1], dependants' and heads' relation states.
     """
@@ -104,20 +107,12 @@ def decode(
         own = best_heads(np.concatenate([arcs[a:b, :1], arcs[a:b, a + 1 : b + 1]], 1))
         heads[a:b] = np.where(own < 0, heads[a:b], own + a)
         above_of[a:b] = np.where(own < 0, 0, own + a + 1)
-    relations = relation_scores(matrix, below, above[above_of]).argmax(1)
+    relations = relate(below, above[above_of])
     lemmas = []
     for form, row in zip(forms, ranked.tolist(), strict=True):
         found = (apply_edit(form, edits[number]) for number in row)
         lemmas.append(next((lemma for lemma in found if lemma), form))
     return Annotation(tags, feats, lemmas, heads, relations, starts, entities)
-
-
-def relation_scores(matrix: Floats, below: Floats, above: Floats) -> Floats:
-    """Score relations [n, R] of arcs from dependants' and heads' states [n, D]; ``matrix`` is [R, D + 1, D + 1]."""
-    one = np.ones((len(below), 1), dtype=np.float32)
-    size = matrix.shape[1]
-    left = np.concatenate([below, one], 1) @ matrix.transpose(1, 0, 2).reshape(size, -1)
-    return np.einsum("nrd,nd->nr", left.reshape(len(below), -1, size), np.concatenate([above, one], 1))
 
 
 def cut(forms: list[str]) -> list[int]:
@@ -133,7 +128,7 @@ def cut(forms: list[str]) -> list[int]:
 
 
 class Network:
-    """A network of the folder that training writes: ``network.onnx``, ``tables.npz``, ``labels.json``."""
+    """A network of the folder that training writes: ``network.onnx``, ``relations.onnx``, ``tables.npz``, ``labels.json``."""
 
     def __init__(self, folder: Path) -> None:
         try:
@@ -145,11 +140,13 @@ class Network:
             tables = np.load(folder / "tables.npz")
             self.table = tables["pieces"]
             self.scale = tables["scale"]
-            self.matrix = tables["relations"].astype(np.float32)
             options = onnxruntime.SessionOptions()
             options.intra_op_num_threads = options.inter_op_num_threads = 1
             options.log_severity_level = 3
-            self.session = onnxruntime.InferenceSession(str(folder / "network.onnx"), options, providers=["CPUExecutionProvider"])
+            self.session, self.relation_session = (
+                onnxruntime.InferenceSession(str(folder / name), options, providers=["CPUExecutionProvider"])
+                for name in ("network.onnx", "relations.onnx")
+            )
         except (OSError, KeyError, ValueError) as error:
             raise LanguageError(f"the network in {folder} does not load: {error}; reinstall chancery") from error
         self.tags: list[str] = labels["tags"]
@@ -170,6 +167,10 @@ class Network:
             if len(self._vectors) > KEPT:
                 self._vectors.clear()
             self._vectors[form] = found
+        return found
+
+    def _relate(self, below: Floats, above: Floats) -> Numbers:
+        found: Numbers = self.relation_session.run(None, {"below": below, "above": above})[0]
         return found
 
     def annotate(self, windows: list[list[str]], may_start: list[NDArray[np.bool_]]) -> list[Annotation]:
@@ -202,5 +203,5 @@ class Network:
         for b, forms in enumerate(windows):
             n = len(forms)
             own = (*(o[b, :n] for o in out[:5]), out[5][b, :n, : n + 1], out[6][b, :n], out[7][b, : n + 1])
-            annotations.append(decode(self.edits, self.matrix, forms, may_start[b], own))
+            annotations.append(decode(self.edits, self._relate, forms, may_start[b], own))
         return annotations

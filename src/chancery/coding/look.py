@@ -5,9 +5,11 @@ import re
 
 from chancery.coding.frames import EVENT_LEXICONS, read_frames
 from chancery.grounding.gazetteer import find_known
+from chancery.grounding.register import is_surname
 from chancery.lexicons import has_lexicon, read_lexicon
 
 LEXICONS = (*EVENT_LEXICONS, "instruments", "commitments", "statements", "tenures")
+_CAPITALISED = re.compile(r"\b[^\W\d_a-z]\w{3,}")
 ACTORS = ("state", "body", "office", "seat")
 
 
@@ -23,13 +25,18 @@ def _triggers(language: str) -> re.Pattern[str]:
 
 
 def has_diplomacy(text: str, language: str) -> bool:
-    """Whether some paragraph names a state, body or office and has a word that may trigger a frame, or a number.
+    """Whether some paragraph names a state, body, office or officeholder and has a word that may trigger a frame, or a number.
 
     >>> has_diplomacy("Hungary and Serbia signed a treaty.", "en"), has_diplomacy("The cake needs three eggs.", "en")
     (True, False)
     """
     for line in re.finditer(r"[^\n]*\S[^\n]*", text):
         piece = line.group()
-        if _triggers(language).search(piece) and any(hit.entry.kind in ACTORS for hit in find_known(piece, language)):
+        if _triggers(language).search(piece) and _names_actor(piece, language):
             return True
     return False
+
+
+def _names_actor(text: str, language: str) -> bool:
+    known = any(hit.entry.kind in ACTORS for hit in find_known(text, language))
+    return known or any(is_surname(word) for word in _CAPITALISED.findall(text))

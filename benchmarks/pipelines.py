@@ -33,7 +33,7 @@ from treebanks import Sentence, raw_text, read_corpus  # noqa: E402
 TESTS = {
     "en": ("en_ewt-test.conllu", "en_gum-test.conllu"),
     "hu": ("hu_szeged-test.conllu", "hu_nerkor-test.tsv"),
-    "ru": ("ru_pud-test.conllu", "ru_gsd-test.conllu"),
+    "ru": ("ru_pud-test.conllu", "ru_gsd-test.conllu", "ru_nerel-test.conllu"),
 }
 MEASURES = ("words", "sentences", "UPOS", "features", "lemma", "UAS", "LAS", "entities")
 SPACY = ("(UPOS)", "(lemma)", "(LAS)")
@@ -182,14 +182,14 @@ def loader(name: str, path: str | None, as_read: bool) -> tuple[Any, float]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--treebanks", type=Path, default=ROOT.parent / "shared" / "treebanks")
+    parser.add_argument("--treebanks", type=Path, nargs="+", default=[ROOT.parent / "shared" / "treebanks"])
     parser.add_argument("--pipeline", action="append", default=[], metavar="LANGUAGE=FOLDER")
     parser.add_argument("--language", action="append", choices=sorted(TESTS))
     parser.add_argument("--as-read", action="store_true", help="with the package's own rules for news")
     parser.add_argument("--json", action="store_true")
     arguments = parser.parse_args()
-    if not arguments.treebanks.is_dir():
-        print(f"pipelines: no treebanks at {arguments.treebanks}; say where with --treebanks. Nothing was measured.")
+    if not any(folder.is_dir() for folder in arguments.treebanks):
+        print(f"pipelines: no treebanks at {arguments.treebanks[0]}; say where with --treebanks. Nothing was measured.")
         return
     paths = dict(p.split("=", 1) for p in arguments.pipeline)
     table = Table(box=box.SIMPLE_HEAD, title="Pipelines on raw text, F1")
@@ -201,8 +201,8 @@ def main() -> None:
             continue
         parse, loading = loader(language, paths.get(language), arguments.as_read)
         for test in tests:
-            path = arguments.treebanks / test
-            if not path.exists():
+            path = next((folder / test for folder in arguments.treebanks if (folder / test).exists()), None)
+            if path is None:
                 continue
             corpora = {test: read_corpus(path)}
             if test.endswith(".tsv"):

@@ -54,7 +54,7 @@ def test_every_frame_has_an_example_that_reads_as_a_sentence(language: str, name
     lacking = [frame["id"] for frame in frames(language, name) if not frame.get("examples")]
     assert lacking == []
     examples = [example for frame in frames(language, name) for example in frame["examples"]]
-    assert [e for e in examples if not e[0].isupper() and e[0] not in '“"„' or e[-1] not in '.?!”"'] == []
+    assert [e for e in examples if not e[0].isupper() and e[0] not in '“"„«' or e[-1] not in '.?!”"'] == []
     assert [example for example, times in Counter(examples).items() if times > 1] == []
 
 
@@ -82,7 +82,7 @@ def test_event_frames_speak_the_codebook() -> None:
     modes = {entry["id"]: set(entry["types"]) for entry in book["mode"]}
     contexts = {entry["id"] for entry in book["context"]}
     assert len(types) == 16
-    for language in ("en", "hu"):
+    for language in ("en", "hu", "ru"):
         for frame in read_frames(language, *EVENT_LEXICONS).frames:
             data = frame.data
             assert data["type"] in types, frame.id

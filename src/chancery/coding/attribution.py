@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from chancery.coding.factuality import is_negated
 from chancery.coding.frames import Match, find_matches, read_frames, slot_actors
-from chancery.coding.grammar import Grammar, grammar_of, lemma_of
+from chancery.coding.grammar import Grammar, grammar_of, is_passive, lemma_of
 from chancery.grounding.actors import Grounding
 from chancery.grounding.gazetteer import offices
 from chancery.languages.parsed import Sentence, Word
@@ -13,6 +13,8 @@ from chancery.lexicons import has_lexicon, read_lexicon
 from chancery.model import Actor, Document, Turn
 
 PAIRS = {"“": "”", "„": "”“", "«": "»", '"': '"', "”": "”"}
+# "– Мы готовы к диалогу, – сказал министр.": a paragraph that opens with a dash is spoken up to the author's words.
+DIALOGUE = re.compile(r"[–—-] ?(?=\S)(.+?)[,.!?…] ?[–—-] ?(?=[а-яё])")
 SHORTEST = 4  # words: shorter quotations are titles or irony
 
 
@@ -44,6 +46,10 @@ def find_quotations(text: str) -> list[Quotation]:
     found = []
     for paragraph in re.finditer(r"[^\n]+", text):
         at, end = paragraph.start(), paragraph.end()
+        dialogue = DIALOGUE.match(text, at, end)
+        if dialogue and len(dialogue[1].split()) >= SHORTEST and not any(mark in dialogue[1] for mark in PAIRS):
+            found.append(Quotation(*dialogue.span(1)))
+            at = dialogue.end()
         while at < end:
             mark = text[at]
             if mark in PAIRS and mark != "”" and not (mark == '"' and at > 0 and text[at - 1].isalnum()):
@@ -274,9 +280,10 @@ def _reported(match: Match, sentence: Sentence, grounding: Grounding) -> Report 
     if not speaker:
         if any(c.rel == "nsubj" for c in word.children) or match.trigger.pos != "VERB":
             return None
-        if sentence.language != "hu":
+        # Hungarian drops the pronoun: "Közölte, hogy …" goes on with the last speaker; Russian may: "Отметил, что …".
+        single = word.has("Tense=Past") and (word.has("Gender=Masc") or word.has("Gender=Fem")) and not is_passive(word)
+        if sentence.language != "hu" and not (sentence.language == "ru" and single):
             return None
-        # Hungarian drops the pronoun: "Közölte, hogy …" goes on with the last speaker.
         speaker = grounding.dropped(sentence, word)
         if not speaker:
             return None
@@ -306,7 +313,8 @@ def _content(match: Match) -> tuple[int, int] | None:
     if "comp" in wanted and word.rel in ("parataxis", "advcl", "ccomp", "conj", "root", "ROOT"):
         clause = _own_clause(match)
         rest = [w for w in sentence.words if w.i not in clause and w.pos != "PUNCT"]
-        marked = any(c.rel == "mark" for c in word.children)
+        citing = grammar_of(sentence.language).words.get("citing", ())
+        marked = any(c.rel == "mark" and c.text.lower() not in citing for c in word.children)
         loose = (word.rel in ("parataxis", "advcl") and not marked) or any(c.rel == "parataxis" for c in word.children)
         between = sentence.words[min(word.i, rest[0].i) : max(word.i, rest[-1].i) + 1] if rest else []
         if loose and not any(w.text == ";" for w in between) and len(rest) >= 3 and len(clause) <= 14:

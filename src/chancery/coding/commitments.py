@@ -9,7 +9,7 @@ import re
 from chancery.coding.clauses import deed_clause
 from chancery.coding.factuality import is_future_beside, is_negated
 from chancery.coding.frames import Match, find_matches, read_frames, slot_actors
-from chancery.coding.grammar import Arguments, arguments, is_passive, lemma_of
+from chancery.coding.grammar import Arguments, arguments, is_passive, lemma_of, tells_aspect
 from chancery.coding.reading import Reading
 from chancery.languages.parsed import Sentence, Word
 from chancery.model import Actor, Commitment, Factuality
@@ -21,6 +21,8 @@ FACTUALITY: dict[str, Factuality] = {
     "agreed": "planned",
     "decided": "planned",
 }
+# What opens a clause whose future is no promise.
+UNSURE = frozenset(("if", "whether", "unless", "when", "если", "когда", "ли", "пока"))
 
 
 def code_commitments(reading: Reading) -> list[Commitment]:
@@ -50,7 +52,7 @@ def _future(word: Word, sentence: Sentence, reading: Reading) -> bool:
     aux = {c.text.lower() for c in word.children if c.rel == "aux"}
     if aux & reading.grammar.words["will"]:
         return True
-    if is_future_beside(sentence, word, reading.grammar):
+    if is_future_beside(sentence, word, reading.grammar) or word.has("Tense=Fut"):
         return True
     if word.rel == "xcomp" and word.head.lemma == "be" and word.child("mark") is not None:
         return True
@@ -67,10 +69,10 @@ def _from_frame(match: Match, reading: Reading) -> list[tuple[Commitment, Word]]
         actor = slot_actors(match, slot, reading.grounding, speaker)
         if actor:
             break
-    below = deed_clause(match.sentence, match.word, reading.grounding, reading.grammar) if reading.grammar.cases else None
+    below = deed_clause(match.sentence, match.word, reading.grounding, reading.grammar) if reading.grammar.by_ending else None
     if below is not None and below.actor:
         actor = below.actor
-    elif not actor and reading.grammar.cases and _opens_bare(match):
+    elif not actor and reading.grammar.by_ending and _opens_bare(match):
         actor = reading.grounding.dropped(sentence, match.word)
     actor = tuple(a for a in actor if a.state or a.how != "group")
     if not actor:
@@ -150,7 +152,7 @@ def _from_future(word: Word, sentence: Sentence, reading: Reading) -> Commitment
     subject, passive = there.get("subj", []), is_passive(word)
     if word.lemma in reading.grammar.verbs["states"] or not (subject or passive):
         return None
-    if any(c.rel == "mark" and c.text.lower() in ("if", "whether", "unless", "when") for c in word.children):
+    if any(c.rel == "mark" and c.text.lower() in UNSURE for c in word.children):
         return None
     actor = tuple(a for a in reading.actors(sentence, subject) if a.state or a.how not in ("group", "unknown name"))
     if passive and not actor:
@@ -198,7 +200,7 @@ def _both_sides(word: Word, sentence: Sentence, reading: Reading) -> tuple[Actor
 
 def _undone(word: Word, there: Arguments, reading: Reading) -> tuple[str, list[Word]]:
     """Return the deed of a passive in active order: *customs posts are to be abolished* → ``abolish customs posts``."""
-    patient = [w for top in there.get("obj", ()) for w in top.subtree() if w.i < word.i]
+    patient = [w for top in there.get("obj", ()) for w in top.subtree() if w.i < word.i or tells_aspect(word)]
     rest, words = deed_text(word, reading)
     patient.sort(key=lambda w: w.i)
     # A conjunction in it belongs to another clause: "the claims that the gate will be opened".
@@ -228,8 +230,8 @@ def deed_text(deed: Word, reading: Reading) -> tuple[str, list[Word]]:
                 continue
             stack.append(child)
     # What stands before a verb is not its deed; what stands before a noun describes it.
-    before = ("ADJ", "NOUN", "PROPN", "NUM") if deed.pos != "VERB" or reading.grammar.cases else ()
-    words = sorted((w for w in chosen if w.i >= deed.i or w.pos in before or reading.grammar.cases), key=lambda w: w.i)
+    before = ("ADJ", "NOUN", "PROPN", "NUM") if deed.pos != "VERB" or reading.grammar.by_ending else ()
+    words = sorted((w for w in chosen if w.i >= deed.i or w.pos in before or reading.grammar.by_ending), key=lambda w: w.i)
     while words and words[-1].pos in ("PUNCT", "CCONJ", "ADP"):
         words.pop()
     run: list[Word] = []
@@ -250,7 +252,7 @@ def _condition(deed: Word, cue: Word, reading: Reading) -> str:
             if (
                 child.rel == "advcl"
                 and mark is not None
-                and mark.text.lower() in ("if", "unless", "once", "provided", "ha", "amennyiben")
+                and mark.text.lower() in ("if", "unless", "once", "provided", "ha", "amennyiben", "если")
             ):
                 words = sorted(child.subtree(), key=lambda w: w.i)
                 words = [w for w in words if w.i > mark.i]

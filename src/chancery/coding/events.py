@@ -12,43 +12,26 @@ from chancery.model import Actor, Event
 BELONGING = ("of", "with", "against", "to", "on", "from", "for", "by", "at")
 ALONE = ("MOBILIZE", "PROTEST")  # types that one actor can do without a second
 SPOKEN = ("AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN")  # types that are speech acts
+# Lemmas that tell what an act is about, in every language; the first context that has one counts.
 CONTEXTS = {
-    "military": (
-        "military",
-        "defence",
-        "defense",
-        "army",
-        "troop",
-        "weapon",
-        "missile",
-        "arms",
-        "security",
-        "katonai",
-        "védelmi",
-        "hadi",
-    ),
-    "economic": (
-        "trade",
-        "economic",
-        "economy",
-        "investment",
-        "energy",
-        "gas",
-        "oil",
-        "tariff",
-        "bank",
-        "export",
-        "import",
-        "gazdasági",
-        "kereskedelmi",
-        "gáz",
-        "energetikai",
-    ),
-    "space": ("space", "cosmodrome", "spacecraft", "rocket", "satellite", "űr", "űrkutatás", "kozmodrom"),
-    "legal": ("court", "law", "legal", "trial", "extradition", "bíróság", "jogi"),
-    "technology": ("technology", "digital", "nuclear", "technológiai", "atomerőmű"),
-    "humanitarian": ("humanitarian", "relief", "refugee", "earthquake", "humanitárius"),
-    "culture": ("culture", "cultural", "education", "language", "kulturális", "oktatási"),
+    context: frozenset(lemmas.split())
+    for context, lemmas in {
+        "military": (
+            "military defence defense army troop weapon missile arms security katonai védelmi hadi военный "
+            "оборона оборонный армия войско оружие ракета ракетный безопасность вооруженный"
+        ),
+        "economic": (
+            "trade economic economy investment energy gas oil tariff bank export import gazdasági "
+            "kereskedelmi gáz energetikai торговля торговый торгово-экономический экономика экономический "
+            "инвестиция инвестиционный энергетика энергетический газ нефть пошлина банк экспорт импорт "
+            "товарооборот"
+        ),
+        "space": ("space cosmodrome spacecraft rocket satellite űr űrkutatás kozmodrom космос космический космодром спутник"),
+        "legal": "court law legal trial extradition bíróság jogi суд судебный правовой закон экстрадиция",
+        "technology": "technology digital nuclear technológiai atomerőmű технология технологический цифровой ядерный",
+        "humanitarian": "humanitarian relief refugee earthquake humanitárius гуманитарный беженец землетрясение",
+        "culture": "culture cultural education language kulturális oktatási культура культурный образование язык",
+    }.items()
 }
 
 
@@ -70,7 +53,7 @@ def code_events(reading: Reading) -> list[Event]:
                 used.add(match.word.i)
                 found.append(event)
             # "lodged a protest" with nobody told is no demonstration either; where cases sort the actors the noun may know more.
-            if event is not None or (match.trigger.companions and not reading.grammar.cases):
+            if event is not None or (match.trigger.companions and not reading.grammar.by_ending):
                 _absorb(match, used)
     return _collapse(found)
 
@@ -103,7 +86,7 @@ def event_of(match: Match, reading: Reading) -> Event | None:
         actor, recipient = recipient, ()
     if not actor and data.get("symmetric"):
         actor = _implied(match, reading)
-    if not actor and reading.grammar.cases:
+    if not actor and reading.grammar.by_ending:
         actor = _dropped(match, reading)
     if not actor:
         return None
@@ -201,7 +184,7 @@ def _beside_object(match: Match, reading: Reading) -> tuple[Actor, ...]:
     for word in match.arguments.get("obj", ()):
         for child in word.children:
             case = child.child("case")
-            if child.rel in ("nmod", "obl") and case is not None and case.text.lower() in ("with", "between"):
+            if child.rel in ("nmod", "obl") and case is not None and case.text.lower() in ("with", "between", "с", "со", "между"):
                 found += reading.actors(match.sentence, [child])
     return found
 
@@ -212,7 +195,8 @@ def _implied(match: Match, reading: Reading) -> tuple[Actor, ...]:
     if len(pair) < 2:
         return ()
     if match.trigger.pos == "NOUN":
-        definite = any(c.rel == "det" and c.lemma.lower() in ("the", "this", "these", "a", "az") for c in word.children)
+        definite = any(c.rel == "det" and c.lemma.lower() in ("the", "this", "these", "a", "az", "этот") for c in word.children)
+        definite = definite or (reading.language == "ru" and word.rel == "nsubj")  # no articles: "Переговоры прошли в Осло"
         named = any(c.rel in ("nmod", "nmod:poss") for c in word.children)
         if match.frame.data["type"] != "CONSULT" or not definite or named:
             return ()
@@ -246,7 +230,7 @@ def _host(match: Match, visitor: Actor, reading: Reading) -> tuple[Actor, ...]:
 def _context(match: Match) -> str:
     lemmas = {w.lemma.lower() for w in match.sentence.words}
     for context, words in CONTEXTS.items():
-        if lemmas & set(words):
+        if lemmas & words:
             return context
     return "diplomatic"
 

@@ -180,7 +180,7 @@ def slot_actors(match: Match, slot: str, grounding: Grounding, speaker: tuple[Ac
     parsed = _parsed_actors(match, slot, grounding, speaker)
     if match.trigger.pos == "NOUN":
         return parsed or actors_beside_noun(sentence, word, slot, grounding, grammar)
-    if grammar.cases:
+    if grammar.by_ending:
         found = clause_actors(sentence, word, slot, parsed, grounding, grammar)
         if found or slot != "subj":
             return found

@@ -11,6 +11,8 @@ from chancery.languages.parsed import Word
 from chancery.lexicons import read_lexicon
 
 Arguments = dict[str, list[Word]]
+UNMARKED = ("nmod:desc", "nmod:unmarked")
+RELATIVE = frozenset(("who", "which", "that", "whom", "aki", "ami", "amely", "который", "кто"))
 
 
 class Grammar(NamedTuple):
@@ -23,6 +25,17 @@ class Grammar(NamedTuple):
     verbs: dict[str, frozenset[str]]
     words: dict[str, frozenset[str]]
     preverbs: frozenset[str] = frozenset()
+    bridges: dict[str, str] = {}
+
+    @property
+    def by_ending(self) -> bool:
+        """Whether the endings of names sort a clause's actors, because the parse is unsure there."""
+        return bool(self.endings)
+
+    @property
+    def by_case(self) -> bool:
+        """Whether the parse is trusted and cases say, with or without a preposition, what part a word has."""
+        return bool(self.cases) and not self.endings
 
 
 @functools.cache
@@ -40,12 +53,15 @@ def grammar_of(language: str) -> Grammar:
         {name: frozenset(words) for name, words in data["verbs"].items()},
         {name: frozenset(words) for name, words in data["words"].items()},
         frozenset(data.get("preverbs", {}).get("all", ())),
+        data.get("bridges", {}),
     )
 
 
 def lemma_of(word: Word) -> str:
-    """Return a word's lemma in lower case, a separated Hungarian preverb put back (*írta alá*: ``aláír``)."""
-    lemma = word.lemma.lower()
+    """Return a word's lemma in lower case, a Hungarian preverb put back (*írta alá*: ``aláír``), a Russian passive undone."""
+    lemma = word.lemma.lower().replace("ё", "е")
+    if lemma.endswith(("ся", "сь")) and word.has("Voice=Pass"):
+        return lemma[:-2]  # "подписывается": somebody signs it
     for child in word.children:
         if child.dep == "compound:preverb":
             return child.text.lower() + lemma
@@ -60,7 +76,8 @@ def role_of(word: Word, grammar: Grammar) -> str:
     case = [c for c in word.children if c.rel == "case" and c.pos in ("ADP", "SCONJ", "VERB", "ADV", "ADJ")]
     if case:
         text = "_".join([case[0].text.lower(), *(c.text.lower() for c in case[0].children if c.rel == "fixed")])
-        return grammar.roles.get(text, text)
+        # "с Россией" is with Russia, "с Кипра" from Cyprus
+        return grammar.roles.get(f"{text}+{_case(word)}") or grammar.roles.get(text, text)
     if not grammar.cases:
         return ""
     # A name bears its case on its last word, and there the ending tells more than the tagger.
@@ -68,18 +85,36 @@ def role_of(word: Word, grammar: Grammar) -> str:
     by_ending = next((r for e, r in grammar.endings.items() if len(last.text) > len(e) + 2 and last.text.lower().endswith(e)), "")
     if by_ending and word.pos == "PROPN":
         return by_ending
-    by_feature = next((f[5:] for f in word.feats.split("|") if f.startswith("Case=")), "")
-    return grammar.cases.get(by_feature, "") or by_ending
+    return grammar.cases.get(_case(word), "") or by_ending
+
+
+def _case(word: Word) -> str:
+    return next((f[5:] for f in word.feats.split("|") if f.startswith("Case=")), "")
+
+
+def tells_aspect(word: Word) -> bool:
+    """Whether a verb form tells its aspect, as Russian ones do; their participles and infinitives tell voice too."""
+    return word.has("Aspect=Perf") or word.has("Aspect=Imp")
+
+
+def tells_active(word: Word) -> bool:
+    """Whether a participle says by its form that the noun it describes acts: *подписавший*."""
+    return tells_aspect(word) and word.has("VerbForm=Part") and not word.has("Voice=Pass")
 
 
 def is_passive(word: Word) -> bool:
     """Whether a verb form is passive, by its auxiliary, its subject or its own features."""
+    if word.has("Voice=Pass") and (word.has("VerbForm=Fin") or word.has("Variant=Short")):
+        return True  # "подписывается", "подписан"
     marked = {c.dep for c in word.children}
     # "spoke by telephone": a finite verb without its auxiliary is active, whatever stands behind *by*.
     agent = "obl:agent" in marked and not word.has("VerbForm=Fin")
     if agent or "aux:pass" in marked or (marked & {"nsubj:pass", "csubj:pass"} and not word.has("Mood=Ind")):
         return True
-    return word.has("VerbForm=Part") and word.has("Tense=Past") and word.rel in ("acl", "amod") and word.dep != "acl:relcl"
+    past = word.has("Tense=Past") or word.has("Voice=Pass")
+    return (
+        word.has("VerbForm=Part") and past and word.rel in ("acl", "amod") and word.dep != "acl:relcl" and not tells_active(word)
+    )
 
 
 def _put(arguments: Arguments, role: str, word: Word) -> None:
@@ -107,44 +142,68 @@ def arguments(word: Word, grammar: Grammar, depth: int = 0) -> Arguments:
         elif rel == "obj":
             _put(found, "obj", child)
         elif rel == "iobj":
-            _put(found, "to", child)
+            _put(found, (role_of(child, grammar) if grammar.by_case else "") or "to", child)
         elif child.dep == "obl:agent" and (passive or grammar.cases):
             _put(found, "subj", child)
         elif rel in ("obl", "nmod"):
-            role = role_of(child, grammar)
+            role, words = _oblique(child, grammar)
+            if role == "by" and lemma_of(word) in grammar.verbs.get("naming", ()):
+                role = "as"
             if passive and role == "by":
                 role = "subj"
-            if role:
-                _put(found, role, child)
+            for argument in words if role else ():
+                _put(found, role, argument)
         elif rel == "ccomp":
             _put(found, "comp", child)
         elif rel == "xcomp":
-            _put(found, "inf", child)
+            _put(found, "as" if _predicate_noun(child, grammar) else "inf", child)
         elif rel == "advcl" and child.child("mark") is not None:
             mark = child.child("mark")
             assert mark is not None
             _put(found, f"clause:{mark.text.lower()}", child)
         elif rel == "compound" and child.dep == "compound:prt":
             _put(found, f"particle:{child.text.lower()}", child)
+    if grammar.by_case:
+        # "оказать помощь Турции": the parser may hang the verb's dative on its object
+        for given in [c for thing in found.get("obj", ()) for c in thing.children if c.rel in ("nmod", "iobj")]:
+            if given.has("Case=Dat") and given.child("case") is None:
+                _put(found, "to", given)
     _relative(found, word)
     _inherited(found, word, grammar, passive, depth)
     return found
 
 
+def _oblique(word: Word, grammar: Grammar) -> tuple[str, list[Word]]:
+    """Return the role of an oblique and the words that bear it; over a bridge noun it is its owner's: *в адрес Ирана*."""
+    case = word.child("case")
+    role = grammar.bridges.get(f"{case.text.lower()} {word.text.lower()}", "") if case is not None else ""
+    owners = [c for c in word.children if c.rel in ("nmod", "obl")] if role else []
+    return (role, owners) if owners else (role_of(word, grammar), [word])
+
+
+def _predicate_noun(word: Word, grammar: Grammar) -> bool:
+    """Whether a noun says what somebody is or becomes: *назначен послом*."""
+    return grammar.by_case and word.pos in ("NOUN", "PROPN", "ADJ") and word.has("Case=Ins")
+
+
 def _relative(found: Arguments, word: Word) -> None:
     """Put the noun that a relative or participial clause describes in the place it has inside the clause."""
-    if word.rel != "acl" or word.head is word:
+    before = word.rel == "amod" and word.has("VerbForm=Part") and tells_aspect(word)  # "подписанный договор"
+    if (word.rel != "acl" and not before) or word.head is word:
         return
     noun = word.head
     relative = False
     for role, words in found.items():
         for n, argument in enumerate(words):
-            if argument.has("PronType=Rel") or argument.lemma in ("who", "which", "that", "whom", "aki", "ami", "amely"):
+            if argument.has("PronType=Rel") or argument.lemma in RELATIVE:
                 found[role][n] = noun
                 relative = True
     if relative or word.dep == "acl:relcl":
         return
-    if word.has("VerbForm=Part") and word.has("Tense=Past"):
+    if tells_active(word):
+        if "subj" not in found:
+            _put(found, "subj", noun)
+    elif word.has("VerbForm=Part") and (word.has("Tense=Past") or word.has("Voice=Pass")):
         if "obj" not in found:
             _put(found, "obj", noun)
     elif (
@@ -170,15 +229,15 @@ def _inherited(found: Arguments, word: Word, grammar: Grammar, passive: bool, de
         if word.has("VerbForm=Inf") and "to" in upper and "to" not in found:
             found["to"] = upper["to"]
     elif word.rel in ("xcomp", "ccomp") and not any(
-        c.rel == "mark" and c.text.lower() in ("that", "hogy") for c in word.children
+        c.rel == "mark" and c.text.lower() in ("that", "hogy", "что", "чтобы") for c in word.children
     ):
         upper = arguments(head, grammar, depth + 1)
         below = lemma_of(head) in grammar.verbs["object_control"] or is_passive(head)
         shared = (_told(upper) if below else []) or upper.get("subj", [])
         if shared and word.rel == "xcomp":
             found["obj" if passive else "subj"] = shared
-    elif word.rel in ("advcl", "parataxis", "acl") and (
-        word.has("VerbForm=Ger") or word.has("VerbForm=Part") or word.has("VerbForm=Inf")
+    elif (word.rel in ("advcl", "parataxis", "acl") or _infinitive_of_noun(word)) and (
+        word.has("VerbForm=Ger") or word.has("VerbForm=Conv") or word.has("VerbForm=Part") or word.has("VerbForm=Inf")
     ):
         start = head
         while (
@@ -189,7 +248,7 @@ def _inherited(found: Arguments, word: Word, grammar: Grammar, passive: bool, de
             start = start.head
         upper = arguments(start, grammar, depth + 1)
         mark = word.child("mark")
-        if word.rel == "acl" and word.has("VerbForm=Inf"):
+        if word.has("VerbForm=Inf") and (word.rel == "acl" or _infinitive_of_noun(word)):
             owner = _noun_arguments(head, grammar, depth + 1)
             shared = owner.get("poss") or owner.get("by") or upper.get("subj", [])
         elif start is head and word.has("VerbForm=Inf") and lemma_of(head) in grammar.verbs["object_control"]:
@@ -200,6 +259,11 @@ def _inherited(found: Arguments, word: Word, grammar: Grammar, passive: bool, de
             shared = upper.get("subj", [])
         if shared:
             found["subj"] = shared
+
+
+def _infinitive_of_noun(word: Word) -> bool:
+    """Whether an infinitive says what its noun is about: *готовность помочь*."""
+    return word.rel in ("acl", "nmod") and word.has("VerbForm=Inf") and tells_aspect(word)
 
 
 def _told(upper: Arguments) -> list[Word]:
@@ -213,12 +277,14 @@ def _noun_arguments(word: Word, grammar: Grammar, depth: int) -> Arguments:
     for child in word.children:
         if child.dep == "nmod:poss":
             _put(found, "poss", child)
-        elif child.rel in ("nmod", "obl") and child.dep not in ("nmod:desc", "nmod:unmarked"):
-            role = role_of(child, grammar)
+        elif _infinitive_of_noun(child):
+            _put(found, "inf", child)
+        elif (child.rel in ("nmod", "obl") or (child.rel == "iobj" and grammar.by_case)) and child.dep not in UNMARKED:
+            role, words = _oblique(child, grammar)
             if grammar.cases and child.dep == "nmod:att" and role in ("subj", "to", ""):
                 role = "of"
-            if role:
-                _put(found, role, child)
+            for argument in words if role else ():
+                _put(found, role, argument)
         elif child.rel == "acl" and child.has("VerbForm=Inf"):
             _put(found, "inf", child)
         elif child.rel == "nsubj" and child.pos != "PRON":

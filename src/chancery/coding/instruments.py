@@ -15,7 +15,8 @@ from chancery.lexicons import has_lexicon, read_lexicon
 from chancery.model import Actor, Instrument
 
 LEFT_OUT = ("acl", "advcl", "parataxis", "appos", "ccomp", "conj", "cc", "case", "punct")
-NAMING = ("of", "on", "for", "about", "against", "between", "concerning", "regarding")
+SUBJECT = ("on", "for", "about", "concerning", "regarding", "о", "об", "обо", "по")
+NAMING = (*SUBJECT, "of", "against", "between", "против", "между")
 
 
 class Forms(NamedTuple):
@@ -122,7 +123,7 @@ def _instrument(
 
 def name_of(word: Word, sentence: Sentence, reading: Reading) -> list[Word]:
     """Return the words of an instrument's name: the noun, what describes it, and the phrase that says on what."""
-    if reading.grammar.cases:
+    if reading.grammar.by_ending:
         return _name_before(word, sentence, reading)
     chosen = {word.i}
     stack = [word]
@@ -218,7 +219,7 @@ def _as_parties(actors: list[Actor]) -> tuple[Actor, ...]:
 def _subject(word: Word, reading: Reading) -> str:
     for child in word.children:
         case = child.child("case")
-        if child.rel == "nmod" and case is not None and case.text.lower() in ("on", "for", "about", "concerning", "regarding"):
+        if child.rel == "nmod" and case is not None and case.text.lower() in SUBJECT:
             words = sorted(child.subtree(), key=lambda w: w.i)
             words = [w for w in words if w.i > case.i]
             if words:

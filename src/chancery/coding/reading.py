@@ -122,7 +122,10 @@ class Reading:
                 case = child.child("case")
                 placed = (
                     case is not None
-                    and case.text.lower() in ("in", "at", "near")
+                    and (
+                        case.text.lower() in ("in", "at", "near")
+                        or (case.text.lower() in ("в", "во", "на") and child.has("Case=Loc"))
+                    )
                     or any(child.has(f"Case={c}") for c in ("Ine", "Sup", "Ade"))
                 )
                 if placed and child.rel in ("obl", "nmod"):

@@ -1,7 +1,7 @@
 """Words → actors: resolves a noun phrase, a name, a title or a pronoun to the actors of docs/claims.md."""
 
 from chancery.grounding.chain import Chain
-from chancery.grounding.names import PLACE_PREPOSITIONS
+from chancery.grounding.names import is_placed
 from chancery.grounding.people import Person
 from chancery.grounding.states import place_name
 from chancery.grounding.titles import Title
@@ -44,7 +44,7 @@ class Grounding(Chain):
         for item in self.cast.known[sentence.index]:
             if item.first <= word.i <= item.last and item.hit.entry.how in ("capital", "place"):
                 head = span_head(sentence.words[item.first : item.last + 1])
-                return _placed(head) or any(head.has(f"Case={case}") for case in ("Ine", "Sup", "Ade"))
+                return is_placed(head) or any(head.has(f"Case={case}") for case in ("Ine", "Sup", "Ade"))
         return False
 
     def is_body(self, code: str) -> bool:
@@ -159,7 +159,7 @@ class Grounding(Chain):
             if len(several) == 2:
                 return tuple(self.person_actor(sentence, p, first, last, "chain") for p in several)
             return self._pair(sentence, first, last)
-        definite = title.first > 0 and words[title.first - 1].lemma in ("the", "a", "az", "this") or self.language == "hu"
+        definite = title.first > 0 and words[title.first - 1].lemma in ("the", "a", "az", "this") or self.language in ("hu", "ru")
         if definite and title.status == "current":
             for person in self.people_before(sentence, words[title.first], 6):
                 if person in people and (person.ranks or title.role in person.roles):
@@ -169,7 +169,7 @@ class Grounding(Chain):
     def _own_office(self, sentence: Sentence, title: Title, speaker: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """Resolve an office that a speaker names without its state: *the Deputy Prime Minister* is the speaker's own."""
         before = sentence.words[title.first - 1].lemma.lower() if title.first else ""
-        if title.plural or title.rank == "other" or title.status != "current" or before not in ("the", "our"):
+        if title.plural or title.rank == "other" or title.status != "current" or before not in ("the", "our", "наш"):
             return ()
         first, last = sentence.words[title.start], sentence.words[title.end]
         return tuple(
@@ -220,7 +220,7 @@ class Grounding(Chain):
         # "Turkey has no relations with it": what a verb is done to is not its own subject.
         apart = {c for verb in word.ancestors() for c in verb.children if c.rel == "nsubj"} if word.rel in TARGETS else set()
         for there, head in (*near, *far):
-            if head.pos == "PRON" or _placed(head) or head in apart:
+            if head.pos == "PRON" or is_placed(head) or head in apart:
                 continue
             named = [a for a in self._one(there, head, ()) if a.how in ("name", "capital", "seat", "description")]
             if len(named) == 1 and "|" not in named[0].code:
@@ -253,6 +253,7 @@ class Grounding(Chain):
             if len(distinct) == 2:
                 return tuple(self.person_actor(sentence, p, first, word, "chain") for p in distinct)
             return self._pair(sentence, first, word)
+        named = lemma if self.language == "ru" else word.text.lower()  # a group by its lemma, where cases change its form
         states = self._modifying_states(sentence, word)
         if not states and lemma in self.groups.get("governing", ()):
             near = (k for k in self.cast.known[sentence.index] if k.hit.entry.kind == "seat")
@@ -266,9 +267,9 @@ class Grounding(Chain):
             if lemma in self.groups["state_nouns"] or lemma in back["pair_nouns"]:
                 return tuple(self._actor(sentence, s, s, first, word, "description") for s in states)
             if lemma in self.groups["people"]["nouns"]:
-                return tuple(self._actor(sentence, f"{s} {word.text.lower()}", s, first, word, "group") for s in states)
+                return tuple(self._actor(sentence, f"{s} {named}", s, first, word, "group") for s in states)
         elif lemma in self.groups["people"]["nouns"] and (plural or lemma in self.groups["people"]["collective"]):
-            return (self._actor(sentence, word.text.lower(), "", first, word, "group"),)
+            return (self._actor(sentence, named, "", first, word, "group"),)
         if lemma in self.groups["plain_nouns"] and word.pos in ("NOUN", "PROPN"):
             return (self._actor(sentence, self.groups["plain_nouns"][lemma], "", first, word, "group"),)
         return ()
@@ -294,10 +295,9 @@ class Grounding(Chain):
             head = span_head(sentence.words[item.first : item.last + 1])
             depth = next((n for n, w in enumerate((head, *head.ancestors())) if w is word), 9)
             if item.last < word.i:
-                modifies = depth <= 2 and word.i - item.last <= 4 and not _placed(head)
+                modifies = depth <= 2 and word.i - item.last <= 4 and not is_placed(head)
             else:
-                case = head.child("case")
-                modifies = depth == 1 and item.first - word.i <= 5 and case is not None and case.text.lower() == "of"
+                modifies = depth == 1 and item.first - word.i <= 5 and _owns(head, self.language)
             if modifies and item.hit.entry.state not in found:
                 found.append(item.hit.entry.state)
         for item in self.cast.known[sentence.index]:
@@ -326,6 +326,14 @@ class Grounding(Chain):
         return ""
 
 
+def _owns(head: Word, language: str) -> bool:
+    """Whether a name behind a noun stands for its owner: *of India*, «правительство Индии», «власти США»."""
+    case = head.child("case")
+    if language == "ru":
+        return case is None and (head.has("Case=Gen") or "Case=" not in head.feats)
+    return case is not None and case.text.lower() == "of"
+
+
 def _clausal(word: Word, top: Word) -> bool:
     for step in (word, *word.ancestors()):
         if step is top:
@@ -333,8 +341,3 @@ def _clausal(word: Word, top: Word) -> bool:
         if step.rel in ("acl", "advcl", "ccomp", "parataxis", "appos"):
             return True
     return False
-
-
-def _placed(head: Word) -> bool:
-    case = head.child("case")
-    return case is not None and case.lemma.lower() in PLACE_PREPOSITIONS

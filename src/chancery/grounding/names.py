@@ -5,20 +5,31 @@ import re
 from collections.abc import Sequence
 
 from chancery.calendars import month_names, weekday_names
+from chancery.grounding.declension import is_given, is_russian_person
 from chancery.grounding.gazetteer import Hit, find_known
 from chancery.grounding.register import by_ear, find_terms, fold, given_names, is_surname, skeleton
 from chancery.languages.parsed import Sentence, Word
 from chancery.lexicons import read_lexicon
 
-INITIAL = re.compile(r"^[^\W\d_]\.$")
+INITIAL = re.compile(r"^(?:[^\W\d_]\.)+$")
 # Hungarian endings that no name in the nominative has by chance.
 ENDING = re.compile(
     r"(?<=\w{3})(?:nak|nek|tól|től|ról|ről|hoz|hez|höz|ban|ben|ból|ből|nál|nél|([bcdfghjklmnprstvz])\1[ae]l|v[ae]l)$"
 )
 NAME = re.compile(r"[^\W\d_][^\W\d_'’.-]*(?:['’.-][^\W\d_'’.-]*)*")
 HONORIFICS = frozenset(("Mr", "Mrs", "Ms", "Dr"))
-PLACE_PREPOSITIONS = frozenset(("in", "at", "near", "inside", "outside", "around", "across"))
+PLACE_PREPOSITIONS = frozenset(("in", "at", "near", "inside", "outside", "around", "across", "близ", "вблизи", "возле", "около"))
+RUSSIAN_PLACES = frozenset(("в", "во", "на", "под"))  # with the locative or, of a site, the instrumental
 POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
+
+
+def is_placed(head: Word) -> bool:
+    """Whether a preposition of its own makes a name a mere place: *in Moscow*, *в Москве*, but not *в Москву*."""
+    case = head.child("case")
+    if case is None:
+        return False
+    lemma = case.lemma.lower()
+    return lemma in PLACE_PREPOSITIONS or (lemma in RUSSIAN_PLACES and (head.has("Case=Loc") or head.has("Case=Ins")))
 
 
 @functools.cache
@@ -73,8 +84,12 @@ def _is_given_name(words: Sequence[Word], last: int, hit: Hit, language: str) ->
     if after is None:
         return False
     # "Washington Post", "China Daily": the place is part of a paper's name.
-    if after.text[0].isupper() and after.text.lower() in listed(language, "papers"):
+    if (after.text[0].isupper() or language == "ru") and after.text.lower() in listed(language, "papers"):
         return True
+    if language == "ru":
+        # "Виктория Нуланд"
+        own = after.pos == "PROPN" and after.text[0].isupper() and words[last].text[0].isupper()
+        return own and is_given(hit.entry.form) and is_russian_person((words[last], after), 0)
     if language == "hu" and (after.lemma.lower() in listed(language, "streets") or hit.entry.how == "adjective"):
         # "a Moszkva téren"; "Magyar Péter", but not "magyar Péter"
         person = (
@@ -92,7 +107,10 @@ def is_place(sentence: Sentence, item: Known) -> bool:
         return False
     words = sentence.words
     dateline = item.first == 0 and words[0].text.isupper()
-    return dateline or bool(item.first) and words[item.first - 1].text.lower() in PLACE_PREPOSITIONS
+    before = words[item.first - 1].text.lower() if item.first else ""
+    if before in RUSSIAN_PLACES:
+        return any(w.has("Case=Loc") for w in words[item.first : item.last + 1])
+    return dateline or before in PLACE_PREPOSITIONS
 
 
 def find_names(sentence: Sentence, known: list[Known]) -> list[tuple[int, int]]:
@@ -170,7 +188,7 @@ def _after_particles(words: Sequence[Word], at: int, particles: frozenset[str]) 
 @functools.cache
 def _calendar() -> tuple[frozenset[str], tuple[str, ...]]:
     """The names of months and weekdays, and those long enough to be known by their beginning (*Pénteken*)."""
-    names = frozenset(name for language in ("en", "hu") for name in (*month_names(language), *weekday_names(language)))
+    names = frozenset(name for language in ("en", "hu", "ru") for name in (*month_names(language), *weekday_names(language)))
     return names, tuple(sorted(n for n in names if len(n) > 4))
 
 
@@ -219,6 +237,10 @@ def is_person(words: Sequence[Word], year: int, language: str) -> bool:
     """
     first = words[0]
     things = listed(language, "things")
+    if language == "ru" and any(w.lemma.lower() in things or w.text.lower() in things for w in words):
+        return False
+    if language == "ru":
+        return is_russian_person(words, year)
     if words[-1].lemma.lower() in things or words[-1].text.lower() in things:
         return False
     text = " ".join(nominative(w.text, language) if w is words[-1] else w.text for w in words)

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from itertools import pairwise
 
+from chancery.grounding.declension import is_fuller, means, nominative_name
 from chancery.grounding.gazetteer import TAILS, Hit
 from chancery.grounding.names import (
     POSSESSIVE,
@@ -75,6 +76,13 @@ def _one_of(title: Title, turn: int) -> Title:
     return own
 
 
+def _fullness(sentence: Sentence, first: int, last: int) -> int:
+    """Return how well a run may give a person's name: 0 a single word, 1 a Russian name in another case, 2 a full name."""
+    if first == last:
+        return 0
+    return 1 if sentence.language == "ru" and not sentence.words[last].has("Case=Nom") else 2
+
+
 class Cast:
     """Everybody named in a document, with the mentions and titles of each sentence, by sentence index."""
 
@@ -87,10 +95,10 @@ class Cast:
         self._year = year
         self._runs = runs = [find_names(s, k) for s, k in zip(sentences, self.known, strict=True)]
         # Full names first, so that a surname in the headline finds its person further down.
-        for full in (True, False):
+        for rank in (2, 1, 0):
             for sentence, found in zip(sentences, runs, strict=True):
                 for first, last in found:
-                    if (last > first) == full:
+                    if _fullness(sentence, first, last) == rank:
                         self._add(sentence, first, last)
         for sentence in sentences:
             self._add_initial(sentence)
@@ -115,7 +123,8 @@ class Cast:
                 title = None
             else:
                 bare = title is not None and 0 < title.start - last <= 1
-                person = Person(self._clean(words, "" if bare else sentence.language), len(self.people))
+                as_written = bare and sentence.language != "ru"
+                person = Person(self._clean(words, "" if as_written else sentence.language), len(self.people))
                 self.people.append(person)
         text = sentence.text[words[0].start - sentence.start : words[-1].end - sentence.start]
         mention = NameMention(first, last, person, text)
@@ -151,7 +160,10 @@ class Cast:
                 taken = {i for k in known for i in range(k.first, k.last + 1)}
                 for before, word in pairwise(sentence.words):
                     alone = word.i + 1 >= len(sentence.words) or sentence.words[word.i + 1].pos != "PROPN"
-                    if word.text == form and before.text.lower() == "the" and alone and word.i not in taken:
+                    said = word.text == form and before.text.lower() == "the"
+                    if sentence.language == "ru":  # "Альянса", with a capital and no other name before it
+                        said = word.text[0].isupper() and word.lemma.casefold() == form.casefold() and before.pos != "ADJ"
+                    if said and alone and word.i not in taken:
                         shift = sentence.start
                         known.append(Known(word.i, word.i, Hit(word.start - shift, word.end - shift, body)))
                 known.sort(key=lambda k: (k.first, k.last))
@@ -174,7 +186,7 @@ class Cast:
                     for w in words[at:start]
                     if not any(k.first <= w.i <= k.last for k in self.known[sentence.index])
                 ]
-                if not set(link) <= {"and", "of", "the", ",", "és"}:
+                if not set(link) <= {"and", "of", "the", ",", "és", "и"}:
                     break
                 if start == first:
                     return _one_of(title, turn)
@@ -245,7 +257,8 @@ class Cast:
         if first is None or len(first.text) < 4 or any(m.first <= first.i <= m.last for m in self.names[sentence.index]):
             return
         for person in self.people:
-            if fold(person.name).split()[-1] == fold(first.text) and first.text[0].isupper():
+            same = means([first], person.name) if sentence.language == "ru" else fold(person.name).split()[-1] == fold(first.text)
+            if same and first.text[0].isupper():
                 self.names[sentence.index].append(NameMention(first.i, first.i, person, first.text))
                 return
 
@@ -293,6 +306,11 @@ class Cast:
         return None
 
     def _find(self, words: list[Word], language: str, titled: bool) -> Person | None:
+        if language == "ru":
+            known = next((p for p in self.people if means(words, p.name)), None)
+            if known is not None and is_fuller(words, known.name):
+                known.name = nominative_name(words)
+            return known
         parts = [fold(nominative(w.text, language) if w is words[-1] else w.text) for w in words if w.text not in POSSESSIVE]
         last = parts[-1]
         for person in self.people:
@@ -321,6 +339,8 @@ class Cast:
 
     @staticmethod
     def _clean(words: list[Word], language: str) -> str:
+        if language == "ru":
+            return nominative_name(words)
         texts = [w.text for w in words if w.text not in POSSESSIVE]
         if len(texts) > 2:
             texts = [texts[0], *(t for t in texts[1:-1] if not PATRONYMIC.match(t)), texts[-1]]

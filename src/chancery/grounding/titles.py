@@ -78,6 +78,8 @@ def find_titles(sentence: Sentence, known: list[Known]) -> list[Title]:
         _look_left(title, words, at_last, back, language)
         if language == "en":
             _look_right(title, words, at_first, back)
+        elif language == "ru":
+            _look_behind_russian(title, words, at_first)
         owner = read_lexicon(language, "groups").get("title_bodies", {}).get(item.hit.entry.form)
         if owner and not title.states and not title.bodies:
             title.bodies.append(owner)
@@ -99,6 +101,8 @@ def _look_left(title: Title, words: list[Word], at_last: dict[int, Known], back:
             if entry.kind == "seat" and title.rank == "other" and i + 1 == title.first:
                 i = at_last[i].first - 1  # "Szerbia budapesti nagykövete" serves there, for another state
                 continue
+            if language == "ru" and entry.how not in ("adjective", "seat adjective"):
+                break  # "глава МИД России президенту": a name before an office is another's
             # A bare name with a preposition before it owns nothing: "in Moscow President Putin".
             before = words[at_last[i].first - 1] if at_last[i].first else None
             if (
@@ -135,7 +139,7 @@ def _look_left(title: Title, words: list[Word], at_last: dict[int, Known], back:
         elif (
             text in POSSESSIVE
             or text == "-"
-            or (text in ("and", "és", ",") and (i - 1 in at_last or _lower(words, i - 1) in POSSESSIVE) and title.states)
+            or (text in ("and", "és", "и", ",") and (i - 1 in at_last or _lower(words, i - 1) in POSSESSIVE) and title.states)
         ):
             pass
         elif words[i].pos == "DET" and _lower(words, i - 1) in ("and", "és") and title.states:
@@ -148,7 +152,7 @@ def _look_left(title: Title, words: list[Word], at_last: dict[int, Known], back:
             break
         i -= 1
     first = words[title.first].text.lower()
-    if first.startswith("ex-"):
+    if first.startswith(("ex-", "экс-")):
         title.status = "former"
 
 
@@ -202,3 +206,50 @@ def _look_behind(title: Title, words: list[Word], i: int, at_first: dict[int, Kn
             title.end = at_first[i].last
             return
         i += 1
+
+
+_ABROAD = frozenset(("в", "во", "на", "при"))
+_POSTED = ("ambassador", "consul", "envoy", "representative", "charge")
+
+
+def _look_behind_russian(title: Title, words: list[Word], at_first: dict[int, Known]) -> None:
+    """Take up what a Russian office governs: «РФ», «правительства Казахстана», «российского МИД», and where an envoy serves."""
+    i, reach = title.last + 1, title.last + 7
+    while i < min(reach, len(words)):
+        known = at_first.get(i)
+        if known is not None:
+            _own(title, known)
+            i = title.end + 1
+            if known.hit.entry.how != "adjective" and not (title.plural and _next_owner(words, i, at_first)):
+                break
+            if known.hit.entry.how != "adjective":
+                i += 1
+            continue
+        if words[i].pos not in ("NOUN", "ADJ", "PROPN") or not words[i].has("Case=Gen") or _is_name(words[i]):
+            break
+        if title.states or title.bodies:
+            title.end = i  # the institution behind an adjective: "глава российского внешнеполитического ведомства"
+            if words[i].pos == "NOUN":
+                break
+        i += 1
+    behind = title.end + 1
+    if any(post in title.office for post in _POSTED) and _lower(words, behind) in _ABROAD and behind + 1 in at_first:
+        title.end = at_first[behind + 1].last
+
+
+def _is_name(word: Word) -> bool:
+    return word.pos == "PROPN" and not word.text.isupper()
+
+
+def _own(title: Title, known: Known) -> None:
+    entry = known.hit.entry
+    if entry.kind == "state":
+        title.states.append(entry.code)
+    else:
+        title.bodies.append(entry.code)
+        title.home = title.home or entry.state
+    title.end = known.last
+
+
+def _next_owner(words: list[Word], i: int, at_first: dict[int, Known]) -> bool:
+    return _lower(words, i) in ("и", ",") and i + 1 in at_first

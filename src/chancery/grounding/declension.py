@@ -1,0 +1,158 @@
+"""The names of persons in Russian: initials and patronymics dropped, the nominative of every case, forms that mean one person."""
+
+import functools
+import re
+from collections.abc import Sequence
+
+from chancery.grounding.cases import Reading, nominatives, readings
+from chancery.grounding.register import find_terms, fold, given_names, is_surname, skeleton
+from chancery.languages.parsed import Word
+from chancery.lexicons import read_lexicon
+
+INITIALS = re.compile(r"^(?:[А-ЯЁA-Z]\.[ -]?)+")
+PATRONYMIC = re.compile(
+    r"(?i)^\w{2,}(?:[оеё]вич|ич)(?:а|у|ем|е)?$|^\w{2,}(?:[оеё]вн|ичн|иничн)(?:а|ы|е|у|ой)$|^(?:оглы|оглу|кызы|улы)$"
+)
+_CASE = re.compile(r"(?:^|\|)Case=(\w+)")
+_GENDER = {"Gender=Masc": "M", "Gender=Fem": "F"}
+
+
+@functools.cache
+def _given() -> frozenset[str]:
+    return frozenset(fold(name) for name in read_lexicon("ru", "groups")["names"]["given"])
+
+
+@functools.cache
+def _surname_endings() -> tuple[str, ...]:
+    return tuple(read_lexicon("ru", "groups")["names"]["surnames"])
+
+
+def is_given(name: str) -> bool:
+    """Whether a name in the nominative is somebody's first name, by the lexicon or the register."""
+    folded = fold(name)
+    return folded in _given() or folded in given_names()
+
+
+def name_parts(words: Sequence[Word]) -> list[Word]:
+    """Return the words of a person's name that are neither initials nor, between two others, a patronymic."""
+    parts = [w for w in words if INITIALS.sub("", w.text)]
+    if len(parts) > 2:
+        parts = [parts[0], *(w for w in parts[1:-1] if not PATRONYMIC.match(w.text)), parts[-1]]
+    return parts
+
+
+def initials(words: Sequence[Word]) -> str:
+    """Return the initials that stand with a name, as they are written: ``С.В.`` of «С.В. Лавров»."""
+    found = [match.group() for w in words if (match := INITIALS.match(w.text))]
+    return "".join(found).replace(" ", "")
+
+
+def _told(word: Word) -> tuple[str, str]:
+    case = _CASE.search(word.feats)
+    gender = next((g for feature, g in _GENDER.items() if word.has(feature)), "")
+    return (case.group(1) if case else ""), gender
+
+
+def _agree(one: Reading, other: Reading) -> bool:
+    return all(a == b or "*" in (a, b) for a, b in ((one.case, other.case), (one.gender, other.gender)))
+
+
+def _fit(reading: Reading, case: str, gender: str) -> float:
+    """How well a reading fits what the parser tells of the word."""
+    return (1.5 if reading.case in (case, "*") and case else 0.0) + (0.5 if reading.gender in (gender, "*") and gender else 0.0)
+
+
+@functools.lru_cache(maxsize=65536)
+def _surname(text: str, case: str, gender: str) -> str:
+    ranked = [
+        (_fit(r, case, gender) + 2.0 * is_surname(r.nominative) + r.nominative.endswith(_surname_endings()), -n, r.nominative)
+        for n, r in enumerate(readings(text))
+    ]
+    return max(ranked)[2]
+
+
+@functools.lru_cache(maxsize=65536)
+def _pair(first: str, last: str, told: tuple[tuple[str, str], tuple[str, str]]) -> tuple[str, str, str]:
+    best = (-1.0, 0, first, last, "*")
+    n = 0
+    for one in readings(first):
+        for other in readings(last):
+            n -= 1
+            if not _agree(one, other):
+                continue
+            score = _fit(one, *told[0]) + _fit(other, *told[1]) + 3.0 * is_given(one.nominative)
+            score += 2.0 * is_surname(other.nominative) + other.nominative.endswith(_surname_endings())
+            if score + 4.0 > best[0] and find_terms(f"{one.nominative} {other.nominative}"):
+                score += 4.0
+            case = one.case if one.case != "*" else other.case
+            best = max(best, (score, n, one.nominative, other.nominative, case))
+    return best[2:]
+
+
+def nominative_name(words: Sequence[Word]) -> str:
+    """Return a person's name in the nominative, without patronymic, and without initials where a given name stands.
+
+    «Сергею Викторовичу Лаврову» is *Сергей Лавров*; what the case endings leave open, the person register and the lexicon's
+    given names decide, then the parser's features.
+    """
+    parts = name_parts(words)
+    if not parts:
+        return " ".join(w.text for w in words)
+    last = parts[-1]
+    bare = INITIALS.sub("", last.text)
+    if len(parts) == 1:
+        own = _surname(bare, *_told(last))
+        return f"{initials(words)} {own}".strip()
+    first, surname, case = _pair(INITIALS.sub("", parts[0].text), bare, (_told(parts[0]), _told(last)))
+    between = []
+    for word in parts[1:-1]:
+        fits = [r.nominative for r in readings(word.text) if case in (r.case, "*") or r.case == "*"]
+        between.append(fits[0] if fits and not word.text.islower() else word.text)
+    return re.sub(r" ?- ?", "-", " ".join((first, *between, surname)))
+
+
+def _same(one: frozenset[str], other: str) -> bool:
+    wanted = skeleton(fold(other))
+    return any(skeleton(fold(form)) == wanted for form in one)
+
+
+def means(words: Sequence[Word], name: str) -> bool:
+    """Whether a run of words may name the person of a nominative name: «Лавровым», «С. Лаврова» are *Сергей Лавров*."""
+    parts, theirs = name_parts(words), name.split()
+    if not parts:
+        return False
+    last = nominatives(INITIALS.sub("", parts[-1].text))
+    alone = len(parts) == 1
+    if not _same(last, theirs[-1]):
+        # "Нурсултан Абишевич" of a president named in full; "Ши" is no family name in Russian order, but "Си" is
+        return alone and len(theirs) > 1 and not initials(words) and _same(last, theirs[0]) and not is_given(theirs[0])
+    own = initials(words)
+    if not alone:
+        given = nominatives(INITIALS.sub("", parts[0].text))
+        if len(theirs) == 1 or INITIALS.match(f"{theirs[0]} "):
+            return len(theirs) == 1 or parts[0].text[0] == theirs[0][0]
+        return any(skeleton(fold(g))[:2] == skeleton(fold(theirs[0]))[:2] for g in given)
+    return not own or len(theirs) == 1 or theirs[0][0] == own[0]
+
+
+def is_fuller(words: Sequence[Word], name: str) -> bool:
+    """Whether a run of words gives the first name that a name known so far lacks."""
+    return len(name_parts(words)) > 1 and (" " not in name or bool(INITIALS.match(name)))
+
+
+def is_russian_person(words: Sequence[Word], year: int) -> bool:
+    """Whether a run of capitalised words names a person: by the register, a given name, a patronymic or a surname's ending."""
+    parts = name_parts(words)
+    if not parts:
+        return False
+    name = nominative_name(words)
+    bare = INITIALS.sub("", name)
+    if initials(words):
+        return True
+    if len(parts) == 1:
+        return parts[0].pos == "PROPN" and bool(find_terms(bare, year))
+    if any(PATRONYMIC.match(w.text) for w in words[1:]) or find_terms(bare, year):
+        return True
+    first, last = bare.split()[0], bare.split()[-1]
+    proper = all(w.pos == "PROPN" for w in (parts[0], parts[-1]))
+    return len(parts) <= 4 and (is_given(first) or (proper and len(last) > 4 and last.endswith(_surname_endings())))

@@ -47,6 +47,8 @@ _ENDINGS: tuple[tuple[str, str], ...] = (
     ("й", "й я ю ем ём е и ев ям ями ях"),
 )
 _CAPITALS = " а у ом е ы ов ам ами ах"  # "МИДа"
+_DASHES = "-–—"
+_BETWEEN = r'[»"”]?\s+[«"“„]?'  # the words of a name, some of which may stand in quotation marks
 _VOWELS = frozenset("аеёиоуыэюя")
 
 
@@ -93,12 +95,14 @@ def _part(part: str, inflects: bool, upper: bool) -> str:
 
 def _word(word: str, upper: bool) -> str:
     """Return the pattern of one word; of a hyphenated one the last part changes, and the first of a feminine name."""
+    if word in _DASHES:
+        return f"[{_DASHES}]"
     parts = word.split("-")
     far = len(parts) == 3 and parts[1].islower() and len(parts[1]) < 4  # "Ростов-на-Дону"
     changes = [
         (n == 0 if far else n == len(parts) - 1) or (n == 0 and part.endswith(("ея", "ия"))) for n, part in enumerate(parts)
     ]
-    return r"\-".join(_part(part, change, upper) for part, change in zip(parts, changes, strict=True))
+    return f"[{_DASHES}]".join(_part(part, change, upper) for part, change in zip(parts, changes, strict=True))
 
 
 def fixed_part(form: str) -> str:
@@ -124,7 +128,7 @@ def case_pattern(form: str) -> str:
     """
     if form.endswith("-"):
         return _plain(form[:-1]) + "(?=[-–—])"
-    patterns = [r"\s+".join(_word(word, upper) for word in form.split()) for upper in (False, True)]
+    patterns = [_BETWEEN.join(_word(word, upper) for word in form.split()) for upper in (False, True)]
     if form[0].islower():
         patterns = patterns[:1]
         if re.search("[ыи]й$", form) and " " not in form:

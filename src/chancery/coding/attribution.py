@@ -297,7 +297,10 @@ def _content(match: Match) -> tuple[int, int] | None:
     wanted = match.frame.slots("content", ("comp",))
     if sentence.language == "hu" and "comp" in wanted and (behind := _content_clause(match)):
         return behind
-    inner = [w for slot in wanted if slot != "rest" for w in match.arguments.get(slot, ())]
+    # "как рассчитывают в Ташкенте": what is said stands around the words that name the source.
+    opening = word.child("mark", "advmod")
+    cited = opening is not None and opening.text.lower() in grammar_of(sentence.language).words.get("citing", ())
+    inner = [w for slot in wanted if slot != "rest" and not cited for w in match.arguments.get(slot, ())]
     if inner and "comp" not in match.arguments:
         inner += [c for c in word.children if c.rel == "obl" and c.i > word.i]  # "criticised Serbia over the dam"
     if match.trigger.pos != "VERB":
@@ -313,8 +316,7 @@ def _content(match: Match) -> tuple[int, int] | None:
     if "comp" in wanted and word.rel in ("parataxis", "advcl", "ccomp", "conj", "root", "ROOT"):
         clause = _own_clause(match)
         rest = [w for w in sentence.words if w.i not in clause and w.pos != "PUNCT"]
-        citing = grammar_of(sentence.language).words.get("citing", ())
-        marked = any(c.rel == "mark" and c.text.lower() not in citing for c in word.children)
+        marked = any(c.rel == "mark" for c in word.children) and not cited
         loose = (word.rel in ("parataxis", "advcl") and not marked) or any(c.rel == "parataxis" for c in word.children)
         between = sentence.words[min(word.i, rest[0].i) : max(word.i, rest[-1].i) + 1] if rest else []
         if loose and not any(w.text == ";" for w in between) and len(rest) >= 3 and len(clause) <= 14:

@@ -7,11 +7,12 @@ gas to Poland``.
 import re
 
 from chancery.coding.clauses import deed_clause
-from chancery.coding.factuality import is_future_beside, is_negated
+from chancery.coding.factuality import factuality_of, is_future_beside, is_negated
 from chancery.coding.frames import Match, find_matches, read_frames, slot_actors
 from chancery.coding.grammar import Arguments, arguments, is_passive, lemma_of, tells_aspect
 from chancery.coding.reading import Reading
 from chancery.languages.parsed import Sentence, Word
+from chancery.lexicons import read_lexicon
 from chancery.model import Actor, Commitment, Factuality
 
 FACTUALITY: dict[str, Factuality] = {
@@ -75,9 +76,14 @@ def _from_frame(match: Match, reading: Reading) -> list[tuple[Commitment, Word]]
     elif not actor and reading.grammar.by_ending and _opens_bare(match):
         actor = reading.grounding.dropped(sentence, match.word)
     actor = tuple(a for a in actor if a.state or a.how != "group")
+    unnamed = reading.grammar.by_case and is_passive(match.word) and "inf" in match.arguments  # "решено провести"
+    if not actor and (unnamed or (frame.data.get("by_text") and _is_text(match))):
+        actor = _both_sides(match.word, sentence, reading)
     if not actor:
         return []
-    if is_negated(match.word, reading.grammar) and frame.data["strength"] != "considering":
+    # "не смогли договориться"
+    undone = reading.grammar.by_case and factuality_of(sentence, match.word, reading.grammar) == "denied"
+    if (undone or is_negated(match.word, reading.grammar)) and frame.data["strength"] != "considering":
         return []
     to: tuple[Actor, ...] = ()
     for slot in frame.slots("to", ("to", "with")):
@@ -96,7 +102,8 @@ def _from_frame(match: Match, reading: Reading) -> list[tuple[Commitment, Word]]
             own = [c for c in top.children if c.rel == "nsubj"] if slot == "comp" and not is_passive(top) else []
             actor = tuple(a for a in reading.actors(sentence, own) if a.state or a.how != "group") or actor
             for deed in (top, *(c for c in top.children if c.rel == "conj" and c.pos == top.pos)):
-                text, words = deed_text(deed, reading)
+                passive = slot == "comp" and tells_aspect(deed) and is_passive(deed)
+                text, words = _undone(deed, arguments(deed, reading.grammar), reading) if passive else deed_text(deed, reading)
                 if text and is_negated(deed, reading.grammar):
                     text = f"not {text}"
                 ahead = {c.text.lower() for c in deed.children if c.rel == "aux"} & {"would", *reading.grammar.words["will"]}
@@ -107,6 +114,12 @@ def _from_frame(match: Match, reading: Reading) -> list[tuple[Commitment, Word]]
         if found:
             break
     return found
+
+
+def _is_text(match: Match) -> bool:
+    """Whether an instrument is the subject: what a treaty foresees binds its parties."""
+    forms = read_lexicon(match.sentence.language, "instruments")["forms"]
+    return any(w.lemma.lower() in forms for w in match.arguments.get("subj", ()))
 
 
 def words_text(words: list[Word]) -> str:
@@ -242,6 +255,8 @@ def deed_text(deed: Word, reading: Reading) -> tuple[str, list[Word]]:
     if len(run) < 2:
         return "", run
     text = reading.document.text[run[0].start : run[-1].end]
+    if deed.has("Tense=Fut"):  # "подпишет договор" → "подписать договор"
+        text = text.replace(deed.text, deed.lemma, 1)
     return re.sub(r"\s+", " ", text).strip(' ,;"“”'), run
 
 

@@ -7,6 +7,7 @@ recipient ``LVA``.
 from chancery.coding.frames import EVENT_LEXICONS, Match, find_matches, read_frames, slot_actors
 from chancery.coding.grammar import is_passive, lemma_of, role_of
 from chancery.coding.reading import Reading, phrase
+from chancery.languages.parsed import Word
 from chancery.model import Actor, Event
 
 BELONGING = ("of", "with", "against", "to", "on", "from", "for", "by", "at")
@@ -46,14 +47,14 @@ def code_events(reading: Reading) -> list[Event]:
         matches = find_matches(sentence, frames, reading.grammar)
         nouns = {m.word.i for m in matches if m.trigger.pos == "NOUN"}
         for match in matches:
-            if match.word.i in used or _is_light(match, nouns, reading):
+            if match.word.i in used or _is_light(match, nouns, reading) or _in_name(match.word, reading):
                 continue
             event = event_of(match, reading)
             if event is not None:
                 used.add(match.word.i)
                 found.append(event)
             # "lodged a protest" with nobody told is no demonstration either; where cases sort the actors the noun may know more.
-            if event is not None or (match.trigger.companions and not reading.grammar.by_ending):
+            if event is not None or (match.trigger.companions and not reading.grammar.cases):
                 _absorb(match, used)
     return _collapse(found)
 
@@ -63,6 +64,13 @@ def _is_light(match: Match, nouns: set[int], reading: Reading) -> bool:
     if match.trigger.pos != "VERB" or match.trigger.companions or lemma_of(match.word) not in reading.grammar.verbs["light"]:
         return False
     return any(w.i in nouns for w in match.arguments.get("obj", ()))
+
+
+def _in_name(word: Word, reading: Reading) -> bool:
+    """Whether a noun only says what a body or a text is for: *комиссия по сотрудничеству*, *договор о торговле*."""
+    case = word.child("case")
+    named = word.rel == "nmod" and word.head.lemma.lower() in reading.grammar.words.get("named_for", ())
+    return named and case is not None and case.text.lower() in ("о", "об", "по")
 
 
 def _absorb(match: Match, used: set[int]) -> None:
@@ -196,8 +204,10 @@ def _implied(match: Match, reading: Reading) -> tuple[Actor, ...]:
         return ()
     if match.trigger.pos == "NOUN":
         definite = any(c.rel == "det" and c.lemma.lower() in ("the", "this", "these", "a", "az", "этот") for c in word.children)
-        definite = definite or (reading.language == "ru" and word.rel == "nsubj")  # no articles: "Переговоры прошли в Осло"
-        named = any(c.rel in ("nmod", "nmod:poss") for c in word.children)
+        # no articles: "Переговоры прошли в Осло", "решено провести заседание"
+        bare = word.rel in ("nsubj", "obj") and "agent" not in match.arguments and not word.head.has("VerbForm=Conv")
+        definite = definite or (reading.grammar.by_case and bare)
+        named = any(c.rel in ("nmod", "nmod:poss") and not _joint(c, reading) for c in word.children)
         if match.frame.data["type"] != "CONSULT" or not definite or named:
             return ()
     elif "subj" in match.arguments or not (is_passive(word) or (reading.grammar.cases and word.has("Number=Plur"))):
@@ -206,6 +216,11 @@ def _implied(match: Match, reading: Reading) -> tuple[Actor, ...]:
     if others:
         return ()
     return tuple(Actor(code=s, state=s, text=word.text, start=word.start, end=word.end, how="pair") for s in pair)
+
+
+def _joint(word: Word, reading: Reading) -> bool:
+    """Whether a noun is a body of the document's two sides: *заседание межправительственной комиссии*."""
+    return any(c.lemma.lower() in reading.grammar.words.get("joint", ()) for c in word.children)
 
 
 def _dropped(match: Match, reading: Reading) -> tuple[Actor, ...]:
@@ -245,7 +260,7 @@ def _collapse(events: list[Event]) -> list[Event]:
         if same is None:
             there.append(event)
             kept.append(event)
-        elif event.date and not same.date and same.sentence_start == 0:
+        elif event.date and not same.date and (same.sentence_start == 0 or same.sentence[-1].isalpha()):
             # A headline tells less than the sentence that dates it.
             there[there.index(same)] = kept[kept.index(same)] = event
     return kept

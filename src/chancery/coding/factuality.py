@@ -100,6 +100,9 @@ def factuality_of(sentence: Sentence, word: Word, grammar: Grammar, outer: bool 
     lets verbs above decide too.
     """
     own = _own(word, grammar)
+    hoped = word.has("Tense=Fut") and word.rel in ("ccomp", "csubj") and lemma_of(word.head) in grammar.verbs["possible"]
+    if own == "planned" and hoped:
+        return "possible"  # "не исключено, что стороны подпишут"
     if own is not None:
         return own
     if is_future_beside(sentence, word, grammar):

@@ -127,7 +127,9 @@ def arguments(word: Word, grammar: Grammar, depth: int = 0) -> Arguments:
 
     For *a treaty signed by Moscow*, the predicate *signed* has ``subj`` *Moscow* and ``obj`` *treaty*.
     """
-    if word.pos in ("NOUN", "PROPN") and not any(c.rel == "cop" for c in word.children):
+    # "Албания — член НАТО": where no copula stands in the present, a noun with a subject is a predicate too.
+    copulas = ("cop", "nsubj") if grammar.by_case else ("cop",)
+    if word.pos in ("NOUN", "PROPN") and not any(c.rel in copulas for c in word.children):
         return _noun_arguments(word, grammar, depth)
     found: Arguments = {}
     passive = is_passive(word)
@@ -137,6 +139,8 @@ def arguments(word: Word, grammar: Grammar, depth: int = 0) -> Arguments:
             _put(found, "obj" if passive and not word.has("VerbForm=Ger") else "subj", child)
         elif rel == "expl" and not passive and lemma_of(word) in grammar.verbs.get("telling", ()) and word.child("ccomp"):
             _put(found, "subj", child)  # "It said that …": the parser may take the ministry's pronoun for an empty one
+        elif rel == "csubj" and grammar.by_case and child.has("VerbForm=Inf"):
+            _put(found, "inf", child)  # "решено провести"
         elif rel in ("csubj", "expl"):
             continue
         elif rel == "obj":
@@ -250,7 +254,10 @@ def _inherited(found: Arguments, word: Word, grammar: Grammar, passive: bool, de
         mark = word.child("mark")
         if word.has("VerbForm=Inf") and (word.rel == "acl" or _infinitive_of_noun(word)):
             owner = _noun_arguments(head, grammar, depth + 1)
-            shared = owner.get("poss") or owner.get("by") or upper.get("subj", [])
+            told = _told(upper) if lemma_of(start) in grammar.verbs["object_control"] else []
+            # "пригласил главу Перу посетить Лиму": the infinitive may hang on whom it is said to
+            invited = [head] if head in told and _infinitive_of_noun(word) else []
+            shared = invited or owner.get("poss") or owner.get("by") or upper.get("subj", [])
         elif start is head and word.has("VerbForm=Inf") and lemma_of(head) in grammar.verbs["object_control"]:
             shared = _told(upper) or upper.get("subj", [])  # "called on China to stop the exports"
         elif start is head and mark is not None and mark.text.lower() in grammar.words.get("blamed_for", ()) and upper.get("obj"):
@@ -285,6 +292,10 @@ def _noun_arguments(word: Word, grammar: Grammar, depth: int) -> Arguments:
                 role = "of"
             for argument in words if role else ():
                 _put(found, role, argument)
+            for doer in child.children if grammar.by_case else ():
+                # "арест журналиста Ираном": the parser may take the doer for an apposition
+                if doer.rel == "appos" and doer.has("Case=Ins") and child.has("Case=Gen"):
+                    _put(found, "by", doer)
         elif child.rel == "acl" and child.has("VerbForm=Inf"):
             _put(found, "inf", child)
         elif child.rel == "nsubj" and child.pos != "PRON":

@@ -114,6 +114,8 @@ class Reading:
 
     def place_of(self, sentence: Sentence, word: Word) -> str:
         """Return where a predicate's matter happened, by a phrase of place that hangs on it or on its verb."""
+        while self.grammar.by_case and word.rel == "nmod" and word.head.lemma.lower() in self.grammar.words["containers"]:
+            word = word.head  # "прошел раунд переговоров": the round took place
         tops = [word, *(c for c in word.children if c.rel == "obj")]
         if word.rel in ("obj", "nsubj", "xcomp", "conj", "obl") and word.head is not word:
             tops.append(word.head)

@@ -5,7 +5,7 @@ SHARED ?= ../shared
 STAMP := .venv/.installed
 BIN := .venv/bin
 
-.PHONY: demo test check score bench clean
+.PHONY: demo test check score bench pipelines clean
 
 demo: $(STAMP)
 	@rm -f build/demo.duckdb build/demo.duckdb.wal && mkdir -p build
@@ -29,6 +29,22 @@ score: $(STAMP)
 	$(BIN)/chancery build $(SHARED)/seeds $(SHARED)/briefs --ledger build/score.duckdb || [ $$? -eq 1 ]
 	$(BIN)/chancery export build/score.duckdb --format jsonl --output build/score.jsonl
 	$(BIN)/python $(SHARED)/score/score.py $(SHARED)/gold build/score.jsonl
+
+# Trains a pipeline: make model-hu, make model-en STRENGTH=accurate. Torch's CPU build is enough: TORCH='torch==2.13.0'.
+STRENGTH ?= fast
+TREEBANKS ?= $(SHARED)/treebanks
+TORCH ?= torch
+THREADS ?= 1
+model-%: $(STAMP)
+	@$(BIN)/python -c 'import torch, onnx' 2>/dev/null || $(BIN)/python -m pip install -q '$(TORCH)' -e '.[training]'
+	$(BIN)/python training/train.py $* --strength $(STRENGTH) --treebanks $(TREEBANKS) --output build/models/$*-$(STRENGTH) --threads $(THREADS)
+	@echo "build/models/$*-$(STRENGTH) is trained. Try it with CHANCERY_LANGUAGES=$*=build/models/$*-$(STRENGTH)"
+
+# Measures the pipelines on the treebanks' test parts and writes their model cards.
+pipelines: $(STAMP)
+	@mkdir -p build
+	$(BIN)/python benchmarks/pipelines.py --treebanks $(TREEBANKS) --json > build/pipelines.json
+	@for model in src/chancery/languages/models/*/; do $(BIN)/python training/card.py $$model build/pipelines.json; done
 
 bench: $(STAMP)
 	@ls benchmarks/*.py >/dev/null 2>&1 || { echo "bench: benchmarks/ holds no script" >&2; exit 2; }

@@ -7,7 +7,7 @@ import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chancery.errors import LanguageError
+from chancery.errors import LanguageError, SettingError
 from chancery.languages import pipeline
 from chancery.languages.parsed import Sentence, Word
 from chancery.languages.pipeline import load_pipeline, paragraphs, parse, pipeline_languages
@@ -264,8 +264,34 @@ def test_a_broken_pipeline_says_what_to_do(tmp_path: Path, monkeypatch: pytest.M
 def test_a_pipeline_without_a_parser_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     spacy.blank("en").to_disk(tmp_path / "qq")
     monkeypatch.setattr(pipeline, "MODELS", tmp_path)
-    with pytest.raises(LanguageError, match="lacks morphologizer, parser, trainable_lemmatizer"):
+    with pytest.raises(LanguageError, match=r"does not set token.pos \(morphologizer\), .*token.dep \(parser\)"):
         load_pipeline("qq")
+
+
+def test_another_pipeline_is_used_by_its_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CHANCERY_LANGUAGES", f"qq={pipeline.MODELS / 'hu'}, en={tmp_path / 'nothing'}")
+    assert pipeline_languages() >= {"en", "hu", "qq"}
+    assert load_pipeline("qq").lang == "hu"
+    load_pipeline.cache_clear()
+    with pytest.raises(LanguageError, match="nothing does not load.*give en= a folder or an installed package"):
+        load_pipeline("en")
+    load_pipeline.cache_clear()
+
+
+@pytest.mark.parametrize("value", ["ru", "=x", "russian=x", "ru="])
+def test_a_setting_that_names_no_pipeline_says_how_to_write_it(value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CHANCERY_LANGUAGES", value)
+    with pytest.raises(SettingError, match="write ru=FOLDER,de=NAME"):
+        pipeline_languages()
+
+
+def test_a_pipeline_with_other_labels_than_ud_is_refused() -> None:
+    other = spacy.blank("en")
+    for name in ("morphologizer", "trainable_lemmatizer", "parser"):
+        other.add_pipe(name)
+    other.get_pipe("parser").add_label("dobj")
+    with pytest.raises(LanguageError, match="the pipeline other has relations that are not UD: dobj"):
+        pipeline._check(other, "other")
 
 
 def test_the_same_text_parses_the_same() -> None:

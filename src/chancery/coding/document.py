@@ -1,18 +1,23 @@
 """The coders in order: a document in, its claims out; the same input and version give the same claims."""
 
+import re
 from collections.abc import Callable, Sequence
 from functools import cache
+
+from msgspec.structs import replace
 
 from chancery.coding.commitments import code_commitments
 from chancery.coding.events import code_events
 from chancery.coding.figures import code_figures
 from chancery.coding.frames import EVENT_LEXICONS
 from chancery.coding.instruments import code_instruments
+from chancery.coding.look import has_diplomacy
 from chancery.coding.reading import Reading
 from chancery.coding.statements import code_statements
 from chancery.coding.tenures import code_tenures
 from chancery.errors import CodingError
 from chancery.grounding.gazetteer import can_ground
+from chancery.languages.detect import foreign_parts
 from chancery.languages.pipeline import pipeline_languages
 from chancery.lexicons import has_lexicon
 from chancery.model import AnyClaim, Document
@@ -47,16 +52,16 @@ def coded_languages() -> frozenset[str]:
 def code_document(document: Document) -> list[AnyClaim]:
     """Return a document's claims in the order of its text; none in a language that is not coded.
 
+    Paragraphs and quotations in another coded language are coded in that language.
+
     Raises CodingError naming the document when a quote does not stand at its offsets.
     """
-    kinds = coded_kinds(document.language)
-    if not kinds or not document.text.strip():
-        return []
-    reading = Reading(document)
     claims: list[AnyClaim] = []
-    for kind, coder, _ in CODERS:
-        if kind in kinds:
-            claims += coder(reading)
+    for reading in read_parts(document):
+        kinds = coded_kinds(reading.language)
+        for kind, coder, _ in CODERS:
+            if kind in kinds:
+                claims += coder(reading)
     for claim in claims:
         if document.text[claim.start : claim.end] != claim.quote:
             raise CodingError(
@@ -64,3 +69,33 @@ def code_document(document: Document) -> list[AnyClaim]:
             )
     claims.sort(key=lambda c: (c.start, c.end, c.frame))
     return claims
+
+
+def read_parts(document: Document) -> list[Reading]:
+    """Return a document's reading in its own language, first, and one in each other coded language that has parts in it.
+
+    None where its language is not coded; none of a part where nothing diplomatic stands in it.
+    """
+    text, language = document.text, document.language
+    if not coded_kinds(language) or not text.strip():
+        return []
+    parts = foreign_parts(text, language, coded_languages())
+    own = blanked(text, [(p.start, p.end) for p in parts if p.whole]) if parts else text
+    if not parts and not has_diplomacy(text, language):
+        return []
+    main = Reading(replace(document, text=own), text)
+    readings = [main]
+    for other in sorted({p.language for p in parts}):
+        theirs = [p for p in parts if p.language == other]
+        gaps = zip([0, *(p.end for p in theirs)], [*(p.start for p in theirs), len(text)], strict=True)
+        rest = blanked(text, list(gaps))
+        if has_diplomacy(rest, other):
+            readings.append(Reading(replace(document, text=rest, language=other), text, main))
+    return readings
+
+
+def blanked(text: str, stretches: list[tuple[int, int]]) -> str:
+    """Return a text with spaces in place of some stretches, line ends kept, so that offsets hold."""
+    for start, end in stretches:
+        text = text[:start] + re.sub(r"[^\n]", " ", text[start:end]) + text[end:]
+    return text

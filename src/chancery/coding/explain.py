@@ -1,12 +1,14 @@
 """Why a claim was made, or none: each sentence with its parse, its actors, the frames that fired and those that did not."""
 
-from chancery.coding.document import code_document, coded_kinds
+from collections.abc import Iterator
+
+from chancery.coding.document import code_document, read_parts
 from chancery.coding.events import event_of
 from chancery.coding.frames import EVENT_LEXICONS, FrameSet, Match, find_matches, read_frames, slot_actors
 from chancery.coding.grammar import lemma_of
 from chancery.coding.reading import Reading
 from chancery.languages.parsed import Sentence, Word
-from chancery.model import Document, Struct
+from chancery.model import AnyClaim, Document, Struct
 
 OTHER_LEXICONS = ("statements", "instruments", "commitments", "tenures")
 
@@ -29,13 +31,14 @@ class SentenceTrace(Struct, frozen=True, kw_only=True):
 
 def explain(document: Document) -> list[SentenceTrace]:
     """Return the trace of every sentence of a document; none for a language that is not coded."""
-    if not coded_kinds(document.language):
-        return []
-    reading = Reading(document)
     claims = code_document(document)
+    traces = [trace for reading in read_parts(document) for trace in _traces(reading, claims)]
+    return sorted(traces, key=lambda trace: trace.start)
+
+
+def _traces(reading: Reading, claims: list[AnyClaim]) -> Iterator[SentenceTrace]:
     frames = read_frames(reading.language, *EVENT_LEXICONS)
     others = read_frames(reading.language, *OTHER_LEXICONS)
-    traces = []
     for sentence in reading.sentences:
         here = [c for c in claims if sentence.start <= c.start < sentence.end]
         fired = {c.frame for c in here}
@@ -45,18 +48,15 @@ def explain(document: Document) -> list[SentenceTrace]:
         for word in sentence.words:
             if word.pos == "VERB" and word.i not in known:
                 silent += _elsewhere(word, sentence, fired, others, reading)
-        traces.append(
-            SentenceTrace(
-                start=sentence.start,
-                end=sentence.end,
-                text=sentence.text,
-                tokens=tuple((w.text, w.lemma, w.pos, w.dep, w.head.text) for w in sentence.words),
-                mentions=tuple((a.text, a.code, a.how) for a in reading.actors(sentence, sentence.words)),
-                fired=tuple((c.frame, type(c).__name__.lower(), c.quote) for c in here),
-                silent=tuple(silent),
-            )
+        yield SentenceTrace(
+            start=sentence.start,
+            end=sentence.end,
+            text=sentence.text,
+            tokens=tuple((w.text, w.lemma, w.pos, w.dep, w.head.text) for w in sentence.words),
+            mentions=tuple((a.text, a.code, a.how) for a in reading.actors(sentence, sentence.words)),
+            fired=tuple((c.frame, type(c).__name__.lower(), c.quote) for c in here),
+            silent=tuple(silent),
         )
-    return traces
 
 
 def _elsewhere(word: Word, sentence: Sentence, fired: set[str], others: FrameSet, reading: Reading) -> list[tuple[str, str]]:

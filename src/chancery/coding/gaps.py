@@ -3,10 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from chancery.coding.document import coded_kinds
+from chancery.coding.document import read_parts
 from chancery.coding.frames import EVENT_LEXICONS, read_frames
 from chancery.coding.grammar import lemma_of
-from chancery.coding.reading import Reading
 from chancery.model import Document
 
 Gap = tuple[str, int, str]
@@ -20,10 +19,7 @@ def gaps(documents: Iterable[Document]) -> tuple[list[Gap], list[Gap]]:
     names: Counter[str] = Counter()
     verbs: Counter[str] = Counter()
     example: dict[str, str] = {}
-    for document in documents:
-        if not coded_kinds(document.language):
-            continue
-        reading = Reading(document)
+    for reading in (reading for document in documents for reading in read_parts(document)):
         known = {
             lemma
             for pos, lemma in read_frames(reading.language, *EVENT_LEXICONS, "statements", "commitments", "instruments").by_lemma

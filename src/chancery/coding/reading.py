@@ -19,10 +19,16 @@ SPANS_OF_TIME = ("since", "by", "until")
 
 
 class Reading:
-    """A document parsed and grounded once; every coder takes it and returns claims."""
+    """A document parsed and grounded once; every coder takes it and returns claims.
 
-    def __init__(self, document: Document) -> None:
+    A reading of the parts in another language has the rest blanked out of its document, the whole ``text`` for quotes,
+    and the ``main`` reading, which knows who speaks there.
+    """
+
+    def __init__(self, document: Document, text: str = "", main: "Reading | None" = None) -> None:
         self.document = document
+        self.text = text or document.text
+        self.main = main
         self.language = document.language
         self.grammar: Grammar = grammar_of(document.language)
         self.sentences: list[Sentence] = parse(document.text, document.language)
@@ -43,9 +49,9 @@ class Reading:
             if report.manner == "quote" and report.start <= at < report.end:
                 return report.speaker
         for turn, speaker in self.turns:
-            if turn.start <= at < turn.end:
+            if speaker and turn.start <= at < turn.end:
                 return speaker
-        return ()
+        return self.main.quoted_speaker(at) if self.main else ()
 
     def _reports_at(self, at: int) -> list[Report]:
         """Return the reports that reach into the sentence at an offset, in order."""
@@ -58,6 +64,8 @@ class Reading:
         for report in self._reports_at(at):
             if report.start <= at < report.end and (best is None or report.end - report.start < best.end - best.start):
                 best = report
+        if best is None and self.main:
+            return self.main.reporter(at)
         return best.speaker if best is not None else self.quoted_speaker(at)
 
     def by(self, at: int) -> tuple[str, ...]:
@@ -158,7 +166,7 @@ class Reading:
         """Return the common fields of a claim that rests on the offsets ``start`` to ``end`` of some sentences."""
         ordered = sorted(sentences, key=lambda s: s.start)
         first, last = min(ordered[0].start, start), max(ordered[-1].end, end)
-        text = self.document.text
+        text = self.text
         return {
             "doc": self.document.id,
             "quote": text[start:end],

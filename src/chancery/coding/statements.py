@@ -44,7 +44,7 @@ def _from_report(report: Report, reading: Reading) -> Statement | None:
         return None
     first = next((s for s in report.sentences if s.start <= report.start < s.end), report.sentences[0])
     end = min(report.end, first.end) if report.manner == "quote" else report.end
-    text = reading.document.text
+    text = reading.text
     end = report.start + len(text[report.start : end].rstrip())
     return Statement(
         **(reading.span(report.start, end, report.sentences)),

@@ -3,7 +3,7 @@
 import functools
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,15 +13,29 @@ from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from chancery.errors import LanguageError
+from chancery.errors import LanguageError, SettingError
+from chancery.languages import component  # noqa: F401  registers the component that our pipelines are made of
+from chancery.languages.features import PLAIN, PREFIXED
 from chancery.languages.lemmas import known_adjectives, known_noun, known_verb
 from chancery.languages.parsed import Sentence, Word, link
+from chancery.settings import setting
 
 MODELS = Path(__file__).parent / "models"
-COMPONENTS = ("morphologizer", "parser", "trainable_lemmatizer")
-
-# Typographic marks stand for their plain forms while parsing; one character for one, so that offsets hold.
-PLAIN = str.maketrans("’‘‚‛“”„‟«»–—−‐‑\xa0…", '\'\'\'\'""""""----- .')
+# What the coders read, and the component that usually sets it.
+NEEDED = {
+    "token.pos": "morphologizer",
+    "token.morph": "morphologizer",
+    "token.lemma": "trainable_lemmatizer",
+    "token.dep": "parser",
+    "doc.sents": "parser",
+}
+# fmt: off
+UNIVERSAL = frozenset((
+    "ROOT", "root", "acl", "advcl", "advmod", "amod", "appos", "aux", "case", "cc", "ccomp", "clf", "compound", "conj", "cop",
+    "csubj", "dep", "det", "discourse", "dislocated", "expl", "fixed", "flat", "goeswith", "iobj", "list", "mark", "nmod",
+    "nsubj", "nummod", "obj", "obl", "orphan", "parataxis", "punct", "reparandum", "vocative", "xcomp",
+))
+# fmt: on
 
 # A sentence ends after one of these, or after a mark that closes a quotation or bracket.
 ENDS = frozenset(".?!:;\"')]…•")
@@ -37,32 +51,63 @@ LONGEST = 4_000
 LONGEST_RUN = 300
 LONG_RUN = re.compile(rf"\S{{{LONGEST_RUN + 1}}}")
 
-# British spellings reach the lexicons as one word, whatever the treebank's tokens.
-PREFIXED = re.compile(r"(?i)^(co|re|pre|non|anti|counter|inter|ex|vice|over|pro|post|multi|mid)$")
-
 
 def pipeline_languages() -> frozenset[str]:
-    """Return the ISO codes of the languages that have a pipeline in the package."""
-    return frozenset(path.name for path in MODELS.iterdir() if (path / "meta.json").exists())
+    """Return the ISO codes of the languages that have a pipeline: the package's own and those that the settings name."""
+    return frozenset(path.name for path in MODELS.iterdir() if (path / "meta.json").exists()) | set(other_pipelines())
+
+
+def other_pipelines() -> dict[str, str]:
+    """Return the pipelines that the setting ``languages`` names: language → name of a spaCy package, or folder.
+
+    Raises SettingError when the setting is not of the form ``ru=FOLDER,de=NAME``.
+    """
+    found = {}
+    for entry in filter(None, (part.strip() for part in str(setting("languages")).split(","))):
+        language, equals, name = entry.partition("=")
+        if not (equals and name.strip() and re.fullmatch(r"[a-z]{2,3}", language.strip())):
+            raise SettingError(f"CHANCERY_LANGUAGES: {entry!r} is not LANGUAGE=PIPELINE; write ru=FOLDER,de=NAME")
+        found[language.strip()] = name.strip()
+    return found
 
 
 @functools.cache
-def load_pipeline(language: str) -> Language:
-    """Load a language's spaCy pipeline (about 0.3 s), once a process.
+def load_pipeline(language: str, name: str = "") -> Language:
+    """Load a language's spaCy pipeline (under a second), once a process: the one named, or set, or the package's own.
 
-    Raises LanguageError when there is none or when it lacks a component that the coders need.
+    Raises LanguageError when there is none, when it does not load, or when it does not say what the coders need.
     """
-    path = MODELS / language
-    if not (path / "meta.json").exists():
+    found: str | Path = name or other_pipelines().get(language, "") or MODELS / language
+    if isinstance(found, Path) and not (found / "meta.json").exists():
         raise LanguageError(f"no pipeline for language {language!r}; there are {', '.join(sorted(pipeline_languages()))}")
     try:
-        pipeline = spacy.load(path)
+        pipeline = spacy.load(found)
     except (OSError, ValueError) as error:
-        raise LanguageError(f"the pipeline in {path} does not load: {error}; reinstall chancery") from error
-    missing = [name for name in COMPONENTS if name not in pipeline.pipe_names]
-    if missing:
-        raise LanguageError(f"the pipeline in {path} lacks {', '.join(missing)}; train it with these components")
+        remedy = "reinstall chancery" if isinstance(found, Path) else f"give {language}= a folder or an installed package"
+        raise LanguageError(f"the pipeline {found} does not load: {error}; {remedy}") from error
+    _check(pipeline, str(found))
     return pipeline
+
+
+def _check(pipeline: Language, name: str) -> None:
+    """Raise LanguageError when a pipeline lacks an annotation that the coders read, or has labels other than UD's."""
+    assigned = {value for part in pipeline.pipe_names for value in pipeline.get_pipe_meta(part).assigns}
+    missing = [value for value in NEEDED if value not in assigned]
+    if missing:
+        wanted = ", ".join(f"{value} ({NEEDED[value]})" for value in missing)
+        raise LanguageError(f"the pipeline {name} does not set {wanted}; add such a component")
+    labels = {label.partition(":")[0].partition("||")[0] for label in pipeline.pipe_labels.get("parser", ())}
+    foreign = sorted(labels - UNIVERSAL)
+    if foreign:
+        raise LanguageError(
+            f"the pipeline {name} has relations that are not UD: {', '.join(foreign[:5])}; use one trained on a UD treebank"
+        )
+
+
+def read_docs(pipeline: Language, texts: Iterable[str], language: str) -> Iterator[Doc]:
+    """Yield a Doc of each paragraph, of the same length as its text."""
+    docs = (_prepared(pipeline.make_doc(_readable(text, language))) for text in texts)
+    return pipeline.pipe(docs, batch_size=64)
 
 
 def _prepared(doc: Doc) -> Doc:
@@ -72,7 +117,7 @@ def _prepared(doc: Doc) -> Doc:
     while i + 2 < len(doc):
         first, hyphen, last = doc[i], doc[i + 1], doc[i + 2]
         adjacent = not first.whitespace_ and not hyphen.whitespace_
-        if adjacent and hyphen.text == "-" and last.is_alpha and PREFIXED.match(first.text):
+        if adjacent and hyphen.text == "-" and last.is_alpha and PREFIXED.match(f"{first.text}-{last.text}"):
             # A capital after the hyphen (ex-President) keeps the second word's own shape for the tagger.
             norm = last.lower_ if last.text[0].isupper() else first.lower_ + last.lower_
             spans.append((doc[i : i + 3], norm))
@@ -149,7 +194,7 @@ def _lemma(token: Token, written: str, language: str) -> tuple[str, str]:
     ):
         lemma = f"{form[:-3]}y" if form.endswith("ies") else form[:-1]  # a capital at the start confuses the lemmatiser
     prefix, hyphen, rest = lemma.partition("-")
-    if hyphen and rest and PREFIXED.match(prefix) and prefix not in ("ex", "vice"):
+    if hyphen and rest and PREFIXED.match(lemma) and prefix not in ("ex", "vice"):
         return prefix + rest, pos
     return lemma, pos
 
@@ -208,9 +253,9 @@ def parse(text: str, language: str) -> list[Sentence]:
     """
     pipeline = load_pipeline(language)
     pieces = paragraphs(text)
-    docs = (_prepared(pipeline.make_doc(_readable(piece, language))) for _, piece in pieces)
+    docs = read_docs(pipeline, (piece for _, piece in pieces), language)
     sentences: list[Sentence] = []
-    for number, ((offset, piece), doc) in enumerate(zip(pieces, pipeline.pipe(docs, batch_size=64), strict=True)):
+    for number, ((offset, piece), doc) in enumerate(zip(pieces, docs, strict=True)):
         for span in doc.sents:
             sentence = _sentence(span, piece, offset, len(sentences), number, language)
             if sentence.words:

@@ -1,0 +1,207 @@
+"""Runs a trained network over words: tags, features, lemmas, sentences, trees and names in one pass."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from chancery.errors import LanguageError
+from chancery.languages.edits import apply_edit
+from chancery.languages.features import feature_weights
+from chancery.languages.trees import best_heads
+
+Floats = NDArray[np.float32]
+Numbers = NDArray[np.int64]
+
+WINDOW = 160  # words read at once; a longer paragraph is cut behind a sentence's end
+TOGETHER = 800  # words of a batch, padding included
+KEPT = 200_000  # word vectors kept
+LONGEST = 500  # word pieces of a window: a transformer knows 512 places
+PIECES = 4  # word pieces read of one word: its first three and its last
+STOPS = frozenset(".?!…:;")
+
+
+class Annotation(NamedTuple):
+    """What the network says of a window's words, an entry a word: label numbers, lemmas, heads (a root names itself)."""
+
+    tags: Numbers
+    feats: Numbers
+    lemmas: list[str]
+    heads: Numbers
+    relations: Numbers
+    starts: NDArray[np.bool_]
+    entities: Numbers
+
+
+class WordPieces:
+    """A transformer's vocabulary: words to numbers of pieces."""
+
+    def __init__(self, path: Path) -> None:
+        from tokenizers import Tokenizer
+
+        self._tokenizer = Tokenizer.from_file(str(path))
+        first, last = (self._tokenizer.token_to_id(name) for name in ("[CLS]", "[SEP]"))
+        if first is None or last is None:
+            raise LanguageError(f"the vocabulary {path} has no [CLS] and [SEP]; reinstall chancery")
+        self._first, self._last = int(first), int(last)
+        self._known: dict[str, list[int]] = {}
+
+    def _pieces(self, form: str) -> list[int]:
+        found = self._known.get(form)
+        if found is None:
+            ids = self._tokenizer.encode(form[:60], add_special_tokens=False).ids or [self._last]
+            found = ids if len(ids) <= PIECES else [*ids[: PIECES - 1], ids[-1]]
+            if len(self._known) > KEPT:
+                self._known.clear()
+            self._known[form] = found
+        return found
+
+    def arrays(self, windows: list[list[str]], width: int) -> tuple[Numbers, Floats, Numbers, Numbers]:
+        """Return pieces [B, S], their mask, and the places of each word's first and last piece [B, T]."""
+        rows: list[list[int]] = []
+        first = np.zeros((len(windows), width), dtype=np.int64)
+        last = np.zeros((len(windows), width), dtype=np.int64)
+        for b, forms in enumerate(windows):
+            row = [self._first]
+            known = [self._pieces(form) for form in forms]
+            if sum(map(len, known)) > LONGEST:
+                known = [[own[0], own[-1]] if len(own) > 1 else own for own in known]
+            for t, own in enumerate(known):
+                first[b, t] = len(row)
+                row += own
+                last[b, t] = len(row) - 1
+            rows.append([*row, self._last])
+        longest = max(map(len, rows))
+        pieces = np.zeros((len(rows), longest), dtype=np.int64)
+        mask = np.zeros((len(rows), longest), dtype=np.float32)
+        for b, row in enumerate(rows):
+            pieces[b, : len(row)] = row
+            mask[b, : len(row)] = 1
+        return pieces, mask, first, last
+
+
+def decode(
+    edits: list[str],
+    relate: Callable[[Floats, Floats], Numbers],
+    forms: list[str],
+    may_start: NDArray[np.bool_],
+    out: tuple[NDArray[Any], ...],
+) -> Annotation:
+    """Return what a network's output for one window says: sentences where they may start, one tree each.
+
+    ``relate`` names the relations of arcs by the states [n, D] of their dependants and heads.
+
+    ``out`` is tags, feats, edits (best first), starts, entities, arcs [n, n + 1], dependants' and heads' relation states.
+    """
+    tags, feats, ranked, start_scores, entities, arcs, below, above = out
+    n = len(forms)
+    starts = (start_scores > 0) & may_start
+    starts[0] = True
+    bounds = [*np.flatnonzero(starts).tolist(), n]
+    heads = np.arange(n)
+    above_of = np.zeros(n, dtype=np.int64)
+    for a, b in zip(bounds, bounds[1:], strict=False):
+        own = best_heads(np.concatenate([arcs[a:b, :1], arcs[a:b, a + 1 : b + 1]], 1))
+        heads[a:b] = np.where(own < 0, heads[a:b], own + a)
+        above_of[a:b] = np.where(own < 0, 0, own + a + 1)
+    relations = relate(below, above[above_of])
+    lemmas = []
+    for form, row in zip(forms, ranked.tolist(), strict=True):
+        found = (apply_edit(form, edits[number]) for number in row)
+        lemmas.append(next((lemma for lemma in found if lemma), form))
+    return Annotation(tags, feats, lemmas, heads, relations, starts, entities)
+
+
+def cut(forms: list[str]) -> list[int]:
+    """Return where a paragraph's windows begin and end: at most 160 words each, cut behind a stop if there is one."""
+    cuts = [0]
+    while len(forms) - cuts[-1] > WINDOW:
+        start = cuts[-1]
+        stops = [
+            k + 1 for k in range(start + WINDOW // 2, start + WINDOW - 1) if forms[k] in STOPS and forms[k + 1][:1].isupper()
+        ]
+        cuts.append(stops[-1] if stops else start + WINDOW)
+    return [*cuts, len(forms)]
+
+
+class Network:
+    """A network of the folder that training writes: ``network.onnx``, ``relations.onnx``, ``tables.npz``, ``labels.json``."""
+
+    def __init__(self, folder: Path) -> None:
+        try:
+            import onnxruntime
+        except ImportError as error:  # a broken installation, as the package asks for it
+            raise LanguageError("onnxruntime is not installed: pip install onnxruntime") from error
+        try:
+            labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
+            tables = np.load(folder / "tables.npz")
+            self.table = tables["pieces"]
+            self.scale = tables["scale"]
+            options = onnxruntime.SessionOptions()
+            options.intra_op_num_threads = options.inter_op_num_threads = 1
+            options.log_severity_level = 3
+            self.session, self.relation_session = (
+                onnxruntime.InferenceSession(str(folder / name), options, providers=["CPUExecutionProvider"])
+                for name in ("network.onnx", "relations.onnx")
+            )
+        except (OSError, KeyError, ValueError) as error:
+            raise LanguageError(f"the network in {folder} does not load: {error}; reinstall chancery") from error
+        self.tags: list[str] = labels["tags"]
+        self.feats: list[str] = labels["feats"]
+        self.edits: list[str] = labels["edits"]
+        self.relations: list[str] = labels["relations"]
+        self.entities: list[str] = labels["entities"]
+        path = folder / "tokenizer.json"
+        self.pieces = WordPieces(path) if path.exists() else None
+        self._vectors: dict[str, Floats] = {}
+
+    def vector(self, form: str) -> Floats:
+        """Return a form's vector, the weighted sum of its pieces' rows."""
+        found = self._vectors.get(form)
+        if found is None:
+            rows, weights = feature_weights(form, len(self.table))
+            found = (np.array(weights, dtype=np.float32) * self.scale[rows]) @ self.table[rows].astype(np.float32)
+            if len(self._vectors) > KEPT:
+                self._vectors.clear()
+            self._vectors[form] = found
+        return found
+
+    def _relate(self, below: Floats, above: Floats) -> Numbers:
+        found: Numbers = self.relation_session.run(None, {"below": below, "above": above})[0]
+        return found
+
+    def annotate(self, windows: list[list[str]], may_start: list[NDArray[np.bool_]]) -> list[Annotation]:
+        """Annotate windows of reading forms, none empty; a sentence starts only where it may."""
+        order = sorted(range(len(windows)), key=lambda k: len(windows[k]))
+        found: dict[int, Annotation] = {}
+        while order:
+            width = len(windows[order[-1]])
+            size = max(1, min(len(order), TOGETHER // width))
+            group, order = order[-size:], order[:-size]
+            for k, annotation in zip(
+                group, self._annotate([windows[k] for k in group], [may_start[k] for k in group]), strict=True
+            ):
+                found[k] = annotation
+        return [found[k] for k in range(len(windows))]
+
+    def _annotate(self, windows: list[list[str]], may_start: list[NDArray[np.bool_]]) -> list[Annotation]:
+        width = max(map(len, windows))
+        vectors = np.zeros((len(windows), width, self.table.shape[1]), dtype=np.float32)
+        mask = np.zeros((len(windows), width), dtype=np.float32)
+        for b, forms in enumerate(windows):
+            vectors[b, : len(forms)] = [self.vector(form) for form in forms]
+            mask[b, : len(forms)] = 1
+        inputs = {"vectors": vectors, "mask": mask}
+        if self.pieces:
+            names = ("pieces", "piece_mask", "first", "last")
+            inputs |= dict(zip(names, self.pieces.arrays(windows, width), strict=True))
+        out = self.session.run(None, inputs)
+        annotations = []
+        for b, forms in enumerate(windows):
+            n = len(forms)
+            own = (*(o[b, :n] for o in out[:5]), out[5][b, :n, : n + 1], out[6][b, :n], out[7][b, : n + 1])
+            annotations.append(decode(self.edits, self._relate, forms, may_start[b], own))
+        return annotations

@@ -1,0 +1,81 @@
+"""From a network's numbers to words, sentences and trees."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from tokenizers import Tokenizer
+from tokenizers.models import WordPiece
+
+from chancery.errors import LanguageError
+from chancery.languages.component import continued
+from chancery.languages.network import LONGEST, WINDOW, Network, WordPieces, cut, decode
+
+
+def output(n: int, heads: list[int], starts: set[int]) -> tuple[np.ndarray, ...]:
+    """Return a network's output for ``n`` words that wants these heads (-1 for the root) and sentence starts."""
+    arcs = np.zeros((n, n + 1), dtype=np.float32)
+    arcs[np.arange(n), np.array(heads) + 1] = 5
+    scores = np.array([1.0 if k in starts else -1.0 for k in range(n)], dtype=np.float32)
+    zeros = np.zeros(n, dtype=np.int64)
+    edits = np.tile(np.array([1, 0]), (n, 1))
+    return zeros, zeros, edits, scores, zeros, arcs, np.ones((n, 2), dtype=np.float32), np.ones((n + 1, 2), dtype=np.float32)
+
+
+EDITS = ["l|0||0|", "l|0||2|"]
+
+
+def relate(below: np.ndarray, above: np.ndarray) -> np.ndarray:
+    assert below.shape == above.shape
+    return np.zeros(len(below), dtype=np.int64)
+
+
+def test_words_hang_within_their_sentence_only() -> None:
+    forms = ["They", "met", ".", "He", "left"]
+    found = decode(EDITS, relate, forms, np.ones(5, dtype=bool), output(5, [1, -1, 1, 1, -1], {0, 3}))
+    assert found.starts.tolist() == [True, False, False, True, False]
+    assert found.heads.tolist() == [1, 1, 1, 4, 4]  # "He" wanted a head in the sentence before
+
+
+def test_a_sentence_starts_only_where_it_may() -> None:
+    may = np.array([False, True, False, False])
+    found = decode(EDITS, relate, ["A", "b", "c", "d"], may, output(4, [-1, 0, 0, 0], {1, 2, 3}))
+    assert found.starts.tolist() == [True, True, False, False]
+
+
+def test_the_best_lemma_that_fits_is_taken() -> None:
+    found = decode(EDITS, relate, ["Talked", "a"], np.ones(2, dtype=bool), output(2, [-1, 0], {0}))
+    assert found.lemmas == ["talk", "a"]
+
+
+@pytest.mark.parametrize("n", [0, 1, WINDOW, WINDOW + 1, 5 * WINDOW])
+def test_windows_hold_every_word_once_and_are_not_too_long(n: int) -> None:
+    cuts = cut(["word"] * n)
+    assert cuts[0] == 0 and cuts[-1] == n
+    assert all(0 < b - a <= WINDOW for a, b in zip(cuts, cuts[1:], strict=False) if n)
+
+
+def test_a_long_paragraph_is_cut_behind_a_sentence() -> None:
+    forms = (["word"] * 29 + [".", "Then"]) * 8
+    assert all(forms[k - 1] == "." and forms[k] == "Then" for k in cut(forms)[1:-1])
+
+
+def test_an_entity_that_continues_nothing_begins() -> None:
+    iob, kinds = np.array([1, 1, 2, 1, 3], dtype="uint64"), np.array([2**63 + 7, 2**63 + 7, 0, 9, 9], dtype="uint64")
+    assert continued(iob, kinds)[0].tolist() == [3, 1, 2, 3, 3]
+
+
+def test_word_pieces_point_at_the_first_and_last_of_each_word(tmp_path: Path) -> None:
+    known = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "a", "##b", "##c", "##d", "##e"]
+    Tokenizer(WordPiece({w: n for n, w in enumerate(known)}, unk_token="[UNK]")).save(str(tmp_path / "tokenizer.json"))
+    pieces, mask, first, last = WordPieces(tmp_path / "tokenizer.json").arrays([["a", "abcde"], ["ab"]], 2)
+    assert pieces.tolist() == [[2, 4, 4, 5, 6, 8, 3], [2, 4, 5, 3, 0, 0, 0]]  # of five pieces the first three and the last
+    assert mask.sum(1).tolist() == [7, 4]
+    assert (first.tolist(), last.tolist()) == ([[1, 2], [1, 0]], [[1, 5], [2, 0]])
+    long = WordPieces(tmp_path / "tokenizer.json").arrays([["abcd"] * WINDOW], WINDOW)[0]
+    assert long.shape[1] <= LONGEST
+
+
+def test_a_folder_that_holds_no_network_says_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(LanguageError, match="does not load: .*reinstall chancery"):
+        Network(tmp_path)

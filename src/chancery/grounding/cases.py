@@ -147,6 +147,7 @@ class Reading(NamedTuple):
 
 
 _FLEETING = {"Павл": "Павел", "Льв": "Лев", "Петр": "Пётр"}
+_WOMANS = ("ова", "ева", "ёва", "ина", "ына", "ая")
 _POSSESSIVE = ("ов", "ев", "ёв", "ин", "ын")
 # An ending, what stands for it in the nominative, the cases, and the gender.
 _READINGS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
@@ -155,8 +156,9 @@ _READINGS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
     ("ому", ("ый", "ий", "ой"), "Dat", "M"),
     ("ему", ("ий",), "Dat", "M"),
     ("ую", ("ая",), "Acc", "F"),
-    ("ой", ("а", "ая"), "Gen Dat Ins Loc", "F"),
-    ("ей", ("а", "я", "ья"), "Ins", "F"),
+    ("ой", ("ая",), "Gen Dat Ins Loc", "F"),
+    ("ой", ("а",), "Gen Dat Ins Loc", "F*"),
+    ("ей", ("а", "я", "ья"), "Ins", "*"),
     ("ью", ("ь",), "Ins", "F"),
     ("ым", ("", "ый"), "Ins", "M"),
     ("им", ("ий",), "Ins", "M"),
@@ -165,15 +167,36 @@ _READINGS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
     ("а", ("",), "Gen Acc", "M"),
     ("я", ("й", "ь"), "Gen Acc", "M"),
     ("у", ("",), "Dat", "M"),
-    ("у", ("а",), "Acc", "F"),
+    ("у", ("а",), "Acc", "*"),
     ("ю", ("й", "ь"), "Dat", "M"),
-    ("ю", ("я",), "Acc", "F"),
+    ("ю", ("я",), "Acc", "*"),
     ("е", ("", "й", "ь"), "Loc", "M"),
-    ("е", ("а", "я"), "Dat Loc", "F"),
-    ("ы", ("а",), "Gen", "F"),
-    ("и", ("а", "я"), "Gen", "F"),
+    ("е", ("а", "я"), "Dat Loc", "*"),
+    ("ы", ("а",), "Gen", "*"),
+    ("и", ("а", "я"), "Gen", "*"),
+    ("и", ("ь",), "Gen Dat Loc", "F"),
     ("ии", ("ия",), "Dat Loc", "F"),
 )
+
+
+_HUSHING = frozenset("жшчщ")
+_HARD = _HUSHING | frozenset("кгх")  # after these и is written for ы
+
+
+def _may_end(stem: str, end: str, ending: str) -> bool:
+    """Whether a stem may take an ending in the nominative, by what Russian spelling allows."""
+    last = stem[-1].lower()
+    if end == "й":
+        return last in _VOWELS
+    if last in _VOWELS | {"ь", "й"}:
+        return end in ("я", "ья")
+    if end == "ый":
+        return last not in _HARD
+    if end == "ий" or (end == "а" and ending == "и"):
+        return last in _HARD
+    if end == "ая":
+        return stem.endswith(("ск", "цк", "н"))
+    return ending != "ем" or end != "" or last in _HUSHING | {"ц"}
 
 
 def readings(form: str) -> Iterator[Reading]:
@@ -189,30 +212,28 @@ def readings(form: str) -> Iterator[Reading]:
     if last in "оиуюеыэ" or form.endswith(("ых", "их")):
         yield Reading(form, "*", "*")  # "Лукашенко", "Мирзияи"
     elif last in "ая":
-        yield Reading(form, "Nom", "*" if not form.endswith(("ова", "ева", "ёва", "ина", "ая")) else "F")
+        yield Reading(form, "Nom", "F" if form.endswith(_WOMANS) else "*")
     else:
         yield Reading(form, "Nom", "M")
         if not form.endswith((*_POSSESSIVE, "ый", "ий")):
             yield Reading(form, "*", "F")  # "Ангелы Меркель"
-    if form.endswith("ин"):
-        yield Reading(form, "Nom", "M")
     for ending, written, cases, gender in _READINGS:
         if not form.endswith(ending) or len(form) - len(ending) < 2:
             continue
         stem = form[: -len(ending)]
         for end in written:
-            if end in ("", "а", "ая", "ый") and stem[-1].lower() in _VOWELS | {"ь", "й"}:
+            if not _may_end(stem, end, ending):
                 continue
             if end == "" and ending == "ым" and not stem.endswith(_POSSESSIVE):
                 continue
             if end == "" and ending in ("ом", "ем") and stem.endswith(_POSSESSIVE) and len(stem) > 5:
                 continue  # a surname in -ов has "-ым"
-            if end == "ая" and not stem.endswith(("ск", "цк", "н")):
-                continue
             whole = _FLEETING.get(stem, stem) if end == "" else stem + end
+            womans = whole.endswith(_WOMANS)
             for case in cases.split():
-                yield Reading(whole, case, gender)
-    # One feminine ending for a name in -а: "Токаевой" is read above; men's names in -а take the same endings.
+                if gender == "F*" and not womans and case != "Ins":
+                    continue  # "Обамой" is an instrumental; only "Захаровой" is every case but two
+                yield Reading(whole, case, "F" if womans and gender in ("*", "F*") else gender.strip("F") or "F")
 
 
 @functools.lru_cache(maxsize=65536)

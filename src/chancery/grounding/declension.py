@@ -13,13 +13,20 @@ INITIALS = re.compile(r"^(?:[А-ЯЁA-Z]\.[ -]?)+")
 PATRONYMIC = re.compile(
     r"(?i)^\w{2,}(?:[оеё]вич|ич)(?:а|у|ем|е)?$|^\w{2,}(?:[оеё]вн|ичн|иничн)(?:а|ы|е|у|ой)$|^(?:оглы|оглу|кызы|улы)$"
 )
+_NUMERAL = re.compile("[IVX]+")
 _CASE = re.compile(r"(?:^|\|)Case=(\w+)")
 _GENDER = {"Gender=Masc": "M", "Gender=Fem": "F"}
 
 
 @functools.cache
 def _given() -> frozenset[str]:
-    return frozenset(fold(name) for name in read_lexicon("ru", "groups")["names"]["given"])
+    written = read_lexicon("ru", "groups")["names"]["given"]
+    return frozenset(skeleton(name) for name in (*map(fold, written), *given_names()))
+
+
+@functools.cache
+def _listed_given() -> frozenset[str]:
+    return frozenset(read_lexicon("ru", "groups")["names"]["given"])
 
 
 @functools.cache
@@ -29,8 +36,7 @@ def _surname_endings() -> tuple[str, ...]:
 
 def is_given(name: str) -> bool:
     """Whether a name in the nominative is somebody's first name, by the lexicon or the register."""
-    folded = fold(name)
-    return folded in _given() or folded in given_names()
+    return skeleton(fold(name)) in _given()
 
 
 def name_parts(words: Sequence[Word]) -> list[Word]:
@@ -57,34 +63,46 @@ def _agree(one: Reading, other: Reading) -> bool:
     return all(a == b or "*" in (a, b) for a, b in ((one.case, other.case), (one.gender, other.gender)))
 
 
-def _fit(reading: Reading, case: str, gender: str) -> float:
-    """How well a reading fits what the parser tells of the word."""
-    return (1.5 if reading.case in (case, "*") and case else 0.0) + (0.5 if reading.gender in (gender, "*") and gender else 0.0)
+def _fit(case: str, gender: str, told: tuple[str, str]) -> float:
+    """How well a reading's case and gender fit what the parser tells of the word; what fits any case fits less well."""
+    fits = 2.0 if case == told[0] else 1.0 if case == "*" else 0.0
+    return fits + (0.5 if gender in (told[1], "*") and told[1] else 0.0)
+
+
+def _unchanged(reading: Reading, told: tuple[str, str]) -> float:
+    """What counts against a reading as a name that never changes, where the parser tells another case than the nominative."""
+    return 0.6 if reading.case == "*" and told[0] not in ("", "Nom") else 0.0
 
 
 @functools.lru_cache(maxsize=65536)
 def _surname(text: str, case: str, gender: str) -> str:
     ranked = [
-        (_fit(r, case, gender) + 2.0 * is_surname(r.nominative) + r.nominative.endswith(_surname_endings()), -n, r.nominative)
+        (
+            _fit(r.case, r.gender, (case, gender)) + 2.0 * is_surname(r.nominative) + r.nominative.endswith(_surname_endings()),
+            -n,
+            r.nominative,
+        )
         for n, r in enumerate(readings(text))
     ]
     return max(ranked)[2]
 
 
 @functools.lru_cache(maxsize=65536)
-def _pair(first: str, last: str, told: tuple[tuple[str, str], tuple[str, str]]) -> tuple[str, str, str]:
-    best = (-1.0, 0, first, last, "*")
+def _pair(first: str, last: str, told: tuple[tuple[str, str], tuple[str, str]], several: bool) -> tuple[str, str, str]:
+    best = (-9.0, 0, first, last, "*")
     n = 0
-    for one in readings(first):
+    # In a name of several words the first may stay as it is: "Ким Чен Ира".
+    for one in (*readings(first), *((Reading(first, "*", "*"),) if several else ())):
         for other in readings(last):
             n -= 1
             if not _agree(one, other):
                 continue
-            score = _fit(one, *told[0]) + _fit(other, *told[1]) + 3.0 * is_given(one.nominative)
+            case = one.case if one.case != "*" else other.case
+            score = _fit(case, one.gender, told[0]) + _fit(case, other.gender, told[1]) + 3.0 * is_given(one.nominative)
+            score += (one.nominative in _listed_given()) - _unchanged(one, told[0]) - _unchanged(other, told[1])
             score += 2.0 * is_surname(other.nominative) + other.nominative.endswith(_surname_endings())
             if score + 4.0 > best[0] and find_terms(f"{one.nominative} {other.nominative}"):
                 score += 4.0
-            case = one.case if one.case != "*" else other.case
             best = max(best, (score, n, one.nominative, other.nominative, case))
     return best[2:]
 
@@ -103,10 +121,12 @@ def nominative_name(words: Sequence[Word]) -> str:
     if len(parts) == 1:
         own = _surname(bare, *_told(last))
         return f"{initials(words)} {own}".strip()
-    first, surname, case = _pair(INITIALS.sub("", parts[0].text), bare, (_told(parts[0]), _told(last)))
+    if _NUMERAL.fullmatch(bare):
+        return f"{nominative_name(parts[:-1])} {bare}"
+    first, surname, case = _pair(INITIALS.sub("", parts[0].text), bare, (_told(parts[0]), _told(last)), len(parts) > 2)
     between = []
     for word in parts[1:-1]:
-        fits = [r.nominative for r in readings(word.text) if case in (r.case, "*") or r.case == "*"]
+        fits = [r.nominative for r in readings(word.text) if r.case == case]
         between.append(fits[0] if fits and not word.text.islower() else word.text)
     return re.sub(r" ?- ?", "-", " ".join((first, *between, surname)))
 
@@ -150,9 +170,26 @@ def is_russian_person(words: Sequence[Word], year: int) -> bool:
     if initials(words):
         return True
     if len(parts) == 1:
-        return parts[0].pos == "PROPN" and bool(find_terms(bare, year))
+        alone = parts[0].pos == "PROPN" and not parts[0].has("Animacy=Inan") and (is_surname(bare) or not is_given(bare))
+        return alone and bool(find_terms(bare, year))
     if any(PATRONYMIC.match(w.text) for w in words[1:]) or find_terms(bare, year):
         return True
     first, last = bare.split()[0], bare.split()[-1]
-    proper = all(w.pos == "PROPN" for w in (parts[0], parts[-1]))
-    return len(parts) <= 4 and (is_given(first) or (proper and len(last) > 4 and last.endswith(_surname_endings())))
+    if len(parts) > 4 or is_given(first):
+        return len(parts) <= 4
+    proper = all(w.pos == "PROPN" and not w.has("Animacy=Inan") for w in parts)
+    named = any(w.dep == "flat:name" for w in parts) and all(w.has("Animacy=Anim") for w in parts)
+    return proper and (named or (len(last) > 4 and last.endswith(_surname_endings())))
+
+
+def may_be_titled(words: Sequence[Word]) -> bool:
+    """Whether a run of words beside an office may name who holds it: no adjective, no thing, no abbreviation alone."""
+    if len(words) > 1:
+        return any(w.pos == "PROPN" and not w.text.isupper() for w in words)
+    word = words[0]
+    return word.pos == "PROPN" and not word.text.isupper() and not word.has("Animacy=Inan")
+
+
+def opens_a_name(word: Word) -> bool:
+    """Whether a word is a first name in some case: behind a thing's name, a person's begins there."""
+    return any(is_given(form) for form in nominatives(word.text))

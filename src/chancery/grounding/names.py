@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 
 from chancery.calendars import month_names, weekday_names
-from chancery.grounding.declension import is_given, is_russian_person
+from chancery.grounding.declension import is_given, is_russian_person, opens_a_name
 from chancery.grounding.gazetteer import Hit, find_known
 from chancery.grounding.register import by_ear, find_terms, fold, given_names, is_surname, skeleton
 from chancery.languages.parsed import Sentence, Word
@@ -151,6 +151,12 @@ def find_names(sentence: Sentence, known: list[Known]) -> list[tuple[int, int]]:
         if thing >= 0:
             runs.append((i, thing))
             i = thing + 1
+        if sentence.language == "ru" and not opens_a_name(words[i]):
+            # "КПРФ Геннадий Зюганов": a thing's name and then a person's
+            given = next((n for n in range(i + 1, last) if opens_a_name(words[n])), i)
+            if given > i:
+                runs.append((i, given - 1))
+                i = given
         if sentence.language == "hu" and last > i + 1 and _two_people(words[i : last + 1]):
             runs.append((i, i + 1))
             i += 2
@@ -230,6 +236,12 @@ def nominative(text: str, language: str) -> str:
     return text
 
 
+def is_thing(words: Sequence[Word], language: str) -> bool:
+    """Whether some word of a run is a thing's noun: «Чувашской Республики»."""
+    things = listed(language, "things")
+    return any(w.lemma.lower() in things or w.text.lower() in things for w in words)
+
+
 def is_person(words: Sequence[Word], year: int, language: str) -> bool:
     """Whether a run of capitalised words is a person's name: by the register, or by a known given name.
 
@@ -237,10 +249,8 @@ def is_person(words: Sequence[Word], year: int, language: str) -> bool:
     """
     first = words[0]
     things = listed(language, "things")
-    if language == "ru" and any(w.lemma.lower() in things or w.text.lower() in things for w in words):
-        return False
     if language == "ru":
-        return is_russian_person(words, year)
+        return not is_thing(words, language) and is_russian_person(words, year)
     if words[-1].lemma.lower() in things or words[-1].text.lower() in things:
         return False
     text = " ".join(nominative(w.text, language) if w is words[-1] else w.text for w in words)

@@ -4,13 +4,14 @@ import re
 from collections import Counter
 from itertools import pairwise
 
-from chancery.grounding.declension import is_fuller, means, nominative_name
+from chancery.grounding.declension import is_fuller, may_be_titled, means, nominative_name
 from chancery.grounding.gazetteer import TAILS, Hit
 from chancery.grounding.names import (
     POSSESSIVE,
     Known,
     find_names,
     is_person,
+    is_thing,
     is_place,
     known_names,
     nominative,
@@ -117,9 +118,11 @@ class Cast:
     def _add(self, sentence: Sentence, first: int, last: int) -> None:
         words = sentence.words[first : last + 1]
         title = self._title_of(sentence, first, last) or self._counterpart(sentence, first)
+        if sentence.language == "ru" and not (may_be_titled(words) and not is_thing(words, "ru")):
+            title = None
         person = self._find(words, sentence.language, title is not None)
         if person is None and (title is not None or is_person(words, self._year, sentence.language)):
-            if title is not None and not title.plural and self._is_thing(words, title, first):
+            if title is not None and not title.plural and self._is_group(words, title, first):
                 title = None
             else:
                 bare = title is not None and 0 < title.start - last <= 1
@@ -263,7 +266,7 @@ class Cast:
                 return
 
     @staticmethod
-    def _is_thing(words: list[Word], title: Title, first: int) -> bool:
+    def _is_group(words: list[Word], title: Title, first: int) -> bool:
         return title.first > first and len(words) == 1 and words[0].has("Number=Plur")
 
     def _title_of(self, sentence: Sentence, first: int, last: int) -> Title | None:

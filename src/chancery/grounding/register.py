@@ -129,16 +129,16 @@ def _heard_terms(name: str, year: int) -> list[Term]:
             else:
                 one, other = sound(words[0]), sound(theirs[0], term.state)
                 enough = chinese or len(sound(words[-1])) >= LEAST_SOUND or one == other
-                fits = enough and one[:1] == other[:1] and SequenceMatcher(None, one, other).ratio() >= 0.6
-            if fits and _spelt_alike(words[-1], theirs):
+                fits = enough and one[:1] == other[:1] and SequenceMatcher(None, one, other).ratio() > 0.8
+            if fits and _spelt_alike(words[-1], theirs, 0.5 if len(words) > 1 else 0.7):
                 found.append(term)
     return found
 
 
-def _spelt_alike(surname: str, theirs: list[str]) -> bool:
-    """Whether a surname is as long as some word of a person's name, by and large: vowels count for that much."""
+def _spelt_alike(surname: str, theirs: list[str], least: float) -> bool:
+    """Whether a surname is spelt by and large like some word of a person's name: vowels count for that much."""
     folded = fold(surname)
-    return any(SequenceMatcher(None, folded, fold(part)).ratio() >= 0.5 for part in theirs)
+    return any(SequenceMatcher(None, folded, fold(part)).ratio() >= least for part in theirs)
 
 
 @functools.cache

@@ -130,6 +130,7 @@ _HEARD = {
         ("\0", "s"),
         ("c", "ts"),
     ),
+    **dict.fromkeys(("TUR", "AZE"), (("c", "dzh"),)),
     "POL": (("rz", "zh"), ("sz", "sh"), ("cz", "ch"), ("c", "ts"), ("j", "y")),
     **dict.fromkeys(
         ("DEU", "AUT", "CHE", "SRB", "HRV", "BIH", "MNE", "SVN", "CZE", "SVK", "LVA", "LTU", "EST", "FIN"), (("j", "y"),)
@@ -150,10 +151,11 @@ def sound(word: str, state: str = "") -> str:
     if CYRILLIC.search(word):
         word = romanized(word)
     else:
-        word = "".join(_MARKED.get(letter, letter) for letter in unicodedata.normalize("NFC", word))
-        word = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+        word = unicodedata.normalize("NFC", word)
         for written, heard in _HEARD.get(state, ()):
             word = word.replace(written, heard)
+        word = "".join(_MARKED.get(letter, letter) for letter in word)
+        word = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
     for spelt, heard in _SOUNDS:
         word = re.sub(spelt, heard, word)
     return word

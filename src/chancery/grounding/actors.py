@@ -1,6 +1,7 @@
 """Words → actors: resolves a noun phrase, a name, a title or a pronoun to the actors of docs/claims.md."""
 
 from chancery.grounding.chain import Chain
+from chancery.grounding.declension import suits
 from chancery.grounding.names import is_placed
 from chancery.grounding.people import Person
 from chancery.grounding.states import place_name
@@ -120,9 +121,17 @@ class Grounding(Chain):
         """Resolve an office without a name beside it: by its state, else by who was last spoken of in that rank."""
         words = sentence.words
         first, last = words[title.start], words[title.end]
-        for mention in self.cast.names[sentence.index]:
-            if mention.title is title and mention.person:
-                return (self.person_actor(sentence, mention.person, words[mention.first], words[mention.last], "title"),)
+        holders = [
+            m
+            for m in self.cast.names[sentence.index]
+            if m.person and m.title and (m.title is title or (title.plural and m.title.first == title.first))
+        ]
+        if holders:
+            return tuple(
+                self.person_actor(sentence, m.person, words[m.first], words[m.last], "title")
+                for m in (holders if title.plural else holders[:1])
+                if m.person
+            )
         # Only "the leader" may be anybody in office; an envoy or a negotiator must bear that office.
         anybody = title.rank == "other" and title.role in ANY_OFFICE
         like = {title.role} | (ENVOYS if title.role in ENVOYS else frozenset())
@@ -142,6 +151,8 @@ class Grounding(Chain):
                 for p in people
                 if p.state == state and (title.role in p.roles or title.rank in p.ranks and title.rank != "other")
             ]
+            if not fits and title.role == "leader":  # "the Uzbek leader" is the president before anybody else
+                fits = [p for p in people if p.state == state and "head-of-state" in p.ranks]
             if len(fits) == 1 and title.status != "former":
                 found.append(self.person_actor(sentence, fits[0], first, last, "title"))
             elif len(states) == 1 and title.rank != "other":
@@ -150,7 +161,7 @@ class Grounding(Chain):
                 found.append(self._actor(sentence, state, state, first, last, "title"))
         if states:
             return tuple(found)
-        if title.plural and title.rank == "other" and not people:
+        if title.plural and title.rank == "other" and (not people or self.language == "ru"):
             return ()
         if title.plural:
             several = [p for p in self.people_before(sentence, words[title.first], 30) if p in people and p.state][:2]
@@ -188,6 +199,8 @@ class Grounding(Chain):
             return tuple(self._actor(sentence, s, s, word, word, "addressee") for s in far) if len(far) == 1 else ()
         if text in back["third_person"]:
             others = self._others_before(sentence, word, 3)
+            if self.language == "ru":
+                others = [p for p in others if suits(text, p.name)]
             return (self.person_actor(sentence, others[0], word, word, "pronoun"),) if others else ()
         if text in back["third_plural"]:
             people = {p.state: p for p in reversed(self.people_before(sentence, word, 1)) if p.state}
@@ -259,6 +272,11 @@ class Grounding(Chain):
             near = (k for k in self.cast.known[sentence.index] if k.hit.entry.kind == "seat")
             states = [k.hit.entry.state for k in near if k.last < word.i <= k.last + 3][-1:]
         if states and lemma in back["counterparts"]:
+            # "его казахстанский коллега Токаев": the name stands in apposition
+            named_there = [m for c in word.children if c.rel == "appos" and (m := self.name_at(sentence, c)) and m.person]
+            if named_there and named_there[0].person is not None:
+                mention = named_there[0]
+                return (self.person_actor(sentence, named_there[0].person, first, sentence.words[mention.last], "name"),)
             return tuple(a for s in states for a in self._counterpart(sentence, s, first, word))
         if states:
             if lemma in self.groups["group_nouns"]:

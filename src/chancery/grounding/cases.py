@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from chancery.lexicons import read_lexicon
+
 _ADJECTIVE = (
     "ый ий ой ого его ому ему ым им ом ем ая яя ую юю ей ою ею ое ее ые ие ых их ыми ими"  # one union for hard and soft stems
 )
@@ -147,7 +149,7 @@ class Reading(NamedTuple):
 
 
 _FLEETING = {"Павл": "Павел", "Льв": "Лев", "Петр": "Пётр"}
-_WOMANS = ("ова", "ева", "ёва", "ина", "ына", "ая")
+WOMANS = ("ова", "ева", "ёва", "ина", "ына", "ая")
 _POSSESSIVE = ("ов", "ев", "ёв", "ин", "ын")
 # An ending, what stands for it in the nominative, the cases, and the gender.
 _READINGS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
@@ -177,6 +179,23 @@ _READINGS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
     ("и", ("ь",), "Gen Dat Loc", "F"),
     ("ии", ("ия",), "Dat Loc", "F"),
 )
+
+
+@functools.cache
+def _unchanging() -> frozenset[str]:
+    """The names of states and places that have one form in every case."""
+    states = [form for s in read_lexicon("ru", "states")["state"] for form in (*s["names"], *s["capitals"])]
+    places = [form for p in read_lexicon("actors", "places")["place"] for form in p.get("ru", ())]
+    return frozenset(f for f in (*states, *places) if " " not in f and _declined(f.rsplit("-", 1)[-1])[1] == ("",))
+
+
+def never_changes(word: str) -> bool:
+    """Whether a name is the same in every case: «Баку», «Осло», «Тбилиси».
+
+    >>> never_changes("Баку"), never_changes("Москву")
+    (True, False)
+    """
+    return word[-1:] in "оиуюэ" and word in _unchanging()
 
 
 _HUSHING = frozenset("жшчщ")
@@ -212,7 +231,7 @@ def readings(form: str) -> Iterator[Reading]:
     if last in "оиуюеыэ" or form.endswith(("ых", "их")):
         yield Reading(form, "*", "*")  # "Лукашенко", "Мирзияи"
     elif last in "ая":
-        yield Reading(form, "Nom", "F" if form.endswith(_WOMANS) else "*")
+        yield Reading(form, "Nom", "F" if form.endswith(WOMANS) else "*")
     else:
         yield Reading(form, "Nom", "M")
         if not form.endswith((*_POSSESSIVE, "ый", "ий")):
@@ -229,7 +248,7 @@ def readings(form: str) -> Iterator[Reading]:
             if end == "" and ending in ("ом", "ем") and stem.endswith(_POSSESSIVE) and len(stem) > 5:
                 continue  # a surname in -ов has "-ым"
             whole = _FLEETING.get(stem, stem) if end == "" else stem + end
-            womans = whole.endswith(_WOMANS)
+            womans = whole.endswith(WOMANS)
             for case in cases.split():
                 if gender == "F*" and not womans and case != "Ins":
                     continue  # "Обамой" is an instrumental; only "Захаровой" is every case but two

@@ -4,7 +4,7 @@ import functools
 import re
 from collections.abc import Sequence
 
-from chancery.grounding.cases import Reading, nominatives, readings
+from chancery.grounding.cases import WOMANS, Reading, nominatives, readings
 from chancery.grounding.register import find_terms, fold, given_names, is_surname, skeleton
 from chancery.languages.parsed import Word
 from chancery.lexicons import read_lexicon
@@ -100,6 +100,8 @@ def _pair(first: str, last: str, told: tuple[tuple[str, str], tuple[str, str]], 
             case = one.case if one.case != "*" else other.case
             score = _fit(case, one.gender, told[0]) + _fit(case, other.gender, told[1]) + 3.0 * is_given(one.nominative)
             score += (one.nominative in _listed_given()) - _unchanged(one, told[0]) - _unchanged(other, told[1])
+            if one.case not in ("Nom", "*") and other.gender == "M" and one.nominative[-1:] in "ая":
+                score -= 0.0 if is_given(one.nominative) else 1.5  # few men's first names end so: "Илья", not "Пурля"
             score += 2.0 * is_surname(other.nominative) + other.nominative.endswith(_surname_endings())
             if score + 4.0 > best[0] and find_terms(f"{one.nominative} {other.nominative}"):
                 score += 4.0
@@ -180,6 +182,18 @@ def is_russian_person(words: Sequence[Word], year: int) -> bool:
     proper = all(w.pos == "PROPN" and not w.has("Animacy=Inan") for w in parts)
     named = any(w.dep == "flat:name" for w in parts) and all(w.has("Animacy=Anim") for w in parts)
     return proper and (named or (len(last) > 4 and last.endswith(_surname_endings())))
+
+
+_SHE = frozenset(("она", "её", "ее", "ей", "неё", "нее", "ней", "ею", "нею"))
+_MENS_ENDINGS = ("ов", "ев", "ёв", "ин", "ын", "ий", "ый", "ой")
+
+
+def suits(pronoun: str, name: str) -> bool:
+    """Whether a pronoun's gender suits a name in the nominative, as far as the name tells its own: «она» is no *Лавров*."""
+    first, last = name.split()[0], name.split()[-1]
+    woman = last.endswith(WOMANS) or (first[-1:] in "ая" and not last.endswith(_MENS_ENDINGS))
+    man = last.endswith(_MENS_ENDINGS) or first[-1:] not in "аяиеь"
+    return woman or not man if pronoun in _SHE else not woman
 
 
 def may_be_titled(words: Sequence[Word]) -> bool:

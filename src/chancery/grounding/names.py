@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 
 from chancery.calendars import month_names, weekday_names
+from chancery.grounding.cases import never_changes
 from chancery.grounding.declension import is_given, is_russian_person, opens_a_name
 from chancery.grounding.gazetteer import Hit, find_known
 from chancery.grounding.register import by_ear, find_terms, fold, given_names, is_surname, skeleton
@@ -16,6 +17,8 @@ INITIAL = re.compile(r"^(?:[^\W\d_]\.)+$")
 ENDING = re.compile(
     r"(?<=\w{3})(?:nak|nek|tól|től|ról|ről|hoz|hez|höz|ban|ben|ból|ből|nál|nél|([bcdfghjklmnprstvz])\1[ae]l|v[ae]l)$"
 )
+# Endings of Russian adjectives, which name nothing by themselves.
+_ADJECTIVAL = re.compile(r"(?:ск|цк|н)(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими|ый|ым|ые|ых|ыми)$")
 NAME = re.compile(r"[^\W\d_][^\W\d_'’.-]*(?:['’.-][^\W\d_'’.-]*)*")
 HONORIFICS = frozenset(("Mr", "Mrs", "Ms", "Dr"))
 PLACE_PREPOSITIONS = frozenset(("in", "at", "near", "inside", "outside", "around", "across", "близ", "вблизи", "возле", "около"))
@@ -29,7 +32,11 @@ def is_placed(head: Word) -> bool:
     if case is None:
         return False
     lemma = case.lemma.lower()
-    return lemma in PLACE_PREPOSITIONS or (lemma in RUSSIAN_PLACES and (head.has("Case=Loc") or head.has("Case=Ins")))
+    if lemma in PLACE_PREPOSITIONS:
+        return True
+    # "в Баку" has no case of its own
+    unchanged = head.pos == "PROPN" and never_changes(head.text)
+    return lemma in RUSSIAN_PLACES and (head.has("Case=Loc") or head.has("Case=Ins") or unchanged)
 
 
 @functools.cache
@@ -109,7 +116,7 @@ def is_place(sentence: Sentence, item: Known) -> bool:
     dateline = item.first == 0 and words[0].text.isupper()
     before = words[item.first - 1].text.lower() if item.first else ""
     if before in RUSSIAN_PLACES:
-        return any(w.has("Case=Loc") for w in words[item.first : item.last + 1])
+        return any(w.has("Case=Loc") or never_changes(w.text) for w in words[item.first : item.last + 1])
     return dateline or before in PLACE_PREPOSITIONS
 
 
@@ -121,7 +128,7 @@ def find_names(sentence: Sentence, known: list[Known]) -> list[tuple[int, int]]:
     runs: list[tuple[int, int]] = []
     i = 0
     while i < len(words):
-        if i in taken or not (_starts_name(words[i], i == 0) or (i == 0 and _opens_with_given_name(words))):
+        if i in taken or not (_starts_name(words[i], i == 0, sentence.language) or (i == 0 and _opens_with_given_name(words))):
             i += 1
             continue
         last = i
@@ -198,7 +205,7 @@ def _calendar() -> tuple[frozenset[str], tuple[str, ...]]:
     return names, tuple(sorted(n for n in names if len(n) > 4))
 
 
-def _starts_name(word: Word, initial: bool) -> bool:
+def _starts_name(word: Word, initial: bool, language: str = "") -> bool:
     text = word.text
     if not text[0].isupper() or len(text) < 2 or not NAME.fullmatch(text) or text.rstrip(".") in HONORIFICS:
         return False
@@ -206,7 +213,7 @@ def _starts_name(word: Word, initial: bool) -> bool:
     folded = text.casefold()
     if folded in names or (word.pos != "PROPN" and folded.startswith(long_names)):
         return False
-    if initial or word.pos not in ("PROPN", "NOUN", "ADJ"):
+    if initial or language == "ru" or word.pos not in ("PROPN", "NOUN", "ADJ"):
         return word.pos == "PROPN"
     return True
 
@@ -240,6 +247,15 @@ def is_thing(words: Sequence[Word], language: str) -> bool:
     """Whether some word of a run is a thing's noun: «Чувашской Республики»."""
     things = listed(language, "things")
     return any(w.lemma.lower() in things or w.text.lower() in things for w in words)
+
+
+def is_unnamed(words: Sequence[Word], language: str) -> bool:
+    """Whether a run that names no person names nothing else either: «Совместной», «Андижанского», «Министерство»."""
+    if language != "ru" or len(words) > 1:
+        return False
+    lemma, text = words[0].lemma.lower(), words[0].text.lower()
+    groups = read_lexicon(language, "groups")
+    return bool(_ADJECTIVAL.search(text)) or lemma in groups["state_nouns"] or lemma in groups["names"]["things"]
 
 
 def is_person(words: Sequence[Word], year: int, language: str) -> bool:

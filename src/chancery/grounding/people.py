@@ -11,13 +11,14 @@ from chancery.grounding.names import (
     Known,
     find_names,
     is_person,
-    is_thing,
     is_place,
+    is_thing,
+    is_unnamed,
     known_names,
     nominative,
 )
 from chancery.grounding.register import find_terms, fold, given_names, skeleton
-from chancery.grounding.titles import Title, find_titles
+from chancery.grounding.titles import Title, delegation_state, find_titles
 from chancery.languages.parsed import Sentence, Word
 from chancery.lexicons import read_lexicon
 
@@ -141,8 +142,12 @@ class Cast:
             if title.states and not person.state:
                 person.state = title.states[0]
                 person.how = "title"
+        if person is not None and title is not None and sentence.language == "ru" and not person.state and not title.bodies:
+            person.state = delegation_state(sentence, self.known[sentence.index], title)
         if person is not None and not person.state:
             person.state = self._state_behind(sentence, last)
+        if person is None and is_unnamed(words, sentence.language):
+            return
         self.names[sentence.index].append(mention)
 
     def _find_short_forms(self, sentences: list[Sentence]) -> None:
@@ -236,10 +241,12 @@ class Cast:
             for m in (*(m for n in self.names[: sentence.index] for m in n), *self.names[sentence.index])
             if m.person and m.person.roles
         ]
-        before = [m for m in earlier if m.title is not None and m.title.status == "current"]
-        if state is None or not before or before[-1].title is None:
+        # "The Russian minister met his Armenian counterpart": whose counterpart it is may be told without a name.
+        nearest = [t for t in self.titles[sentence.index] if t.end < at - 1 and t.rank != "other" and not t.plural]
+        before = [m.title for m in earlier if m.title is not None and m.title.status == "current"]
+        if state is None or not (nearest or before):
             return None
-        theirs = before[-1].title
+        theirs = (nearest or before)[-1]
         title = Title(at, at, theirs.office, theirs.role, theirs.rank, False)
         title.start = state.first
         title.states = [state.hit.entry.code]

@@ -237,6 +237,23 @@ def _look_behind_russian(title: Title, words: list[Word], at_first: dict[int, Kn
         title.end = at_first[behind + 1].last
 
 
+def delegation_state(sentence: Sentence, known: list[Known], title: Title) -> str:
+    """Return the state whose delegation a Russian office heads: «делегацию Казахстана возглавил министр», empty if none."""
+    words, groups = sentence.words, read_lexicon("ru", "groups")["back"]
+    i = title.start - 1
+    while i > 0 and (words[i].lemma.lower() in groups["heading"] or words[i].pos in ("AUX", "ADV")):
+        i -= 1
+    if i == title.start - 1:
+        return ""
+    for item in known:
+        if item.hit.entry.kind != "state":
+            continue
+        noun = item.first - 1 if item.last == i else item.last + 1 if item.last + 1 == i else -1
+        if noun >= 0 and words[noun].lemma.lower() in groups["delegations"]:
+            return item.hit.entry.code
+    return ""
+
+
 def _is_name(word: Word) -> bool:
     return word.pos == "PROPN" and not word.text.isupper()
 

@@ -13,8 +13,12 @@ from chancery.lexicons import has_lexicon, read_lexicon
 from chancery.model import Actor, Document, Turn
 
 PAIRS = {"“": "”", "„": "”“", "«": "»", '"': '"', "”": "”"}
-# "– Мы готовы к диалогу, – сказал министр.": a paragraph that opens with a dash is spoken up to the author's words.
-DIALOGUE = re.compile(r"[–—-] ?(?=\S)(.+?)[,.!?…] ?[–—-] ?(?=[а-яё])")
+# The author's words within somebody else's: "Мы готовы, – сказал министр, – к диалогу"; in Russian they open with their verb.
+INSERTED = r"[,.!?…]\s?[–—-]\s(?=[а-яё]+(?:л|ла|ло|ли|ет|ит|ют|ят)(?:ся|сь)?\s)[^«»\n]{3,150}?"
+RESUMED = re.compile(INSERTED + r"[,.:]\s?[–—-]\s(?=\S)")
+# "– Мы готовы к диалогу, – сказал министр.": a paragraph that opens with a dash is spoken but for the author's words.
+DIALOGUE = re.compile(r"[–—-]\s?(?=\S)")
+AUTHOR = re.compile(INSERTED + r"(?:[,.:]\s?[–—-]\s(?=\S)|$)")
 SHORTEST = 4  # words: shorter quotations are titles or irony
 
 
@@ -47,9 +51,9 @@ def find_quotations(text: str) -> list[Quotation]:
     for paragraph in re.finditer(r"[^\n]+", text):
         at, end = paragraph.start(), paragraph.end()
         dialogue = DIALOGUE.match(text, at, end)
-        if dialogue and len(dialogue[1].split()) >= SHORTEST and not any(mark in dialogue[1] for mark in PAIRS):
-            found.append(Quotation(*dialogue.span(1)))
-            at = dialogue.end()
+        if dialogue and AUTHOR.search(text, at, end):
+            found += _spoken(text, dialogue.end(), end, AUTHOR)
+            continue
         while at < end:
             mark = text[at]
             if mark in PAIRS and mark != "”" and not (mark == '"' and at > 0 and text[at - 1].isalnum()):
@@ -62,13 +66,23 @@ def find_quotations(text: str) -> list[Quotation]:
                     -1,
                 )
                 stop = close if close > 0 else end
-                if len(text[at + 1 : stop].split()) >= SHORTEST:
-                    start = at + 1 + (len(text[at + 1 : stop]) - len(text[at + 1 : stop].lstrip()))
-                    found.append(Quotation(start, start + len(text[start:stop].rstrip())))
+                found += _spoken(text, at + 1, stop, RESUMED)
                 at = stop + 1
             else:
                 at += 1
     return found
+
+
+def _spoken(text: str, start: int, end: int, author: re.Pattern[str]) -> list[Quotation]:
+    """Return the runs of enough words between two offsets that are not the author's."""
+    cuts = [m.span() for m in author.finditer(text, start, end)]
+    runs = zip((start, *(last for _, last in cuts)), (*(first for first, _ in cuts), end), strict=True)
+    spoken = [(first + len(text[first:last]) - len(text[first:last].lstrip()), last) for first, last in runs]
+    return [
+        Quotation(first, first + len(text[first:last].rstrip()))
+        for first, last in spoken
+        if len(text[first:last].split()) >= SHORTEST
+    ]
 
 
 def find_reports(document: Document, sentences: list[Sentence], grounding: Grounding, grammar: Grammar) -> list[Report]:

@@ -76,8 +76,9 @@ def role_of(word: Word, grammar: Grammar) -> str:
     case = [c for c in word.children if c.rel == "case" and c.pos in ("ADP", "SCONJ", "VERB", "ADV", "ADJ")]
     if case:
         text = "_".join([case[0].text.lower(), *(c.text.lower() for c in case[0].children if c.rel == "fixed")])
-        # "с Россией" is with Russia, "с Кипра" from Cyprus
-        return grammar.roles.get(f"{text}+{_case(word)}") or grammar.roles.get(text, text)
+        # "с Россией" is with Russia, "с Кипра" from Cyprus; no case can be seen on "в МИД"
+        marked = "" if word.text.isupper() else grammar.roles.get(f"{text}+{_case(word)}", "")
+        return marked or grammar.roles.get(text, text)
     if not grammar.cases:
         return ""
     # A name bears its case on its last word, and there the ending tells more than the tagger.
@@ -144,7 +145,7 @@ def arguments(word: Word, grammar: Grammar, depth: int = 0) -> Arguments:
         elif rel in ("csubj", "expl"):
             continue
         elif rel == "obj":
-            _put(found, "obj", child)
+            _put(found, "to" if grammar.by_case and child.has("Case=Dat") else "obj", child)  # "помог Перу"
         elif rel == "iobj":
             _put(found, (role_of(child, grammar) if grammar.by_case else "") or "to", child)
         elif child.dep == "obl:agent" and (passive or grammar.cases):
@@ -168,13 +169,44 @@ def arguments(word: Word, grammar: Grammar, depth: int = 0) -> Arguments:
         elif rel == "compound" and child.dep == "compound:prt":
             _put(found, f"particle:{child.text.lower()}", child)
     if grammar.by_case:
-        # "оказать помощь Турции": the parser may hang the verb's dative on its object
-        for given in [c for thing in found.get("obj", ()) for c in thing.children if c.rel in ("nmod", "iobj")]:
-            if given.has("Case=Dat") and given.child("case") is None:
-                _put(found, "to", given)
+        if not passive and word.pos == "VERB":
+            _two_subjects(found, word)
+        _beneath_object(found, grammar)
     _relative(found, word)
     _inherited(found, word, grammar, passive, depth)
     return found
+
+
+def _beneath_object(found: Arguments, grammar: Grammar) -> None:
+    """Lend a Russian verb what hangs on its object: *оказать помощь Перу*, *поставлять газ в Перу*, *вывести войска из Перу*."""
+    for role, words in [pair for thing in found.get("obj", ()) for pair in _hanging(thing, grammar)]:
+        found.setdefault(role, words)
+
+
+def _hanging(noun: Word, grammar: Grammar) -> list[tuple[str, list[Word]]]:
+    """Return what hangs on a noun by a preposition or in the dative, also below what it owns: *вывод войск из Перу*."""
+    below: list[tuple[str, list[Word]]] = []
+    for child in noun.children:
+        if child.rel in ("nmod", "obl", "iobj"):
+            role, words = _oblique(child, grammar)
+            if role == "of" and child.pos == "NOUN":
+                below += _hanging(child, grammar)
+            elif role not in ("", "about", "as", "by", "of"):
+                below.append((role, words))
+    return below
+
+
+def _two_subjects(found: Arguments, verb: Word) -> None:
+    """Tell subject from object where one form serves for both: *Перу посетил министр*, *Катар закупил газ*."""
+    named = found.get("subj", [])
+    if len(named) == 2 and "obj" not in found:
+        lifeless = [w for w in named if w.has("Animacy=Inan")]
+        thing = lifeless[0] if len(lifeless) == 1 else max(named, key=lambda w: w.i)
+        found["subj"] = [w for w in named if w is not thing]
+        found["obj"] = [thing]
+    things = found.get("obj", [])
+    if not named and len(things) == 2 and things[0].i < verb.i < things[1].i and things[0].pos == "PROPN":
+        found["subj"], found["obj"] = things[:1], things[1:]
 
 
 def _oblique(word: Word, grammar: Grammar) -> tuple[str, list[Word]]:
@@ -300,6 +332,8 @@ def _noun_arguments(word: Word, grammar: Grammar, depth: int) -> Arguments:
             _put(found, "inf", child)
         elif child.rel == "nsubj" and child.pos != "PRON":
             _put(found, "of", child)
+    for role, words in _hanging(word, grammar) if grammar.by_case else ():
+        found.setdefault(role, words)
     # "ended a fourth round of talks": the round is the talks'.
     while word.rel == "nmod" and lemma_of(word.head) in grammar.words.get("containers", ()) and role_of(word, grammar) == "of":
         word = word.head

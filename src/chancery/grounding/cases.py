@@ -245,8 +245,6 @@ def readings(form: str) -> Iterator[Reading]:
                 continue
             if end == "" and ending == "ым" and not stem.endswith(_POSSESSIVE):
                 continue
-            if end == "" and ending in ("ом", "ем") and stem.endswith(_POSSESSIVE) and len(stem) > 5:
-                continue  # a surname in -ов has "-ым"
             whole = _FLEETING.get(stem, stem) if end == "" else stem + end
             womans = whole.endswith(WOMANS)
             for case in cases.split():

@@ -39,9 +39,16 @@ def is_given(name: str) -> bool:
     return skeleton(fold(name)) in _given()
 
 
+def _ends_sentence(words: Sequence[Word]) -> bool:
+    """Whether a name of the register closes a sentence and has its full stop in its last word: *Ван И.*"""
+    return len(words) == 2 and len(words[-1].text) == 2 and bool(find_terms(f"{words[0].text} {words[-1].text[0]}"))
+
+
 def name_parts(words: Sequence[Word]) -> list[Word]:
     """Return the words of a person's name that are neither initials nor, between two others, a patronymic."""
     parts = [w for w in words if INITIALS.sub("", w.text)]
+    if len(parts) == 1 and _ends_sentence(words):
+        return list(words)
     if len(parts) > 2:
         parts = [parts[0], *(w for w in parts[1:-1] if not PATRONYMIC.match(w.text)), parts[-1]]
     return parts
@@ -49,6 +56,8 @@ def name_parts(words: Sequence[Word]) -> list[Word]:
 
 def initials(words: Sequence[Word]) -> str:
     """Return the initials that stand with a name, as they are written: ``С.В.`` of «С.В. Лавров»."""
+    if _ends_sentence(words):
+        return ""
     found = [match.group() for w in words if (match := INITIALS.match(w.text))]
     return "".join(found).replace(" ", "")
 
@@ -120,6 +129,8 @@ def nominative_name(words: Sequence[Word]) -> str:
         return " ".join(w.text for w in words)
     last = parts[-1]
     bare = INITIALS.sub("", last.text)
+    if not bare:
+        return f"{parts[0].text} {last.text[0]}"
     if len(parts) == 1:
         own = _surname(bare, *_told(last))
         return f"{initials(words)} {own}".strip()
@@ -138,7 +149,7 @@ def _same(one: frozenset[str], other: str) -> bool:
     return any(skeleton(fold(form)) == wanted for form in one)
 
 
-def means(words: Sequence[Word], name: str) -> bool:
+def means(words: Sequence[Word], name: str, family_first: bool = False) -> bool:
     """Whether a run of words may name the person of a nominative name: «Лавровым», «С. Лаврова» are *Сергей Лавров*."""
     parts, theirs = name_parts(words), name.split()
     if not parts:
@@ -146,8 +157,9 @@ def means(words: Sequence[Word], name: str) -> bool:
     last = nominatives(INITIALS.sub("", parts[-1].text))
     alone = len(parts) == 1
     if not _same(last, theirs[-1]):
-        # "Нурсултан Абишевич" of a president named in full; "Ши" is no family name in Russian order, but "Си" is
-        return alone and len(theirs) > 1 and not initials(words) and _same(last, theirs[0]) and not is_given(theirs[0])
+        # "Си" of *Си Цзиньпин*; a first name alone is nobody in particular
+        family = family_first or not is_given(theirs[0])
+        return alone and len(theirs) > 1 and not initials(words) and family and _same(last, theirs[0])
     own = initials(words)
     if not alone:
         given = nominatives(INITIALS.sub("", parts[0].text))
@@ -192,7 +204,7 @@ def suits(pronoun: str, name: str) -> bool:
     """Whether a pronoun's gender suits a name in the nominative, as far as the name tells its own: «она» is no *Лавров*."""
     first, last = name.split()[0], name.split()[-1]
     woman = last.endswith(WOMANS) or (first[-1:] in "ая" and not last.endswith(_MENS_ENDINGS))
-    man = last.endswith(_MENS_ENDINGS) or first[-1:] not in "аяиеь"
+    man = (len(last) > 4 and last.endswith(_MENS_ENDINGS)) or first[-1:] not in "аяиеь"
     return woman or not man if pronoun in _SHE else not woman
 
 

@@ -26,6 +26,11 @@ RUSSIAN_PLACES = frozenset(("в", "во", "на", "под"))  # with the locativ
 POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
 
 
+def is_locative(word: Word) -> bool:
+    """Whether a Russian word stands in the locative; its last letter must allow it: no noun in «-н» does."""
+    return word.has("Case=Loc") and (word.text.isupper() or word.text[-1] in "аеёиоуыэюяхмй")
+
+
 def is_placed(head: Word) -> bool:
     """Whether a preposition of its own makes a name a mere place: *in Moscow*, *в Москве*, but not *в Москву*."""
     case = head.child("case")
@@ -34,9 +39,9 @@ def is_placed(head: Word) -> bool:
     lemma = case.lemma.lower()
     if lemma in PLACE_PREPOSITIONS:
         return True
-    # "в Баку" has no case of its own
+    # "в Баку" has no case of its own; "в Пекин" is no locative, whatever the parser says.
     unchanged = head.pos == "PROPN" and never_changes(head.text)
-    return lemma in RUSSIAN_PLACES and (head.has("Case=Loc") or head.has("Case=Ins") or unchanged)
+    return lemma in RUSSIAN_PLACES and (is_locative(head) or head.has("Case=Ins") or unchanged)
 
 
 @functools.cache
@@ -116,7 +121,7 @@ def is_place(sentence: Sentence, item: Known) -> bool:
     dateline = item.first == 0 and words[0].text.isupper()
     before = words[item.first - 1].text.lower() if item.first else ""
     if before in RUSSIAN_PLACES:
-        return any(w.has("Case=Loc") or never_changes(w.text) for w in words[item.first : item.last + 1])
+        return any(is_locative(w) or never_changes(w.text) for w in words[item.first : item.last + 1])
     return dateline or before in PLACE_PREPOSITIONS
 
 
@@ -138,7 +143,8 @@ def find_names(sentence: Sentence, known: list[Known]) -> list[tuple[int, int]]:
             after = last + 1
             if sentence.language == "hu" and ENDING.search(words[last].text):
                 break  # a case ending closes a name
-            if after < len(words) and after not in taken and _continues_name(words[after]):
+            lettered = sentence.language == "ru" and after < len(words) and _is_letter(words[after])
+            if after < len(words) and after not in taken and (_continues_name(words[after]) or lettered):
                 last = after
             elif (following := _after_particles(words, after, particles)) and following not in taken:
                 last = following
@@ -216,6 +222,11 @@ def _starts_name(word: Word, initial: bool, language: str = "") -> bool:
     if initial or language == "ru" or word.pos not in ("PROPN", "NOUN", "ADJ"):
         return word.pos == "PROPN"
     return True
+
+
+def _is_letter(word: Word) -> bool:
+    """Whether a word is one capital vowel, as a Chinese given name may be: *Ван И*."""
+    return len(word.text) == 1 and word.text in "АИОУЭЮЯ"
 
 
 def _continues_name(word: Word) -> bool:

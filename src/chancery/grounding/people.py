@@ -317,7 +317,7 @@ class Cast:
 
     def _find(self, words: list[Word], language: str, titled: bool) -> Person | None:
         if language == "ru":
-            known = next((p for p in self.people if means(words, p.name)), None)
+            known = next((p for p in self.people if means(words, p.name, self.family_first(p))), None)
             if known is not None and is_fuller(words, known.name):
                 known.name = nominative_name(words)
             return known

@@ -87,6 +87,9 @@ def skeleton(word: str) -> str:
     return re.sub(r"(.)\1", r"\1", word)
 
 
+_INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?)+[^\W\d_]{2}")
+
+
 @functools.cache
 def _by_surname() -> dict[str, list[Term]]:
     table: dict[str, list[Term]] = {}
@@ -179,6 +182,8 @@ def find_terms(name: str, year: int = 0) -> list[Term]:
     parts = fold(name).replace("-", " ").split()
     if not parts:
         return []
+    if _INITIALS.match(name) and len(parts) > 1:
+        return [t for t in find_terms(name.split()[-1], year) if fold(t.person)[0] == parts[0][0]]
     tries = [(parts, parts[-1])]
     if len(parts) > 1:
         tries.append((parts[1:] + parts[:1], parts[0]))  # Hungarian order: family name first

@@ -218,12 +218,15 @@ def _look_behind_russian(title: Title, words: list[Word], at_first: dict[int, Kn
     while i < min(reach, len(words)):
         known = at_first.get(i)
         if known is not None:
-            _own(title, known)
+            _own(title, known, words)
             i = title.end + 1
             if known.hit.entry.how != "adjective" and not (title.plural and _next_owner(words, i, at_first)):
                 break
             if known.hit.entry.how != "adjective":
                 i += 1
+            continue
+        if words[i].text in '«"“„' and i + 1 in at_first:
+            i += 1  # "глава «Газпрома»"
             continue
         if words[i].pos not in ("NOUN", "ADJ", "PROPN") or not words[i].has("Case=Gen") or _is_name(words[i]):
             break
@@ -258,7 +261,7 @@ def _is_name(word: Word) -> bool:
     return word.pos == "PROPN" and not word.text.isupper()
 
 
-def _own(title: Title, known: Known) -> None:
+def _own(title: Title, known: Known, words: Sequence[Word]) -> None:
     entry = known.hit.entry
     if entry.kind == "state":
         title.states.append(entry.code)
@@ -266,6 +269,8 @@ def _own(title: Title, known: Known) -> None:
         title.bodies.append(entry.code)
         title.home = title.home or entry.state
     title.end = known.last
+    if words[known.first - 1].text in '«"“„' and _lower(words, known.last + 1) in ("»", '"', "”", "“"):
+        title.end += 1
 
 
 def _next_owner(words: list[Word], i: int, at_first: dict[int, Known]) -> bool:

@@ -117,6 +117,13 @@ def factuality_of(sentence: Sentence, word: Word, grammar: Grammar, outer: bool 
     if leads and word.rel in ("nmod", "acl") and word.head.lemma.lower() in grammar.words.get("planned_nouns", ()):
         return "planned"  # "an agreement on patrolling": nobody patrols yet
     verbs = grammar.verbs
+    if link is not None and link.text.lower() in ("о", "об", "к", "от") and word.rel in ("obl", "nmod"):
+        # "готов к переговорам", "договорились о встрече", "отказались от визита": none has been held
+        above = lemma_of(word.head)
+        governed: tuple[tuple[str, Factuality], ...] = (("planned", "planned"), ("possible", "possible"), ("denied", "denied"))
+        settled = next((factuality for name, factuality in governed if above in verbs[name]), None)
+        if settled is not None:
+            return settled
     step = word
     for head in word.ancestors():
         if not outer or not (_governs(step, head) or step.rel == "conj"):

@@ -113,7 +113,8 @@ class Grounding(Chain):
             return described
         regions = self.groups["names"]["regions"]
         inert = mention is not None and sentence.words[mention.last].text.lower() in self.groups["names"].get("inert", ())
-        if mention and not inert and word.pos == "PROPN" and mention.text not in regions and len(mention.text) > 2:
+        nowhere = mention is None or mention.text in regions or word.lemma in regions
+        if mention and not inert and not nowhere and word.pos == "PROPN" and len(mention.text) > 2:
             return (self._actor(sentence, mention.text, "", words[mention.first], words[mention.last], "unknown name"),)
         return ()
 

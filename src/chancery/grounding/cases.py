@@ -49,6 +49,7 @@ _ENDINGS: tuple[tuple[str, str], ...] = (
     ("й", "й я ю ем ём е и ев ям ями ях"),
 )
 _CAPITALS = " а у ом е ы ов ам ами ах"  # "МИДа"
+_ADJECTIVAL = ("ая", "яя")
 _DASHES = "-–—"
 _BETWEEN = r'[»"”]?\s+[«"“„]?'  # the words of a name, some of which may stand in quotation marks
 _VOWELS = frozenset("аеёиоуыэюя")
@@ -60,8 +61,13 @@ def _declined(word: str) -> tuple[str, tuple[str, ...]]:
         return word, ("",)
     if len(word) > 1 and word.isupper():
         return (word, ("",)) if word[-1].lower() in _VOWELS else (word, tuple(_CAPITALS.split(" ")))
+    if word[0].isupper() and word[1:].islower() and word.endswith(("а", "я")) and not word.endswith(_ADJECTIVAL):
+        # A name in the singular has no bare stem: "Сана" is never "Сан".
+        hard = "а ы и е у ой ей ою" if word[-1] == "а" else "я и е ю ей ёй"
+        if word != "Острова":
+            return word[:-1], tuple(hard.split(" "))
     for tail, forms in _ENDINGS:
-        if word.endswith(tail):
+        if word.endswith(tail) and (tail not in ("ого", "его") or len(word) > 5):
             kept = word[: len(word) - len(tail)]
             endings = tuple(forms.split(" "))
             if tail == "ец" and kept[-1:].lower() in _VOWELS:

@@ -165,6 +165,8 @@ def _russian_pattern(entry: Entry) -> re.Pattern[str]:
         opening = f'|(?<![^«"„(–—-])(?:{case_pattern(form[0].upper() + form[1:])})'
         return re.compile(f"(?:{case_pattern(form)}{opening})(?![\\w])")
     body = _escaped(entry.form) if entry.ambiguous and entry.kind == "place" else case_pattern(entry.form)
+    if entry.ambiguous and entry.how == "name" and entry.kind == "state" and len(entry.form) <= _KEY and not entry.form.isupper():
+        body = f"(?<=\\s)(?:{body})"  # "Того" is a state within a sentence and a pronoun where one begins
     return re.compile(f"(?:{body})(?![\\w])", re.IGNORECASE if loose else 0)
 
 

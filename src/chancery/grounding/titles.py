@@ -55,7 +55,7 @@ def find_titles(sentence: Sentence, known: list[Known]) -> list[Title]:
     at_first = {k.first: k for k in known if k.hit.entry.kind in ("state", "body")}
     titles = []
     for item in known:
-        if item.hit.entry.kind != "office":
+        if item.hit.entry.kind != "office" or (language == "ru" and _is_no_person(words[item.first : item.last + 1], item)):
             continue
         entry = table[item.hit.entry.code]
         written = set(item.hit.entry.form.lower().split())
@@ -255,6 +255,11 @@ def delegation_state(sentence: Sentence, known: list[Known], title: Title) -> st
         if noun >= 0 and words[noun].lemma.lower() in groups["delegations"]:
             return item.hit.entry.code
     return ""
+
+
+def _is_no_person(span: list[Word], item: Known) -> bool:
+    """Whether a Russian word only looks like an office: «политику» of *политика*, «премьера» of a film."""
+    return len(span) == 1 and span[0].has("Animacy=Inan") and span[0].lemma.lower() not in ("", item.hit.entry.form.lower())
 
 
 def _is_name(word: Word) -> bool:

@@ -119,9 +119,9 @@ def factuality_of(sentence: Sentence, word: Word, grammar: Grammar, outer: bool 
     verbs = grammar.verbs
     if link is not None and link.text.lower() in ("о", "об", "к", "от") and word.rel in ("obl", "nmod"):
         # "готов к переговорам", "договорились о встрече", "отказались от визита": none has been held
-        above = lemma_of(word.head)
+        governor = lemma_of(word.head)
         governed: tuple[tuple[str, Factuality], ...] = (("planned", "planned"), ("possible", "possible"), ("denied", "denied"))
-        settled = next((factuality for name, factuality in governed if above in verbs[name]), None)
+        settled = next((factuality for name, factuality in governed if governor in verbs[name]), None)
         if settled is not None:
             return settled
     step = word

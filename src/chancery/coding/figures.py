@@ -140,6 +140,9 @@ def _other_number(sentence: Sentence, at: int, first: int) -> bool:
 
 def _counted(words: list[Word], sentence: Sentence, reading: Reading) -> tuple[str, list[Word]]:
     head = next((w.head for w in words if (w.rel == "nummod" or w.dep == "amod:att") and w.head not in words), None)
+    if head is None and reading.grammar.by_case:
+        # "10 тысяч военных": the multiplier owns what is counted
+        head = next((c for w in words for c in w.children if c.rel == "nmod" and c.has("Case=Gen") and c.i > words[-1].i), None)
     if head is None:
         return "", []
     while reading.grammar.cases and head.pos == "ADJ" and head.head.i > head.i:

@@ -201,6 +201,8 @@ class Grounding(Chain):
         if text in back["third_person"]:
             others = self._others_before(sentence, word, 3)
             if self.language == "ru":
+                if not others and word.rel == "nsubj":
+                    return self._thing_before(sentence, word)
                 others = [p for p in others if suits(text, p.name)]
             return (self.person_actor(sentence, others[0], word, word, "pronoun"),) if others else ()
         if text in back["third_plural"]:

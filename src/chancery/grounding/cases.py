@@ -234,8 +234,10 @@ def readings(form: str) -> Iterator[Reading]:
         yield Reading(form, "*", "*")
         return
     last = form[-1]
-    if last in "оиуюеыэ" or form.endswith(("ых", "их")):
+    if last in "оиуюеэ" or form.endswith(("ых", "их")):
         yield Reading(form, "*", "*")  # "Лукашенко", "Мирзияи"
+    elif last == "ы":
+        pass  # no name in the nominative ends so
     elif last in "ая":
         yield Reading(form, "Nom", "F" if form.endswith(WOMANS) else "*")
     else:

@@ -62,10 +62,24 @@ def initials(words: Sequence[Word]) -> str:
     return "".join(found).replace(" ", "")
 
 
-def _told(word: Word) -> tuple[str, str]:
+def _told(word: Word, office: str) -> tuple[str, str]:
     case = _CASE.search(word.feats)
     gender = next((g for feature, g in _GENDER.items() if word.has(feature)), "")
-    return (case.group(1) if case else ""), gender
+    return office or (case.group(1) if case else ""), gender
+
+
+def _office_case(words: Sequence[Word]) -> str:
+    """Return the case of the noun that a name stands beside in apposition, which is the name's own: «посла Бёрнса»."""
+    head = words[0]
+    beside = head.rel == "appos" and head.head.i < head.i and head.head.pos == "NOUN"
+    case = _CASE.search(head.head.feats) if beside else None
+    return case.group(1) if case else ""
+
+
+def _ends_as_known(surname: str) -> float:
+    """How like a known surname one is: borne by somebody in the register, in its own gender, or ending as many do."""
+    mans = surname[:-2] + "ий" if surname.endswith("ая") else surname[:-1] if surname.endswith(WOMANS) else surname
+    return 3.0 * is_surname(mans) + surname.endswith(_surname_endings())
 
 
 def _agree(one: Reading, other: Reading) -> bool:
@@ -86,11 +100,7 @@ def _unchanged(reading: Reading, told: tuple[str, str]) -> float:
 @functools.lru_cache(maxsize=65536)
 def _surname(text: str, case: str, gender: str) -> str:
     ranked = [
-        (
-            _fit(r.case, r.gender, (case, gender)) + 2.0 * is_surname(r.nominative) + r.nominative.endswith(_surname_endings()),
-            -n,
-            r.nominative,
-        )
+        (_fit(r.case, r.gender, (case, gender)) + _ends_as_known(r.nominative), -n, r.nominative)
         for n, r in enumerate(readings(text))
     ]
     return max(ranked)[2]
@@ -111,7 +121,9 @@ def _pair(first: str, last: str, told: tuple[tuple[str, str], tuple[str, str]], 
             score += (one.nominative in _listed_given()) - _unchanged(one, told[0]) - _unchanged(other, told[1])
             if one.case not in ("Nom", "*") and other.gender == "M" and one.nominative[-1:] in "ая":
                 score -= 0.0 if is_given(one.nominative) else 1.5  # few men's first names end so: "Илья", not "Пурля"
-            score += 2.0 * is_surname(other.nominative) + other.nominative.endswith(_surname_endings())
+            if last[-1] == "и" and other.nominative[-1] == "я" and last[-2] not in "ьи":
+                score -= 1.0  # a family name in "-и" stays as it is: "Джоли"
+            score += _ends_as_known(other.nominative)
             if score + 4.0 > best[0] and find_terms(f"{one.nominative} {other.nominative}"):
                 score += 4.0
             best = max(best, (score, n, one.nominative, other.nominative, case))
@@ -132,11 +144,13 @@ def nominative_name(words: Sequence[Word]) -> str:
     if not bare:
         return f"{parts[0].text} {last.text[0]}"
     if len(parts) == 1:
-        own = _surname(bare, *_told(last))
+        own = _surname(bare, *_told(last, _office_case(parts)))
         return f"{initials(words)} {own}".strip()
     if _NUMERAL.fullmatch(bare):
         return f"{nominative_name(parts[:-1])} {bare}"
-    first, surname, case = _pair(INITIALS.sub("", parts[0].text), bare, (_told(parts[0]), _told(last)), len(parts) > 2)
+    office = _office_case(parts)
+    told = (_told(parts[0], office), _told(last, office))
+    first, surname, case = _pair(INITIALS.sub("", parts[0].text), bare, told, len(parts) > 2)
     between = []
     for word in parts[1:-1]:
         fits = [r.nominative for r in readings(word.text) if r.case == case]

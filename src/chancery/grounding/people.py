@@ -296,6 +296,10 @@ class Cast:
             before = title.end == first - 1 and (sentence.language != "hu" or not title.states)
             # "the ministry's spokesman, Tanju Bilgiç": a definite title before a name between commas.
             definite = title.start > 0 and words[title.start - 1].text.lower() in (*POSSESSIVE, "the")
+            # "верховный лидер Ирана аятолла Хаменеи": the office before has the owner that a rank lacks
+            outer = next((t for t in titles if t.end == title.start - 1 and t.states and not t.plural), None)
+            if before and outer is not None and sentence.language == "ru" and not title.states:
+                return outer
             if before or (comma and title.end == first - 2 and (title.end > title.last or title.states or definite)):
                 return title
         for title in titles:

@@ -141,7 +141,9 @@ def _heard_terms(name: str, year: int) -> list[Term]:
 def _spelt_alike(surname: str, theirs: list[str], least: float) -> bool:
     """Whether a surname is spelt by and large like some word of a person's name: vowels count for that much."""
     folded = fold(surname)
-    return any(SequenceMatcher(None, folded, fold(part)).ratio() >= least for part in theirs)
+    # "Трампа" is a case of *Trump*, no name of its own.
+    parts = [p for p in map(fold, theirs) if not (folded[-1:] == "a" and p[-1:] not in tuple("aeiouyh"))]
+    return any(SequenceMatcher(None, folded, part).ratio() >= least for part in parts)
 
 
 @functools.cache
@@ -164,11 +166,14 @@ def _alike(given: str, other: str) -> bool:
 def is_surname(name: str) -> bool:
     """Whether a word is the last name of somebody in the register, in any usual spelling."""
     folded = fold(name)
-    return any(
+    spelt = any(
         skeleton(fold(t.person).split()[-1]) == skeleton(w)
         for w in (folded, by_ear(folded))
         for t in _by_surname().get(skeleton(w), ())
     )
+    if spelt or not CYRILLIC.search(name) or len(sound(name)) < LEAST_SOUND:
+        return spelt
+    return any(_spelt_alike(name, t.person.split()[-1:], 0.7) for t in _by_sound().get(sound(name), ()))
 
 
 def find_terms(name: str, year: int = 0) -> list[Term]:

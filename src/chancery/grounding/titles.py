@@ -1,6 +1,7 @@
 """Finds offices in a sentence, with the states and bodies that own them and their status."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from chancery.grounding.gazetteer import offices
 from chancery.grounding.names import POSSESSIVE, Known, listed
@@ -55,7 +56,9 @@ def find_titles(sentence: Sentence, known: list[Known]) -> list[Title]:
     at_first = {k.first: k for k in known if k.hit.entry.kind in ("state", "body")}
     titles = []
     for item in known:
-        if item.hit.entry.kind != "office" or (language == "ru" and _is_no_person(words[item.first : item.last + 1], item)):
+        if item.hit.entry.kind != "office" or (
+            language == "ru" and words[item.first].lemma.lower() in listed("ru", "no_offices")
+        ):
             continue
         entry = table[item.hit.entry.code]
         written = set(item.hit.entry.form.lower().split())
@@ -87,6 +90,14 @@ def find_titles(sentence: Sentence, known: list[Known]) -> list[Title]:
         if item.hit.entry.ambiguous and not (title.states or title.bodies or title.owner):
             continue
         titles.append(title)
+    return _joined(titles, words) if language == "ru" else titles
+
+
+def _joined(titles: list[Title], words: list[Word]) -> list[Title]:
+    """Let an office that a dash joins to the next have its owner: «заместитель премьер-министра — министр иностранных дел РК»."""
+    for one, other in pairwise(titles):
+        if other.start == one.end + 2 and words[one.end + 1].text in "-–—" and not one.states and not one.bodies:
+            one.states, one.bodies, one.end = [*other.states], [*other.bodies], other.end
     return titles
 
 
@@ -255,11 +266,6 @@ def delegation_state(sentence: Sentence, known: list[Known], title: Title) -> st
         if noun >= 0 and words[noun].lemma.lower() in groups["delegations"]:
             return item.hit.entry.code
     return ""
-
-
-def _is_no_person(span: list[Word], item: Known) -> bool:
-    """Whether a Russian word only looks like an office: «политику» of *политика*, «премьера» of a film."""
-    return len(span) == 1 and span[0].has("Animacy=Inan") and span[0].lemma.lower() not in ("", item.hit.entry.form.lower())
 
 
 def _is_name(word: Word) -> bool:

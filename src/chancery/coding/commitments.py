@@ -167,6 +167,8 @@ def _from_future(word: Word, sentence: Sentence, reading: Reading) -> Commitment
         return None
     if any(c.rel == "mark" and c.text.lower() in UNSURE for c in word.children):
         return None
+    if reading.grammar.by_case and (_expected(word) or factuality_of(sentence, word, reading.grammar) == "possible"):
+        return None
     actor = tuple(a for a in reading.actors(sentence, subject) if a.state or a.how not in ("group", "unknown name"))
     if passive and not actor:
         actor = _both_sides(word, sentence, reading)
@@ -200,6 +202,11 @@ def _from_future(word: Word, sentence: Sentence, reading: Reading) -> Commitment
         deadline=reading.deadline_of(sentence, word),
         condition=_condition(word, word, reading),
     )
+
+
+def _expected(word: Word) -> bool:
+    """Whether a Russian verb is hedged by somebody's expectation: *президент, как ожидается, посетит Перу*."""
+    return any(c.rel in ("parataxis", "advcl") and lemma_of(c).startswith(("ожида", "предполага")) for c in word.children)
 
 
 def _both_sides(word: Word, sentence: Sentence, reading: Reading) -> tuple[Actor, ...]:
@@ -252,12 +259,25 @@ def deed_text(deed: Word, reading: Reading) -> tuple[str, list[Word]]:
         if run and word.i - run[-1].i > 4:
             break
         run.append(word)
-    if len(run) < 2:
+    fronted = _before_verb(deed, reading) if reading.grammar.by_case and run[0] is deed else ""
+    if len(run) < 2 and not fronted:
         return "", run
     text = reading.document.text[run[0].start : run[-1].end]
+    if fronted:
+        text = f"{deed.text} {fronted}{text[len(deed.text) :].lstrip()}"
     if deed.has("Tense=Fut"):  # "подпишет договор" → "подписать договор"
         text = text.replace(deed.text, deed.lemma, 1)
     return re.sub(r"\s+", " ", text).strip(' ,;"“”'), run
+
+
+def _before_verb(deed: Word, reading: Reading) -> str:
+    """Return the object that a Russian clause puts before its verb: *заседание решено провести*, with a space behind it."""
+    thing = next((c for c in deed.children if c.rel == "obj" and c.i < deed.i), None)
+    words = [w for w in sorted(thing.subtree(), key=lambda w: w.i) if w.pos != "PUNCT"] if thing is not None else []
+    if not words or words[-1].i >= deed.i:
+        return ""
+    text = reading.document.text[words[0].start : words[-1].end]
+    return (text if words[0].pos == "PROPN" else text[0].lower() + text[1:]) + " "
 
 
 def _condition(deed: Word, cue: Word, reading: Reading) -> str:

@@ -207,7 +207,7 @@ def _implied(match: Match, reading: Reading) -> tuple[Actor, ...]:
         # no articles: "Переговоры прошли в Осло", "решено провести заседание"
         bare = word.rel in ("nsubj", "obj") and "agent" not in match.arguments and not word.head.has("VerbForm=Conv")
         definite = definite or (reading.grammar.by_case and bare)
-        named = any(c.rel in ("nmod", "nmod:poss") and not _joint(c, reading) for c in word.children)
+        named = any(c.rel in ("nmod", "nmod:poss") and not _joint(c, reading) for c in word.children if _owns(c, reading))
         if match.frame.data["type"] != "CONSULT" or not definite or named:
             return ()
     elif "subj" in match.arguments or not (is_passive(word) or (reading.grammar.cases and word.has("Number=Plur"))):
@@ -216,6 +216,11 @@ def _implied(match: Match, reading: Reading) -> tuple[Actor, ...]:
     if others:
         return ()
     return tuple(Actor(code=s, state=s, text=word.text, start=word.start, end=word.end, how="pair") for s in pair)
+
+
+def _owns(word: Word, reading: Reading) -> bool:
+    """Whether a noun's phrase may name who takes part; Russian ones also say about what: *консультации по газу*."""
+    return not reading.grammar.by_case or role_of(word, reading.grammar) in ("between", "by", "of", "with")
 
 
 def _joint(word: Word, reading: Reading) -> bool:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from chancery.coding.factuality import is_negated
 from chancery.coding.frames import Match, find_matches, read_frames, slot_actors
-from chancery.coding.grammar import Grammar, grammar_of, is_passive, lemma_of
+from chancery.coding.grammar import Grammar, grammar_of, is_passive, lemma_of, tells_aspect
 from chancery.grounding.actors import Grounding
 from chancery.grounding.gazetteer import offices
 from chancery.languages.parsed import Sentence, Word
@@ -290,6 +290,13 @@ def _reported(match: Match, sentence: Sentence, grounding: Grounding) -> Report 
         return None  # "thanked Hungary for defending them": told of, not said here
     if "stance" in match.frame.data and is_negated(word, grammar_of(sentence.language)):
         return None  # "would not oppose the membership": no stand is taken
+    verbs = grammar_of(sentence.language).verbs
+    if (
+        word.has("VerbForm=Inf")
+        and lemma_of(word.head) in verbs["planned"] | verbs["possible"] | verbs["denied"]
+        and tells_aspect(word)
+    ):
+        return None  # "готова поддержать": not yet said
     if word.dep == "acl:relcl" and "comp" not in match.arguments:
         return None  # "for what he called a mistake": the clause around it says who speaks
     content = _content(match)

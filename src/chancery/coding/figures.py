@@ -162,7 +162,9 @@ def _counted(words: list[Word], sentence: Sentence, reading: Reading) -> tuple[s
 
 def _about(sentence: Sentence, reading: Reading) -> tuple[Actor, ...]:
     found: list[Actor] = []
-    for actor in reading.spoken_of(sentence, sentence.words):
+    # "долларов США": a currency speaks of no state
+    coins = {w.i for w in sentence.words if w.i and reading.grammar.by_case and sentence.words[w.i - 1].lemma.lower() == "доллар"}
+    for actor in reading.spoken_of(sentence, [w for w in sentence.words if w.i not in coins]):
         if actor.state or reading.grounding.is_body(actor.code):
             code = actor.state or actor.code
             if all(f.code != code for f in found):

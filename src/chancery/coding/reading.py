@@ -106,6 +106,8 @@ class Reading:
             inside = [w for w in sentence.words if mention.start <= w.start < mention.end]
             if not inside:
                 continue
+            if self.grammar.by_case and all(_in_other_clause(w, word) for w in inside):
+                continue
             distance = min(_distance(w, word) for w in inside)
             if distance < nearest:
                 best, nearest = mention.value, distance
@@ -185,6 +187,14 @@ def _distance(a: Word, b: Word) -> int:
         if id(w) in up:
             return n + up[id(w)]
     return 99
+
+
+def _in_other_clause(a: Word, b: Word) -> bool:
+    """Whether what somebody says stands between two words: *заявил 5 мая, что договор подписан*."""
+    above_a, above_b = (a, *a.ancestors()), (b, *b.ancestors())
+    shared = {id(w) for w in above_a} & {id(w) for w in above_b}
+    between = [w for w in (*above_a, *above_b) if id(w) not in shared]
+    return any(w.rel == "ccomp" for w in between)
 
 
 def phrase(word: Word, leave: tuple[str, ...] = ()) -> list[Word]:

@@ -124,6 +124,18 @@ def test_places_are_written_with_their_state(text: str, phrase: str, place: str)
     assert grounding.says_where(sentence, word) == ("," in place)
 
 
+def test_an_actors_words_stand_at_its_offsets() -> None:
+    text = " ".join(dict.fromkeys(text for text, *_ in ACTORS)) + " " + " ".join(text for _, text, _ in PEOPLE)
+    grounding = ground(text, 2021)
+    for sentence in grounding.sentences:
+        for word in sentence.words:
+            for actor in grounding.actors(sentence, word, (LAVROV,)):
+                assert actor.code and actor.text
+                assert text[actor.start : actor.end] == actor.text
+                assert sentence.start <= actor.start < actor.end <= sentence.end
+                assert actor.state == "" or actor.code == actor.state or actor.state in actor.code.replace("|", " ").split()
+
+
 def test_states_that_modify_a_noun_share_a_word() -> None:
     text = "Российско-казахстанское сотрудничество растёт."
     grounding = ground(text)

@@ -318,7 +318,11 @@ class Grounding(Chain):
             if item.last < word.i:
                 modifies = depth <= 2 and word.i - item.last <= 4 and not is_placed(head)
             else:
-                modifies = depth == 1 and item.first - word.i <= 5 and _owns(head, self.language)
+                # "министерство иностранных дел России": in Russian a chain of genitives leads to the owner
+                chain = self.language == "ru" and all(
+                    w.rel == "nmod" and w.has("Case=Gen") for w in list(head.ancestors())[: depth - 1]
+                )
+                modifies = (depth == 1 or chain) and item.first - word.i <= 5 and _owns(head, self.language)
             if modifies and item.hit.entry.state not in found:
                 found.append(item.hit.entry.state)
         for item in self.cast.known[sentence.index]:

@@ -1,5 +1,6 @@
 """What a document has told so far: its people, its two sides, and whom a pronoun or an unnamed pair means."""
 
+import functools
 import re
 from collections.abc import Sequence
 from typing import Any
@@ -22,6 +23,12 @@ def _unmarked(value: Any) -> Any:
     return [*value, *(w.replace("ё", "е") for w in value if "ё" in w)] if isinstance(value, list) else value
 
 
+@functools.cache
+def _groups(language: str) -> dict[str, Any]:
+    groups: dict[str, Any] = _unmarked(read_lexicon(language, "groups"))
+    return groups
+
+
 class Chain:
     """The document's own chain of reference: who was named before a word, nearest first, and the two states it is about.
 
@@ -34,7 +41,7 @@ class Chain:
         self.language = sentences[0].language if sentences else ""
         year = int(date[:4]) if date[:4].isdigit() else 0
         usable = bool(sentences) and can_ground(self.language)
-        self.groups = _unmarked(read_lexicon(self.language, "groups")) if usable else {}
+        self.groups = _groups(self.language) if usable else {}
         self.back = self.groups.get("back", {})
         self.cast = Cast(sentences if usable else [], year, home_state(self.language) if usable else "")
         self.pair: tuple[str, ...] = tuple(self._weigh_states())

@@ -266,6 +266,8 @@ def is_unnamed(words: Sequence[Word], language: str) -> bool:
         return False
     lemma, text = words[0].lemma.lower(), words[0].text.lower()
     groups = read_lexicon(language, "groups")
+    if words[0].i == 0 and text.isalpha() and not text.isascii() and not words[0].text.isupper():
+        return True  # the first word of a sentence has a capital whatever it is
     return bool(_ADJECTIVAL.search(text)) or lemma in groups["state_nouns"] or lemma in groups["names"]["things"]
 
 

@@ -341,7 +341,8 @@ def _content(match: Match) -> tuple[int, int] | None:
             return None  # "have recognised it, but others have not"
         if len(span) >= 2:
             return min(w.start for w in span), max(w.end for w in span)
-    if "comp" in wanted and word.rel in ("parataxis", "advcl", "ccomp", "conj", "root", "ROOT"):
+    told = not word.has("VerbForm=Conv")  # "…, пригрозив санкциями": what stands before is not threatened
+    if told and "comp" in wanted and word.rel in ("parataxis", "advcl", "ccomp", "conj", "root", "ROOT"):
         clause = _own_clause(match)
         rest = [w for w in sentence.words if w.i not in clause and w.pos != "PUNCT"]
         marked = any(c.rel == "mark" for c in word.children) and not cited

@@ -10,7 +10,7 @@ import re
 from typing import Any, NamedTuple
 
 from chancery.coding.clauses import actors_beside_noun, carried_subject, clause_actors
-from chancery.coding.grammar import NOUN_SLOTS, Arguments, Grammar, arguments, grammar_of, lemma_of, role_of
+from chancery.coding.grammar import NOUN_SLOTS, Arguments, Grammar, arguments, grammar_of, is_passive, lemma_of, role_of
 from chancery.errors import LexiconError
 from chancery.grounding.actors import Grounding
 from chancery.languages.parsed import Sentence, Word, conjuncts
@@ -247,7 +247,10 @@ def _first_listed(match: Match, grounding: Grounding, parsed: tuple[Actor, ...])
 def _mistaken_subject(verb: Word, sentence: Sentence, grounding: Grounding) -> tuple[Actor, ...]:
     """Return the named actor right before a verb that the parser hung on it as something else than its subject."""
     before = next((w for w in reversed(sentence.words[: verb.i]) if w.pos not in ("AUX", "ADV", "PART")), None)
-    if before is not None and before.pos == "PROPN" and before.has("Case=Nom") and grammar_of(sentence.language).by_case:
+    by_case = grammar_of(sentence.language).by_case
+    if by_case and is_passive(verb):
+        return ()
+    if by_case and before is not None and before.pos == "PROPN" and before.has("Case=Nom"):
         return tuple(a for a in grounding.actors(sentence, before) if a.how in ("name", "title", "capital", "seat"))
     if before is not None and before.rel == "appos" and before.head.rel == "obl" and before.head.head is verb:
         return tuple(a for a in grounding.actors(sentence, before) if a.how in ("name", "title", "capital", "seat"))

@@ -282,6 +282,8 @@ def _inherited(found: Arguments, word: Word, grammar: Grammar, passive: bool, de
             and start.pos != "VERB"
         ):
             start = start.head
+        if word.has("VerbForm=Conv") and start.has("VerbForm=Inf") and start.rel == "xcomp" and tells_aspect(word):
+            start = start.head  # "призвал уступить, пригрозив санкциями": who calls threatens
         upper = arguments(start, grammar, depth + 1)
         mark = word.child("mark")
         if word.has("VerbForm=Inf") and (word.rel == "acl" or _infinitive_of_noun(word)):

@@ -220,6 +220,10 @@ class Grounding(Chain):
         """Return the people named before, last first, without the verb's own subject: *Idrisov thanked him*."""
         subject = word.head.child("nsubj") if word.rel in TARGETS else None
         acting = self.name_at(sentence, subject) if subject is not None else None
+        if subject is not None and acting is None:  # "король Салман принял его": the office is the subject
+            acting = next(
+                (m for m in self.cast.names[sentence.index] if m.title and m.title.first <= subject.i <= m.title.last), None
+            )
         return [p for p in self.people_before(sentence, word, reach) if acting is None or p is not acting.person]
 
     def _crowd_before(self, sentence: Sentence, word: Word) -> bool:

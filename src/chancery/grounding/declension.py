@@ -168,6 +168,9 @@ def means(words: Sequence[Word], name: str, family_first: bool = False) -> bool:
     parts, theirs = name_parts(words), name.split()
     if not parts:
         return False
+    if is_address(words) and len(theirs) > 1:
+        # "Сергей Викторович" is *Сергей Лавров* or *С.В. Лавров*
+        return _same(nominatives(parts[0].text), theirs[0]) or theirs[0] == f"{parts[0].text[0]}.{parts[1].text[0]}."
     last = nominatives(INITIALS.sub("", parts[-1].text))
     alone = len(parts) == 1
     if not _same(last, theirs[-1]):
@@ -183,9 +186,27 @@ def means(words: Sequence[Word], name: str, family_first: bool = False) -> bool:
     return not own or len(theirs) == 1 or theirs[0][0] == own[0]
 
 
-def is_fuller(words: Sequence[Word], name: str) -> bool:
-    """Whether a run of words gives the first name that a name known so far lacks."""
-    return len(name_parts(words)) > 1 and (" " not in name or bool(INITIALS.match(name)))
+def is_address(words: Sequence[Word]) -> bool:
+    """Whether a run is a first name and a patronymic, as people are spoken to: «Сергей Викторович»."""
+    return len(words) == 2 and bool(PATRONYMIC.match(words[1].text)) and not INITIALS.match(words[0].text)
+
+
+def fullness(words: Sequence[Word], language: str) -> int:
+    """Return how well a run may give a name: 3 in full, 2 in full in another Russian case, 1 in one word, 0 as an address."""
+    if len(words) == 1:
+        return 1
+    if language != "ru":
+        return 3
+    return 0 if is_address(words) else 3 if words[-1].has("Case=Nom") else 2
+
+
+def fuller_name(words: Sequence[Word], name: str) -> str:
+    """Return a name known so far with the first name that a run of words adds to it, or as it is."""
+    bare = " " not in name or bool(INITIALS.match(name))
+    if not bare or len(name_parts(words)) < 2:
+        return name
+    own = nominative_name(words)
+    return f"{own.split()[0]} {name.split()[-1]}" if is_address(words) else own
 
 
 def is_russian_person(words: Sequence[Word], year: int) -> bool:

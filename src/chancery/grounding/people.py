@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from itertools import pairwise
 
-from chancery.grounding.declension import is_fuller, may_be_titled, means, nominative_name
+from chancery.grounding.declension import fuller_name, fullness, may_be_titled, means, nominative_name
 from chancery.grounding.gazetteer import TAILS, Hit
 from chancery.grounding.names import (
     POSSESSIVE,
@@ -78,13 +78,6 @@ def _one_of(title: Title, turn: int) -> Title:
     return own
 
 
-def _fullness(sentence: Sentence, first: int, last: int) -> int:
-    """Return how well a run may give a person's name: 0 a single word, 1 a Russian name in another case, 2 a full name."""
-    if first == last:
-        return 0
-    return 1 if sentence.language == "ru" and not sentence.words[last].has("Case=Nom") else 2
-
-
 class Cast:
     """Everybody named in a document, with the mentions and titles of each sentence, by sentence index."""
 
@@ -97,10 +90,10 @@ class Cast:
         self._year = year
         self._runs = runs = [find_names(s, k) for s, k in zip(sentences, self.known, strict=True)]
         # Full names first, so that a surname in the headline finds its person further down.
-        for rank in (2, 1, 0):
+        for rank in (3, 2, 1, 0):
             for sentence, found in zip(sentences, runs, strict=True):
                 for first, last in found:
-                    if _fullness(sentence, first, last) == rank:
+                    if fullness(sentence.words[first : last + 1], sentence.language) == rank:
                         self._add(sentence, first, last)
         for sentence in sentences:
             self._add_initial(sentence)
@@ -322,8 +315,8 @@ class Cast:
     def _find(self, words: list[Word], language: str, titled: bool) -> Person | None:
         if language == "ru":
             known = next((p for p in self.people if means(words, p.name, self.family_first(p))), None)
-            if known is not None and is_fuller(words, known.name):
-                known.name = nominative_name(words)
+            if known is not None:
+                known.name = fuller_name(words, known.name)
             return known
         parts = [fold(nominative(w.text, language) if w is words[-1] else w.text) for w in words if w.text not in POSSESSIVE]
         last = parts[-1]

@@ -167,6 +167,8 @@ def stance_of(words: list[Word], language: str) -> str:
     plain = " ".join(w.text.lower() for w in words)
     if any(w.rel == "expl" for w in words) and any(w.text.lower() == "no" and w.rel == "det" for w in words):
         return "deny"
+    if any(w.text.lower() == "нет" and w.child("nsubj", "obj") is not None for w in words):
+        return "deny"  # "между нашими странами нет споров"
     for stance, pattern in _cues(language):
         if pattern.search(lemmas) or pattern.search(plain):
             return stance

@@ -137,6 +137,8 @@ class Grounding(Chain):
         anybody = title.rank == "other" and title.role in ANY_OFFICE
         like = {title.role} | (ENVOYS if title.role in ENVOYS else frozenset())
         people = [p for p in self.cast.people if title.rank in p.ranks - {"other"} or like & p.roles or anybody]
+        if title.home and not title.bodies:  # "the governor of Alaska" is nobody of another state
+            people = [p for p in people if p.state == title.home]
         found = []
         states = title.states
         if not states and title.bodies:
@@ -164,6 +166,10 @@ class Grounding(Chain):
             return tuple(found)
         if title.plural and title.rank == "other" and (not people or self.language == "ru"):
             return ()
+        counted = words[title.end + 1 : title.end + 3]
+        if title.plural and len(counted) == 2 and counted[0].pos == "NUM" and counted[1].lemma.lower() in self.back["pair_nouns"]:
+            both = counted[0].lemma.lower() in self.back["pair_words"]
+            return self._pair(sentence, first, last) if both else ()  # "министры трёх стран" are not the two named before
         if title.plural:
             several = [p for p in self.people_before(sentence, words[title.first], 30) if p in people and p.state][:2]
             if len(several) < 2:

@@ -132,6 +132,8 @@ class Cast:
                 person.roles.add(title.role)
             if title.bodies and not title.states:
                 person.state, person.how = title.home, "body"
+            if title.home and not title.bodies and not title.states and not person.state:
+                person.state, person.how = title.home, "title"
             if title.states and not person.state:
                 person.state = title.states[0]
                 person.how = "title"

@@ -82,7 +82,7 @@ def find_titles(sentence: Sentence, known: list[Known]) -> list[Title]:
         if language == "en":
             _look_right(title, words, at_first, back)
         elif language == "ru":
-            _look_behind_russian(title, words, at_first)
+            _look_behind_russian(title, words, at_first, {k.first: k for k in known if k.hit.entry.kind == "place"})
         owner = read_lexicon(language, "groups").get("title_bodies", {}).get(item.hit.entry.form)
         if owner and not title.states and not title.bodies:
             title.bodies.append(owner)
@@ -223,7 +223,7 @@ _ABROAD = frozenset(("в", "во", "на", "при"))
 _POSTED = ("ambassador", "consul", "envoy", "representative", "charge")
 
 
-def _look_behind_russian(title: Title, words: list[Word], at_first: dict[int, Known]) -> None:
+def _look_behind_russian(title: Title, words: list[Word], at_first: dict[int, Known], sites: dict[int, Known]) -> None:
     """Take up what a Russian office governs: «РФ», «правительства Казахстана», «российского МИД», and where an envoy serves."""
     i, reach = title.last + 1, title.last + 7
     while i < min(reach, len(words)):
@@ -236,6 +236,10 @@ def _look_behind_russian(title: Title, words: list[Word], at_first: dict[int, Kn
             if known.hit.entry.how != "adjective":
                 i += 1
             continue
+        if i in sites and title.rank == "other" and not title.states and not title.bodies:
+            # "губернатор Московской области": the region's state is the governor's, and no actor by itself
+            title.end, title.home = sites[i].last, sites[i].hit.entry.state
+            break
         if words[i].text in '«"“„' and i + 1 in at_first:
             i += 1  # "глава «Газпрома»"
             continue

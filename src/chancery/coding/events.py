@@ -206,7 +206,8 @@ def _implied(match: Match, reading: Reading) -> tuple[Actor, ...]:
         definite = any(c.rel == "det" and c.lemma.lower() in ("the", "this", "these", "a", "az", "этот") for c in word.children)
         # no articles: "Переговоры прошли в Осло", "решено провести заседание"
         bare = word.rel in ("nsubj", "obj") and "agent" not in match.arguments and not word.head.has("VerbForm=Conv")
-        definite = definite or (reading.grammar.by_case and bare)
+        inner = any(c.lemma.lower() in reading.grammar.words.get("inner", ()) for c in word.children)
+        definite = definite or (reading.grammar.by_case and bare and not inner)
         named = any(c.rel in ("nmod", "nmod:poss") and not _joint(c, reading) for c in word.children if _owns(c, reading))
         if match.frame.data["type"] != "CONSULT" or not definite or named:
             return ()

@@ -7,6 +7,7 @@ HUN, period 2019.
 import re
 from functools import cache
 
+from chancery.coding.grammar import lemma_of
 from chancery.coding.reading import Reading
 from chancery.grounding.quantities import Quantity, find_quantities
 from chancery.languages.parsed import Sentence, Word
@@ -94,7 +95,7 @@ def _figure(quantity: Quantity, sentence: Sentence, reading: Reading) -> Figure 
 
 def _measure(quantity: Quantity, words: list[Word], sentence: Sentence, reading: Reading) -> tuple[str, list[Word]]:
     """Return what a quantity measures and the words that say so: the counted noun, else the nearest measure noun."""
-    lemmas = [w.lemma.lower() for w in sentence.words]
+    lemmas = _lemmas(sentence.words, reading)
     first, last = words[0].i, words[-1].i
     if quantity.unit == "count":
         return _counted(words, sentence, reading)
@@ -117,6 +118,10 @@ def _measure(quantity: Quantity, words: list[Word], sentence: Sentence, reading:
                 told = label if kind != "duration" or label in _only_for() else kind
                 best = (cost, told, sentence.words[at : at + len(phrase)])
     return (best[1], best[2]) if best else ("", [])
+
+
+def _lemmas(words: list[Word], reading: Reading) -> list[str]:
+    return [lemma_of(w) if reading.grammar.by_case else w.lemma.lower() for w in words]
 
 
 def _is_action(word: Word, number: list[Word]) -> bool:
@@ -154,7 +159,7 @@ def _counted(words: list[Word], sentence: Sentence, reading: Reading) -> tuple[s
     if done is not None and suffered:
         return suffered, [*noun, done]
     for phrase, label in _measures(reading.language):
-        spoken = [w.lemma.lower() for w in noun]
+        spoken = _lemmas(noun, reading)
         if tuple(spoken[-len(phrase) :]) == phrase:
             return label, noun
     return "", []

@@ -210,6 +210,9 @@ def _parsed_actors(match: Match, slot: str, grounding: Grounding, speaker: tuple
         found: tuple[Actor, ...] = ()
         if place == "mod":
             found = grounding.modifying_states(match.sentence, match.word)
+            if grammar.by_case:  # "иракская оккупация Кувейта": whose it is stands apart from what it is done to
+                owners = {a.state for w in match.arguments.get("of", ()) for a in grounding.actors(match.sentence, w)}
+                found = tuple(a for a in found if a.state not in owners)
         else:
             if place == "between" and place not in match.arguments and grammar.by_case:
                 # "посредник на переговорах между …": what lies between hangs on another noun of the clause

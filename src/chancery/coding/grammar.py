@@ -57,9 +57,18 @@ def grammar_of(language: str) -> Grammar:
     )
 
 
+@functools.cache
+def _declined_nouns() -> dict[str, str]:
+    """Forms of Russian nouns that change their stem → lemma: *посла* is no *посла*."""
+    nouns: dict[str, str] = read_lexicon("ru", "lemmas").get("nouns", {})
+    return nouns
+
+
 def lemma_of(word: Word) -> str:
     """Return a word's lemma in lower case, a Hungarian preverb put back (*írta alá*: ``aláír``), a Russian passive undone."""
     lemma = word.lemma.lower().replace("ё", "е")
+    if word.pos == "NOUN":
+        lemma = _declined_nouns().get(word.text.lower().replace("ё", "е"), lemma)
     if lemma.endswith(("ся", "сь")) and word.has("Voice=Pass"):
         return lemma[:-2]  # "подписывается": somebody signs it
     for child in word.children:
@@ -137,7 +146,8 @@ def arguments(word: Word, grammar: Grammar, depth: int = 0) -> Arguments:
     for child in word.children:
         rel = child.rel
         if rel == "nsubj":
-            _put(found, "obj" if passive and not word.has("VerbForm=Ger") else "subj", child)
+            doer = child.has("Case=Ins") and grammar.by_case  # "введены Канадой"
+            _put(found, "obj" if passive and not doer and not word.has("VerbForm=Ger") else "subj", child)
         elif rel == "expl" and not passive and lemma_of(word) in grammar.verbs.get("telling", ()) and word.child("ccomp"):
             _put(found, "subj", child)  # "It said that …": the parser may take the ministry's pronoun for an empty one
         elif rel == "csubj" and grammar.by_case and child.has("VerbForm=Inf"):
@@ -171,15 +181,19 @@ def arguments(word: Word, grammar: Grammar, depth: int = 0) -> Arguments:
     if grammar.by_case:
         if not passive and word.pos == "VERB":
             _two_subjects(found, word)
-        _beneath_object(found, grammar)
+        _beneath_object(found, word, grammar)
     _relative(found, word)
     _inherited(found, word, grammar, passive, depth)
     return found
 
 
-def _beneath_object(found: Arguments, grammar: Grammar) -> None:
-    """Lend a Russian verb what hangs on its object: *оказать помощь Перу*, *поставлять газ в Перу*, *вывести войска из Перу*."""
-    for role, words in [pair for thing in found.get("obj", ()) for pair in _hanging(thing, grammar)]:
+def _beneath_object(found: Arguments, verb: Word, grammar: Grammar) -> None:
+    """Lend a Russian verb what hangs on its object: *оказать помощь Перу*, *поставлять газ в Перу*, *вывести войска из Перу*.
+
+    What stands behind the name of a doer is the verb's too: *введены Перу против Чили*.
+    """
+    doers = [w for w in found.get("subj", ()) if w.pos == "PROPN" and w.i > verb.i]
+    for role, words in [pair for thing in (*found.get("obj", ()), *doers) for pair in _hanging(thing, grammar)]:
         found.setdefault(role, words)
 
 
@@ -205,6 +219,8 @@ def _two_subjects(found: Arguments, verb: Word) -> None:
         found["subj"] = [w for w in named if w is not thing]
         found["obj"] = [thing]
     things = found.get("obj", [])
+    if len(things) == 2 and things[0].pos == "PROPN" and verb.i < things[0].i < things[1].i and not things[0].has("Case=Acc"):
+        found["obj"], found["to"] = things[1:], things[:1]  # "направил Перу ноту"
     if not named and len(things) == 2 and things[0].i < verb.i < things[1].i and things[0].pos == "PROPN":
         found["subj"], found["obj"] = things[:1], things[1:]
 
@@ -336,6 +352,10 @@ def _noun_arguments(word: Word, grammar: Grammar, depth: int) -> Arguments:
             _put(found, "of", child)
     for role, words in _hanging(word, grammar) if grammar.by_case else ():
         found.setdefault(role, words)
+    for doer in found.get("by", ()) if grammar.by_case and "of" not in found else ():
+        # "арест Ираном журналиста": the parser may hang on the doer to whom it is done
+        patients = [c for c in doer.children if doer.pos == "PROPN" and c.rel == "nmod" and role_of(c, grammar) == "of"]
+        found.update({"of": patients} if patients else {})
     # "ended a fourth round of talks": the round is the talks'.
     while word.rel == "nmod" and lemma_of(word.head) in grammar.words.get("containers", ()) and role_of(word, grammar) == "of":
         word = word.head

@@ -163,8 +163,8 @@ def stance_of(words: list[Word], language: str) -> str:
 
     *There is no row between Russia and Kazakhstan* denies; what has no cue affirms.
     """
-    lemmas = " ".join(w.lemma.lower() for w in words)
-    plain = " ".join(w.text.lower() for w in words)
+    lemmas = " ".join(w.lemma.lower() for w in words).replace("ё", "е")
+    plain = " ".join(w.text.lower() for w in words).replace("ё", "е")
     if any(w.rel == "expl" for w in words) and any(w.text.lower() == "no" and w.rel == "det" for w in words):
         return "deny"
     if any(w.text.lower() == "нет" and w.child("nsubj", "obj") is not None for w in words):

@@ -162,6 +162,11 @@ FORMS = [
     "Guinea",
     "Papua New Guinea",
     "OSCE",
+    "Москвой",
+    "российско",
+    "министры иностранных дел",
+    "поляков",
+    "Того",
 ]
 GLUE = [" ", ", ", " of ", " of the ", "-", "–", "'s ", "’s ", " and ", "x", "\n", "\u00a0", ". "]
 
@@ -169,7 +174,7 @@ GLUE = [" ", ", ", " of ", " of the ", "-", "–", "'s ", "’s ", " and ", "x",
 @given(st.lists(st.one_of(st.sampled_from(FORMS), st.sampled_from(GLUE), st.text(max_size=3)), max_size=20).map("".join))
 @settings(deadline=None)
 def test_hits_are_in_order_stand_in_the_text_and_names_do_not_overlap(text: str) -> None:
-    for language in ("en", "hu"):
+    for language in ("en", "hu", "ru"):
         hits = find_known(text, language)
         assert hits == sorted(hits, key=lambda h: (h.start, h.end))
         assert all(0 <= h.start < h.end <= len(text) for h in hits)

@@ -12,7 +12,7 @@ from chancery.lexicons import lexicon_path, read_lexicon
 
 Entry = dict[str, Any]
 
-LANGUAGES = ("en", "hu")
+LANGUAGES = ("en", "hu", "ru")
 FORMS = ("names", "adjectives", "demonyms", "capitals", "seats")
 RANKS = {"head-of-state", "head-of-government", "minister", "other"}
 
@@ -48,13 +48,22 @@ SHARED: dict[str, dict[str, set[str]]] = {
         "Moszkva": {"RUS", "SUN"},
         "Prága": {"CSK", "CZE"},
     },
+    "ru": {
+        "Белград": {"SCG", "SRB", "YUG"},
+        "Конго": {"COD", "COG"},
+        "конголезец": {"COD", "COG"},
+        "конголезский": {"COD", "COG"},
+        "Кремль": {"RUS", "SUN"},
+        "Москва": {"RUS", "SUN"},
+        "Прага": {"CSK", "CZE"},
+    },
 }
 
 # File, table, the key it is sorted by, and the keys that an entry may have.
 FILES = [
     ("actors", "states", "state", "code", {"code", "name", "from", "to"}),
-    ("actors", "bodies", "body", "code", {"code", "state", "cased", "en", "hu", "ambiguous"}),
-    ("actors", "places", "place", "name", {"name", "state", "en", "hu", "ambiguous"}),
+    ("actors", "bodies", "body", "code", {"code", "state", "cased", "en", "hu", "ru", "ambiguous"}),
+    ("actors", "places", "place", "name", {"name", "state", "en", "hu", "ru", "ambiguous"}),
     *((lang, "states", "state", "code", {"code", "ambiguous", *FORMS}) for lang in LANGUAGES),
     *((lang, "offices", "office", "id", {"id", "role", "rank", "generic", "titles", "ambiguous"}) for lang in LANGUAGES),
 ]
@@ -165,7 +174,7 @@ def test_ambiguous_forms_are_forms_of_their_entry(language: str) -> None:
     for entry in read_lexicon(language, "states")["state"]:
         assert set(entry.get("ambiguous", ())) <= {form for field in FORMS for form in entry.get(field, ())}, entry["code"]
     for entry in bodies() + places():
-        assert set(entry.get("ambiguous", ())) <= {*entry["en"], *entry["hu"]}, entry
+        assert set(entry.get("ambiguous", ())) <= {*entry["en"], *entry["hu"], *entry.get("ru", ())}, entry
     for office, entry in offices(language).items():
         assert set(entry.get("ambiguous", ())) <= set(entry["titles"]), office
 
@@ -176,15 +185,15 @@ def test_no_form_names_two_things(language: str) -> None:
     for form in state_forms(language):
         meanings[form].append("a state")
     for entry in bodies():
-        for form in entry[language]:
+        for form in entry.get(language, ()):
             meanings[form].append(entry["code"])
     for entry in places():
-        for form in entry[language]:
+        for form in entry.get(language, ()):
             meanings[form].append(entry["name"])
     assert {form: what for form, what in meanings.items() if len(what) > 1} == {}
 
 
-def test_english_forms_are_capitalised_and_hungarian_adjectives_are_not() -> None:
+def test_english_forms_are_capitalised_and_hungarian_and_russian_adjectives_are_not() -> None:
     for entry in read_lexicon("en", "states")["state"]:
         for form in entry["adjectives"]:
             assert form[0].isupper(), (entry["code"], form)
@@ -192,6 +201,9 @@ def test_english_forms_are_capitalised_and_hungarian_adjectives_are_not() -> Non
         for form in entry["adjectives"]:
             # Names of several words keep their capitals before the ending: Costa Rica-i, Srí Lanka-i.
             assert form == form.lower() or form.endswith("-i"), (entry["code"], form)
+    for entry in read_lexicon("ru", "states")["state"]:
+        for form in (*entry["adjectives"], *entry.get("demonyms", ())):
+            assert form == form.lower(), (entry["code"], form)
 
 
 def test_bodies_are_many_have_both_languages_and_known_states() -> None:
@@ -225,11 +237,17 @@ def test_offices_are_many_and_no_title_means_two(language: str) -> None:
     assert {title: ids for title, ids in meanings.items() if len(ids) > 1} == {}
 
 
-def test_offices_have_the_same_role_and_rank_in_every_language() -> None:
-    english, hungarian = offices("en"), offices("hu")
-    assert set(english) == set(hungarian)
-    differing = [i for i, entry in english.items() if any(entry[k] != hungarian[i][k] for k in ("role", "rank"))]
+@pytest.mark.parametrize("language", ["hu", "ru"])
+def test_offices_have_the_same_role_and_rank_in_every_language(language: str) -> None:
+    english, other = offices("en"), offices(language)
+    assert set(english) == set(other)
+    differing = [i for i, entry in english.items() if any(entry[k] != other[i][k] for k in ("role", "rank"))]
     assert differing == []
+
+
+def test_bodies_and_places_that_russian_texts_name_have_russian_forms() -> None:
+    assert sum("ru" in entry for entry in bodies()) >= 400
+    assert sum("ru" in entry for entry in places()) >= 600
 
 
 @pytest.mark.parametrize(
@@ -247,6 +265,13 @@ def test_offices_have_the_same_role_and_rank_in_every_language() -> None:
         ("hu", "nigériai", "NGA"),
         ("hu", "Dél Korea", "KOR"),
         ("hu", "tádzsik", "TJK"),
+        ("ru", "РФ", "RUS"),
+        ("ru", "Белоруссия", "BLR"),
+        ("ru", "Кыргызская Республика", "KGZ"),
+        ("ru", "нигерский", "NER"),
+        ("ru", "нигерийский", "NGA"),
+        ("ru", "Госдепартамент", "USA"),
+        ("ru", "франко-", "FRA"),
     ],
 )
 def test_forms_lead_to_their_state(language: str, form: str, code: str) -> None:
@@ -265,6 +290,11 @@ def test_forms_lead_to_their_state(language: str, form: str, code: str) -> None:
         ("hu", "külgazdasági és külügyminiszter", "Minister of Foreign Affairs and Trade"),
         ("hu", "tárcavezető", "Minister"),
         ("hu", "államtitkár", "State Secretary"),
+        ("ru", "глава внешнеполитического ведомства", "Minister of Foreign Affairs"),
+        ("ru", "премьер", "Prime Minister"),
+        ("ru", "госсекретарь", "Secretary of State"),
+        ("ru", "официальный представитель", "spokesperson"),
+        ("ru", "генсек ООН", "Secretary-General"),
     ],
 )
 def test_titles_lead_to_their_role(language: str, title: str, role: str) -> None:

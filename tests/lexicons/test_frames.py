@@ -54,12 +54,14 @@ def test_every_frame_has_an_example_that_reads_as_a_sentence(language: str, name
     lacking = [frame["id"] for frame in frames(language, name) if not frame.get("examples")]
     assert lacking == []
     examples = [example for frame in frames(language, name) for example in frame["examples"]]
-    assert [e for e in examples if not e[0].isupper() and e[0] not in '“"„' or e[-1] not in '.?!”"'] == []
+    assert [e for e in examples if not e[0].isupper() and e[0] not in '“"„«' or e[-1] not in '.?!”"'] == []
     assert [example for example, times in Counter(examples).items() if times > 1] == []
 
 
 @pytest.mark.parametrize(("language", "name"), LEXICONS)
 def test_every_example_fires_its_frame(language: str, name: str) -> None:
+    if language not in coded_languages():
+        pytest.skip(f"no pipeline for {language} in this installation")
     silent = []
     for frame in frames(language, name):
         for number, example in enumerate(frame["examples"]):
@@ -82,7 +84,7 @@ def test_event_frames_speak_the_codebook() -> None:
     modes = {entry["id"]: set(entry["types"]) for entry in book["mode"]}
     contexts = {entry["id"] for entry in book["context"]}
     assert len(types) == 16
-    for language in ("en", "hu"):
+    for language in ("en", "hu", "ru"):
         for frame in read_frames(language, *EVENT_LEXICONS).frames:
             data = frame.data
             assert data["type"] in types, frame.id

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from chancery.coding.factuality import is_negated
 from chancery.coding.frames import Match, find_matches, read_frames, slot_actors
-from chancery.coding.grammar import Grammar, grammar_of, lemma_of
+from chancery.coding.grammar import Grammar, grammar_of, is_passive, lemma_of, tells_aspect
 from chancery.grounding.actors import Grounding
 from chancery.grounding.gazetteer import offices
 from chancery.languages.parsed import Sentence, Word
@@ -13,6 +13,12 @@ from chancery.lexicons import has_lexicon, read_lexicon
 from chancery.model import Actor, Document, Turn
 
 PAIRS = {"“": "”", "„": "”“", "«": "»", '"': '"', "”": "”"}
+# The author's words within somebody else's: "Мы готовы, – сказал министр, – к диалогу"; in Russian they open with their verb.
+INSERTED = r"[,.!?…]\s?[–—-]\s(?=[а-яё]+(?:л|ла|ло|ли|ет|ит|ют|ят)(?:ся|сь)?\s)[^«»\n]{3,150}?"
+RESUMED = re.compile(INSERTED + r"[,.:]\s?[–—-]\s(?=\S)")
+# "– Мы готовы к диалогу, – сказал министр.": a paragraph that opens with a dash is spoken but for the author's words.
+DIALOGUE = re.compile(r"[–—-]\s?(?=\S)")
+AUTHOR = re.compile(INSERTED + r"(?:[,.:]\s?[–—-]\s(?=\S)|$)")
 SHORTEST = 4  # words: shorter quotations are titles or irony
 
 
@@ -44,6 +50,10 @@ def find_quotations(text: str) -> list[Quotation]:
     found = []
     for paragraph in re.finditer(r"[^\n]+", text):
         at, end = paragraph.start(), paragraph.end()
+        dialogue = DIALOGUE.match(text, at, end)
+        if dialogue and AUTHOR.search(text, at, end):
+            found += _spoken(text, dialogue.end(), end, AUTHOR)
+            continue
         while at < end:
             mark = text[at]
             if mark in PAIRS and mark != "”" and not (mark == '"' and at > 0 and text[at - 1].isalnum()):
@@ -56,13 +66,23 @@ def find_quotations(text: str) -> list[Quotation]:
                     -1,
                 )
                 stop = close if close > 0 else end
-                if len(text[at + 1 : stop].split()) >= SHORTEST:
-                    start = at + 1 + (len(text[at + 1 : stop]) - len(text[at + 1 : stop].lstrip()))
-                    found.append(Quotation(start, start + len(text[start:stop].rstrip())))
+                found += _spoken(text, at + 1, stop, RESUMED)
                 at = stop + 1
             else:
                 at += 1
     return found
+
+
+def _spoken(text: str, start: int, end: int, author: re.Pattern[str]) -> list[Quotation]:
+    """Return the runs of enough words between two offsets that are not the author's."""
+    cuts = [m.span() for m in author.finditer(text, start, end)]
+    runs = zip((start, *(last for _, last in cuts)), (*(first for first, _ in cuts), end), strict=True)
+    spoken = [(first + len(text[first:last]) - len(text[first:last].lstrip()), last) for first, last in runs]
+    return [
+        Quotation(first, first + len(text[first:last].rstrip()))
+        for first, last in spoken
+        if len(text[first:last].split()) >= SHORTEST
+    ]
 
 
 def find_reports(document: Document, sentences: list[Sentence], grounding: Grounding, grammar: Grammar) -> list[Report]:
@@ -192,6 +212,11 @@ def _speaker(match: Match, grounding: Grounding) -> tuple[Actor, ...]:
         if found:
             return tuple(a for a in found if a.how != "modifier") or found
         for word in match.arguments.get(slot, ()):
+            if grammar_of(grounding.language).by_case and word.lemma.lower() in grounding.groups["texts"]:
+                # "говорится в заявлении правительства Перу"
+                owners = [a for c in word.children if c.rel == "nmod" for a in grounding.actors(match.sentence, c)]
+                if owners:
+                    return tuple(owners[:1])
             if word.lemma.lower() in grounding.groups["texts"] and word.pos == "NOUN":
                 adjective = word.child("amod", "compound")
                 text = f"{adjective.text} {word.text}" if adjective is not None else word.text
@@ -265,6 +290,13 @@ def _reported(match: Match, sentence: Sentence, grounding: Grounding) -> Report 
         return None  # "thanked Hungary for defending them": told of, not said here
     if "stance" in match.frame.data and is_negated(word, grammar_of(sentence.language)):
         return None  # "would not oppose the membership": no stand is taken
+    verbs = grammar_of(sentence.language).verbs
+    if (
+        word.has("VerbForm=Inf")
+        and lemma_of(word.head) in verbs["planned"] | verbs["possible"] | verbs["denied"]
+        and tells_aspect(word)
+    ):
+        return None  # "готова поддержать": not yet said
     if word.dep == "acl:relcl" and "comp" not in match.arguments:
         return None  # "for what he called a mistake": the clause around it says who speaks
     content = _content(match)
@@ -274,9 +306,10 @@ def _reported(match: Match, sentence: Sentence, grounding: Grounding) -> Report 
     if not speaker:
         if any(c.rel == "nsubj" for c in word.children) or match.trigger.pos != "VERB":
             return None
-        if sentence.language != "hu":
+        # Hungarian drops the pronoun: "Közölte, hogy …" goes on with the last speaker; Russian may: "Отметил, что …".
+        single = word.has("Tense=Past") and (word.has("Gender=Masc") or word.has("Gender=Fem")) and not is_passive(word)
+        if sentence.language != "hu" and not (sentence.language == "ru" and single):
             return None
-        # Hungarian drops the pronoun: "Közölte, hogy …" goes on with the last speaker.
         speaker = grounding.dropped(sentence, word)
         if not speaker:
             return None
@@ -290,28 +323,45 @@ def _content(match: Match) -> tuple[int, int] | None:
     wanted = match.frame.slots("content", ("comp",))
     if sentence.language == "hu" and "comp" in wanted and (behind := _content_clause(match)):
         return behind
-    inner = [w for slot in wanted if slot != "rest" for w in match.arguments.get(slot, ())]
-    if inner and "comp" not in match.arguments:
+    # "как рассчитывают в Ташкенте": what is said stands around the words that name the source.
+    opening = word.child("mark", "advmod")
+    cited = opening is not None and opening.text.lower() in grammar_of(sentence.language).words.get("citing", ())
+    inner = [w for slot in wanted if slot != "rest" and not cited for w in match.arguments.get(slot, ())]
+    if inner and "comp" not in match.arguments and ("obj" in match.arguments or not grammar_of(sentence.language).by_case):
         inner += [c for c in word.children if c.rel == "obl" and c.i > word.i]  # "criticised Serbia over the dam"
     if match.trigger.pos != "VERB":
         inner = inner or [c for c in word.children if c.rel in ("acl", "ccomp", "parataxis")]
     if inner:
         span = sorted((w for top in inner for w in top.subtree() if w.pos != "PUNCT"), key=lambda w: w.i)
+        if grammar_of(sentence.language).by_case:
+            span = _behind_mark(span, word)
         while span and span[0].pos == "SCONJ":
             span = span[1:]  # "that", "hogy": the clause begins behind it
         if span and span[0].pos == "CCONJ":
             return None  # "have recognised it, but others have not"
         if len(span) >= 2:
             return min(w.start for w in span), max(w.end for w in span)
-    if "comp" in wanted and word.rel in ("parataxis", "advcl", "ccomp", "conj", "root", "ROOT"):
+    told = not word.has("VerbForm=Conv")  # "…, пригрозив санкциями": what stands before is not threatened
+    if told and "comp" in wanted and word.rel in ("parataxis", "advcl", "ccomp", "conj", "root", "ROOT"):
         clause = _own_clause(match)
         rest = [w for w in sentence.words if w.i not in clause and w.pos != "PUNCT"]
-        marked = any(c.rel == "mark" for c in word.children)
+        marked = any(c.rel == "mark" for c in word.children) and not cited
         loose = (word.rel in ("parataxis", "advcl") and not marked) or any(c.rel == "parataxis" for c in word.children)
         between = sentence.words[min(word.i, rest[0].i) : max(word.i, rest[-1].i) + 1] if rest else []
         if loose and not any(w.text == ";" for w in between) and len(rest) >= 3 and len(clause) <= 14:
             return min(w.start for w in rest), max(w.end for w in rest)
     return None
+
+
+def _behind_mark(span: list[Word], verb: Word) -> list[Word]:
+    """Return a Russian clause from its *что* on; what the parser hung on it before its speech verb is not said.
+
+    *Об этом сообщил министр* says nothing: a pronoun alone is no content.
+    """
+    mark = next((w for w in span if w.i > verb.i and w.text.lower() in ("что", "чтобы", "будто")), None)
+    if mark is not None and span[0].i < verb.i:
+        span = [w for w in span if w.i >= mark.i]
+    return span if any(w.pos not in ("ADP", "PRON", "DET", "ADV", "PART") for w in span) else []
 
 
 def _content_clause(match: Match) -> tuple[int, int] | None:

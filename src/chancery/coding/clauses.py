@@ -125,9 +125,9 @@ def _coordinated(found: list[Placed], sentence: Sentence, grammar: Grammar) -> l
 def actors_by_case(sentence: Sentence, verb: Word, slot: str, grounding: Grounding, grammar: Grammar) -> tuple[Actor, ...]:
     """Return the actors of a verb's clause whose last word bears the case or postposition of a slot.
 
-    Only languages whose grammar maps cases have any.
+    Only languages whose grammar lists endings have any.
     """
-    if not grammar.cases:
+    if not grammar.by_ending:
         return ()
     return _in_role(placed_actors(sentence, clause_of(sentence, verb), grounding, grammar), slot, sentence)
 
@@ -292,7 +292,7 @@ def actors_beside_noun(sentence: Sentence, noun: Word, slot: str, grounding: Gro
 
     *Tokajev kazah elnök kétnapos látogatása Moszkvában*: Tokajev is the owner, *Moszkvában* stands in ``in``.
     """
-    if not grammar.cases:
+    if not grammar.by_ending:
         return ()
     words = sentence.words
     if slot == "subj":

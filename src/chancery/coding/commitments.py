@@ -7,11 +7,12 @@ gas to Poland``.
 import re
 
 from chancery.coding.clauses import deed_clause
-from chancery.coding.factuality import is_future_beside, is_negated
+from chancery.coding.factuality import factuality_of, is_future_beside, is_negated
 from chancery.coding.frames import Match, find_matches, read_frames, slot_actors
-from chancery.coding.grammar import Arguments, arguments, is_passive, lemma_of
+from chancery.coding.grammar import Arguments, arguments, is_passive, lemma_of, tells_aspect
 from chancery.coding.reading import Reading
 from chancery.languages.parsed import Sentence, Word
+from chancery.lexicons import read_lexicon
 from chancery.model import Actor, Commitment, Factuality
 
 FACTUALITY: dict[str, Factuality] = {
@@ -21,6 +22,8 @@ FACTUALITY: dict[str, Factuality] = {
     "agreed": "planned",
     "decided": "planned",
 }
+# What opens a clause whose future is no promise.
+UNSURE = frozenset(("if", "whether", "unless", "when", "если", "когда", "ли", "пока"))
 
 
 def code_commitments(reading: Reading) -> list[Commitment]:
@@ -50,7 +53,7 @@ def _future(word: Word, sentence: Sentence, reading: Reading) -> bool:
     aux = {c.text.lower() for c in word.children if c.rel == "aux"}
     if aux & reading.grammar.words["will"]:
         return True
-    if is_future_beside(sentence, word, reading.grammar):
+    if is_future_beside(sentence, word, reading.grammar) or word.has("Tense=Fut"):
         return True
     if word.rel == "xcomp" and word.head.lemma == "be" and word.child("mark") is not None:
         return True
@@ -67,15 +70,20 @@ def _from_frame(match: Match, reading: Reading) -> list[tuple[Commitment, Word]]
         actor = slot_actors(match, slot, reading.grounding, speaker)
         if actor:
             break
-    below = deed_clause(match.sentence, match.word, reading.grounding, reading.grammar) if reading.grammar.cases else None
+    below = deed_clause(match.sentence, match.word, reading.grounding, reading.grammar) if reading.grammar.by_ending else None
     if below is not None and below.actor:
         actor = below.actor
-    elif not actor and reading.grammar.cases and _opens_bare(match):
+    elif not actor and reading.grammar.by_ending and _opens_bare(match):
         actor = reading.grounding.dropped(sentence, match.word)
     actor = tuple(a for a in actor if a.state or a.how != "group")
+    unnamed = reading.grammar.by_case and is_passive(match.word) and "inf" in match.arguments  # "решено провести"
+    if not actor and (unnamed or (frame.data.get("by_text") and _is_text(match))):
+        actor = _both_sides(match.word, sentence, reading)
     if not actor:
         return []
-    if is_negated(match.word, reading.grammar) and frame.data["strength"] != "considering":
+    # "не смогли договориться"
+    undone = reading.grammar.by_case and factuality_of(sentence, match.word, reading.grammar) == "denied"
+    if (undone or is_negated(match.word, reading.grammar)) and frame.data["strength"] != "considering":
         return []
     to: tuple[Actor, ...] = ()
     for slot in frame.slots("to", ("to", "with")):
@@ -94,7 +102,8 @@ def _from_frame(match: Match, reading: Reading) -> list[tuple[Commitment, Word]]
             own = [c for c in top.children if c.rel == "nsubj"] if slot == "comp" and not is_passive(top) else []
             actor = tuple(a for a in reading.actors(sentence, own) if a.state or a.how != "group") or actor
             for deed in (top, *(c for c in top.children if c.rel == "conj" and c.pos == top.pos)):
-                text, words = deed_text(deed, reading)
+                passive = slot == "comp" and tells_aspect(deed) and is_passive(deed)
+                text, words = _undone(deed, arguments(deed, reading.grammar), reading) if passive else deed_text(deed, reading)
                 if text and is_negated(deed, reading.grammar):
                     text = f"not {text}"
                 ahead = {c.text.lower() for c in deed.children if c.rel == "aux"} & {"would", *reading.grammar.words["will"]}
@@ -105,6 +114,12 @@ def _from_frame(match: Match, reading: Reading) -> list[tuple[Commitment, Word]]
         if found:
             break
     return found
+
+
+def _is_text(match: Match) -> bool:
+    """Whether an instrument is the subject: what a treaty foresees binds its parties."""
+    forms = read_lexicon(match.sentence.language, "instruments")["forms"]
+    return any(w.lemma.lower() in forms for w in match.arguments.get("subj", ()))
 
 
 def words_text(words: list[Word]) -> str:
@@ -150,7 +165,9 @@ def _from_future(word: Word, sentence: Sentence, reading: Reading) -> Commitment
     subject, passive = there.get("subj", []), is_passive(word)
     if word.lemma in reading.grammar.verbs["states"] or not (subject or passive):
         return None
-    if any(c.rel == "mark" and c.text.lower() in ("if", "whether", "unless", "when") for c in word.children):
+    if any(c.rel == "mark" and c.text.lower() in UNSURE for c in word.children):
+        return None
+    if reading.grammar.by_case and (_expected(word) or factuality_of(sentence, word, reading.grammar) == "possible"):
         return None
     actor = tuple(a for a in reading.actors(sentence, subject) if a.state or a.how not in ("group", "unknown name"))
     if passive and not actor:
@@ -187,6 +204,11 @@ def _from_future(word: Word, sentence: Sentence, reading: Reading) -> Commitment
     )
 
 
+def _expected(word: Word) -> bool:
+    """Whether a Russian verb is hedged by somebody's expectation: *президент, как ожидается, посетит Перу*."""
+    return any(c.rel in ("parataxis", "advcl") and lemma_of(c).startswith(("ожида", "предполага")) for c in word.children)
+
+
 def _both_sides(word: Word, sentence: Sentence, reading: Reading) -> tuple[Actor, ...]:
     """A passive future without an agent binds the document's two sides, unless a third is in play."""
     pair = reading.grounding.pair
@@ -198,7 +220,7 @@ def _both_sides(word: Word, sentence: Sentence, reading: Reading) -> tuple[Actor
 
 def _undone(word: Word, there: Arguments, reading: Reading) -> tuple[str, list[Word]]:
     """Return the deed of a passive in active order: *customs posts are to be abolished* → ``abolish customs posts``."""
-    patient = [w for top in there.get("obj", ()) for w in top.subtree() if w.i < word.i]
+    patient = [w for top in there.get("obj", ()) for w in top.subtree() if w.i < word.i or tells_aspect(word)]
     rest, words = deed_text(word, reading)
     patient.sort(key=lambda w: w.i)
     # A conjunction in it belongs to another clause: "the claims that the gate will be opened".
@@ -228,8 +250,8 @@ def deed_text(deed: Word, reading: Reading) -> tuple[str, list[Word]]:
                 continue
             stack.append(child)
     # What stands before a verb is not its deed; what stands before a noun describes it.
-    before = ("ADJ", "NOUN", "PROPN", "NUM") if deed.pos != "VERB" or reading.grammar.cases else ()
-    words = sorted((w for w in chosen if w.i >= deed.i or w.pos in before or reading.grammar.cases), key=lambda w: w.i)
+    before = ("ADJ", "NOUN", "PROPN", "NUM") if deed.pos != "VERB" or reading.grammar.by_ending else ()
+    words = sorted((w for w in chosen if w.i >= deed.i or w.pos in before or reading.grammar.by_ending), key=lambda w: w.i)
     while words and words[-1].pos in ("PUNCT", "CCONJ", "ADP"):
         words.pop()
     run: list[Word] = []
@@ -237,10 +259,25 @@ def deed_text(deed: Word, reading: Reading) -> tuple[str, list[Word]]:
         if run and word.i - run[-1].i > 4:
             break
         run.append(word)
-    if len(run) < 2:
+    fronted = _before_verb(deed, reading) if reading.grammar.by_case and run[0] is deed else ""
+    if len(run) < 2 and not fronted:
         return "", run
     text = reading.document.text[run[0].start : run[-1].end]
+    if fronted:
+        text = f"{deed.text} {fronted}{text[len(deed.text) :].lstrip()}"
+    if deed.has("Tense=Fut"):  # "подпишет договор" → "подписать договор"
+        text = text.replace(deed.text, deed.lemma, 1)
     return re.sub(r"\s+", " ", text).strip(' ,;"“”'), run
+
+
+def _before_verb(deed: Word, reading: Reading) -> str:
+    """Return the object that a Russian clause puts before its verb: *заседание решено провести*, with a space behind it."""
+    thing = next((c for c in deed.children if c.rel == "obj" and c.i < deed.i), None)
+    words = [w for w in sorted(thing.subtree(), key=lambda w: w.i) if w.pos != "PUNCT"] if thing is not None else []
+    if not words or words[-1].i >= deed.i:
+        return ""
+    text = reading.document.text[words[0].start : words[-1].end]
+    return (text if words[0].pos == "PROPN" else text[0].lower() + text[1:]) + " "
 
 
 def _condition(deed: Word, cue: Word, reading: Reading) -> str:
@@ -250,7 +287,7 @@ def _condition(deed: Word, cue: Word, reading: Reading) -> str:
             if (
                 child.rel == "advcl"
                 and mark is not None
-                and mark.text.lower() in ("if", "unless", "once", "provided", "ha", "amennyiben")
+                and mark.text.lower() in ("if", "unless", "once", "provided", "ha", "amennyiben", "если")
             ):
                 words = sorted(child.subtree(), key=lambda w: w.i)
                 words = [w for w in words if w.i > mark.i]

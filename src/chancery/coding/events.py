@@ -7,48 +7,32 @@ recipient ``LVA``.
 from chancery.coding.frames import EVENT_LEXICONS, Match, find_matches, read_frames, slot_actors
 from chancery.coding.grammar import is_passive, lemma_of, role_of
 from chancery.coding.reading import Reading, phrase
+from chancery.languages.parsed import Word
 from chancery.model import Actor, Event
 
 BELONGING = ("of", "with", "against", "to", "on", "from", "for", "by", "at")
 ALONE = ("MOBILIZE", "PROTEST")  # types that one actor can do without a second
 SPOKEN = ("AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN")  # types that are speech acts
+# Lemmas that tell what an act is about, in every language; the first context that has one counts.
 CONTEXTS = {
-    "military": (
-        "military",
-        "defence",
-        "defense",
-        "army",
-        "troop",
-        "weapon",
-        "missile",
-        "arms",
-        "security",
-        "katonai",
-        "védelmi",
-        "hadi",
-    ),
-    "economic": (
-        "trade",
-        "economic",
-        "economy",
-        "investment",
-        "energy",
-        "gas",
-        "oil",
-        "tariff",
-        "bank",
-        "export",
-        "import",
-        "gazdasági",
-        "kereskedelmi",
-        "gáz",
-        "energetikai",
-    ),
-    "space": ("space", "cosmodrome", "spacecraft", "rocket", "satellite", "űr", "űrkutatás", "kozmodrom"),
-    "legal": ("court", "law", "legal", "trial", "extradition", "bíróság", "jogi"),
-    "technology": ("technology", "digital", "nuclear", "technológiai", "atomerőmű"),
-    "humanitarian": ("humanitarian", "relief", "refugee", "earthquake", "humanitárius"),
-    "culture": ("culture", "cultural", "education", "language", "kulturális", "oktatási"),
+    context: frozenset(lemmas.split())
+    for context, lemmas in {
+        "military": (
+            "military defence defense army troop weapon missile arms security katonai védelmi hadi военный "
+            "оборона оборонный армия войско оружие ракета ракетный безопасность вооруженный"
+        ),
+        "economic": (
+            "trade economic economy investment energy gas oil tariff bank export import gazdasági "
+            "kereskedelmi gáz energetikai торговля торговый торгово-экономический экономика экономический "
+            "инвестиция инвестиционный энергетика энергетический газ нефть пошлина банк экспорт импорт "
+            "товарооборот"
+        ),
+        "space": ("space cosmodrome spacecraft rocket satellite űr űrkutatás kozmodrom космос космический космодром спутник"),
+        "legal": "court law legal trial extradition bíróság jogi суд судебный правовой закон экстрадиция",
+        "technology": "technology digital nuclear technológiai atomerőmű технология технологический цифровой ядерный",
+        "humanitarian": "humanitarian relief refugee earthquake humanitárius гуманитарный беженец землетрясение",
+        "culture": "culture cultural education language kulturális oktatási культура культурный образование язык",
+    }.items()
 }
 
 
@@ -63,7 +47,7 @@ def code_events(reading: Reading) -> list[Event]:
         matches = find_matches(sentence, frames, reading.grammar)
         nouns = {m.word.i for m in matches if m.trigger.pos == "NOUN"}
         for match in matches:
-            if match.word.i in used or _is_light(match, nouns, reading):
+            if match.word.i in used or _is_light(match, nouns, reading) or _in_name(match.word, reading):
                 continue
             event = event_of(match, reading)
             if event is not None:
@@ -80,6 +64,13 @@ def _is_light(match: Match, nouns: set[int], reading: Reading) -> bool:
     if match.trigger.pos != "VERB" or match.trigger.companions or lemma_of(match.word) not in reading.grammar.verbs["light"]:
         return False
     return any(w.i in nouns for w in match.arguments.get("obj", ()))
+
+
+def _in_name(word: Word, reading: Reading) -> bool:
+    """Whether a noun only says what a body or a text is for: *комиссия по сотрудничеству*, *договор о торговле*."""
+    case = word.child("case")
+    named = word.rel == "nmod" and word.head.lemma.lower() in reading.grammar.words.get("named_for", ())
+    return named and case is not None and case.text.lower() in ("о", "об", "по")
 
 
 def _absorb(match: Match, used: set[int]) -> None:
@@ -103,7 +94,7 @@ def event_of(match: Match, reading: Reading) -> Event | None:
         actor, recipient = recipient, ()
     if not actor and data.get("symmetric"):
         actor = _implied(match, reading)
-    if not actor and reading.grammar.cases:
+    if not actor and reading.grammar.by_ending:
         actor = _dropped(match, reading)
     if not actor:
         return None
@@ -201,7 +192,7 @@ def _beside_object(match: Match, reading: Reading) -> tuple[Actor, ...]:
     for word in match.arguments.get("obj", ()):
         for child in word.children:
             case = child.child("case")
-            if child.rel in ("nmod", "obl") and case is not None and case.text.lower() in ("with", "between"):
+            if child.rel in ("nmod", "obl") and case is not None and case.text.lower() in ("with", "between", "с", "со", "между"):
                 found += reading.actors(match.sentence, [child])
     return found
 
@@ -212,8 +203,12 @@ def _implied(match: Match, reading: Reading) -> tuple[Actor, ...]:
     if len(pair) < 2:
         return ()
     if match.trigger.pos == "NOUN":
-        definite = any(c.rel == "det" and c.lemma.lower() in ("the", "this", "these", "a", "az") for c in word.children)
-        named = any(c.rel in ("nmod", "nmod:poss") for c in word.children)
+        definite = any(c.rel == "det" and c.lemma.lower() in ("the", "this", "these", "a", "az", "этот") for c in word.children)
+        # no articles: "Переговоры прошли в Осло", "решено провести заседание"
+        bare = word.rel in ("nsubj", "obj") and "agent" not in match.arguments and not word.head.has("VerbForm=Conv")
+        inner = any(c.lemma.lower() in reading.grammar.words.get("inner", ()) for c in word.children)
+        definite = definite or (reading.grammar.by_case and bare and not inner)
+        named = any(c.rel in ("nmod", "nmod:poss") and not _joint(c, reading) for c in word.children if _owns(c, reading))
         if match.frame.data["type"] != "CONSULT" or not definite or named:
             return ()
     elif "subj" in match.arguments or not (is_passive(word) or (reading.grammar.cases and word.has("Number=Plur"))):
@@ -222,6 +217,16 @@ def _implied(match: Match, reading: Reading) -> tuple[Actor, ...]:
     if others:
         return ()
     return tuple(Actor(code=s, state=s, text=word.text, start=word.start, end=word.end, how="pair") for s in pair)
+
+
+def _owns(word: Word, reading: Reading) -> bool:
+    """Whether a noun's phrase may name who takes part; Russian ones also say about what: *консультации по газу*."""
+    return not reading.grammar.by_case or role_of(word, reading.grammar) in ("between", "by", "of", "with")
+
+
+def _joint(word: Word, reading: Reading) -> bool:
+    """Whether a noun is a body of the document's two sides: *заседание межправительственной комиссии*."""
+    return any(c.lemma.lower() in reading.grammar.words.get("joint", ()) for c in word.children)
 
 
 def _dropped(match: Match, reading: Reading) -> tuple[Actor, ...]:
@@ -246,7 +251,7 @@ def _host(match: Match, visitor: Actor, reading: Reading) -> tuple[Actor, ...]:
 def _context(match: Match) -> str:
     lemmas = {w.lemma.lower() for w in match.sentence.words}
     for context, words in CONTEXTS.items():
-        if lemmas & set(words):
+        if lemmas & words:
             return context
     return "diplomatic"
 
@@ -261,7 +266,7 @@ def _collapse(events: list[Event]) -> list[Event]:
         if same is None:
             there.append(event)
             kept.append(event)
-        elif event.date and not same.date and same.sentence_start == 0:
+        elif event.date and not same.date and (same.sentence_start == 0 or same.sentence[-1].isalpha()):
             # A headline tells less than the sentence that dates it.
             there[there.index(same)] = kept[kept.index(same)] = event
     return kept

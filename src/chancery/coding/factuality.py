@@ -2,7 +2,7 @@
 
 import re
 
-from chancery.coding.grammar import Grammar, lemma_of
+from chancery.coding.grammar import Grammar, lemma_of, tells_aspect
 from chancery.languages.parsed import Sentence, Word
 from chancery.model import Factuality
 
@@ -50,7 +50,7 @@ def _own(word: Word, grammar: Grammar) -> Factuality | None:
         return "possible"
     if (lemmas | {c.text.lower() for c in word.children if c.rel == "amod"}) & words["planned_adjectives"]:
         return "planned"
-    if grammar.cases and word.pos == "VERB" and MAY.search(word.text.lower()):
+    if grammar.by_ending and word.pos == "VERB" and MAY.search(word.text.lower()):
         return "possible"
     feats = word.feats.split("|")
     if "Mood=Cnd" in feats or "Mood=Pot" in feats:
@@ -62,14 +62,14 @@ def _own(word: Word, grammar: Grammar) -> Factuality | None:
 
 def is_future_beside(sentence: Sentence, word: Word, grammar: Grammar) -> bool:
     """Whether a Hungarian infinitive stands beside its future auxiliary, wherever the parser hung that: *nyitni fog*."""
-    if not grammar.cases or not word.text.lower().endswith("ni"):
+    if not grammar.by_ending or not word.text.lower().endswith("ni"):
         return False
     return any(w.text.lower() in grammar.words["will"] for w in sentence.words[max(0, word.i - 2) : word.i + 3])
 
 
 def governed_beside(sentence: Sentence, word: Word, grammar: Grammar) -> Factuality | None:
     """Return what a word of intention makes of a Hungarian infinitive in its stretch: *hajlandó szerződést kötni* is planned."""
-    if not grammar.cases or not word.text.lower().endswith("ni"):
+    if not grammar.by_ending or not word.text.lower().endswith("ni"):
         return None
     words = sentence.words
     first = max((w.i for w in words[: word.i] if w.text in STOPS), default=-1) + 1
@@ -86,6 +86,8 @@ def _governs(word: Word, head: Word) -> bool:
         return True
     if word.rel in ("acl", "advcl", "obl") and word.has("VerbForm=Inf"):
         return True
+    if word.rel in ("nmod", "csubj") and word.has("VerbForm=Inf") and tells_aspect(word):
+        return True  # "готовность помочь", "решено провести"
     if word.pos in ("NOUN", "PROPN") and word.rel in ("obj", "nsubj"):
         return head.pos in ("VERB", "ADJ", "AUX")
     return False
@@ -98,6 +100,9 @@ def factuality_of(sentence: Sentence, word: Word, grammar: Grammar, outer: bool 
     lets verbs above decide too.
     """
     own = _own(word, grammar)
+    hoped = word.has("Tense=Fut") and word.rel in ("ccomp", "csubj") and lemma_of(word.head) in grammar.verbs["possible"]
+    if own == "planned" and hoped:
+        return "possible"  # "не исключено, что стороны подпишут"
     if own is not None:
         return own
     if is_future_beside(sentence, word, grammar):
@@ -108,10 +113,17 @@ def factuality_of(sentence: Sentence, word: Word, grammar: Grammar, outer: bool 
     if word.rel == "nmod" and word.head.lemma.lower() in grammar.verbs["denied_nouns"]:
         return "denied"  # "the lack of support"
     link = word.child("case", "mark")
-    leads = link is not None and link.text.lower() in ("for", "on", "to")
+    leads = link is not None and link.text.lower() in ("for", "on", "to", "о", "об", "к")
     if leads and word.rel in ("nmod", "acl") and word.head.lemma.lower() in grammar.words.get("planned_nouns", ()):
         return "planned"  # "an agreement on patrolling": nobody patrols yet
     verbs = grammar.verbs
+    if link is not None and link.text.lower() in ("о", "об", "к", "от") and word.rel in ("obl", "nmod"):
+        # "готов к переговорам", "договорились о встрече", "отказались от визита": none has been held
+        governor = lemma_of(word.head)
+        governed: tuple[tuple[str, Factuality], ...] = (("planned", "planned"), ("possible", "possible"), ("denied", "denied"))
+        settled = next((factuality for name, factuality in governed if governor in verbs[name]), None)
+        if settled is not None:
+            return settled
     step = word
     for head in word.ancestors():
         if not outer or not (_governs(step, head) or step.rel == "conj"):
@@ -146,7 +158,9 @@ def is_past(word: Word) -> bool:
     """Whether a finite verb tells of the past, by itself or by its auxiliary: *visited*, *had been signed*."""
     verb = next((w for w in (word, *word.ancestors()) if w.pos in ("VERB", "AUX")), word)
     forms = (verb, *(c for c in verb.children if c.rel in ("aux", "cop")))
-    return any(w.has("Tense=Past") and w.has("VerbForm=Fin") for w in forms)
+    # "подписан" tells of the past by itself, "будет подписан" does not.
+    alone = verb.has("Variant=Short") and verb.has("Tense=Past") and verb.child("aux", "cop") is None
+    return alone or any(w.has("Tense=Past") and w.has("VerbForm=Fin") for w in forms)
 
 
 def settle(factuality: Factuality, date: str, today: str) -> Factuality:

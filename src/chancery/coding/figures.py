@@ -7,6 +7,7 @@ HUN, period 2019.
 import re
 from functools import cache
 
+from chancery.coding.grammar import lemma_of
 from chancery.coding.reading import Reading
 from chancery.grounding.quantities import Quantity, find_quantities
 from chancery.languages.parsed import Sentence, Word
@@ -94,7 +95,7 @@ def _figure(quantity: Quantity, sentence: Sentence, reading: Reading) -> Figure 
 
 def _measure(quantity: Quantity, words: list[Word], sentence: Sentence, reading: Reading) -> tuple[str, list[Word]]:
     """Return what a quantity measures and the words that say so: the counted noun, else the nearest measure noun."""
-    lemmas = [w.lemma.lower() for w in sentence.words]
+    lemmas = _lemmas(sentence.words, reading)
     first, last = words[0].i, words[-1].i
     if quantity.unit == "count":
         return _counted(words, sentence, reading)
@@ -119,6 +120,10 @@ def _measure(quantity: Quantity, words: list[Word], sentence: Sentence, reading:
     return (best[1], best[2]) if best else ("", [])
 
 
+def _lemmas(words: list[Word], reading: Reading) -> list[str]:
+    return [lemma_of(w) if reading.grammar.by_case else w.lemma.lower() for w in words]
+
+
 def _is_action(word: Word, number: list[Word]) -> bool:
     """Whether a measure's word is a verb with another object: *shares a border*, not *imports* before its sum."""
     thing = word.child("obj")
@@ -140,6 +145,9 @@ def _other_number(sentence: Sentence, at: int, first: int) -> bool:
 
 def _counted(words: list[Word], sentence: Sentence, reading: Reading) -> tuple[str, list[Word]]:
     head = next((w.head for w in words if (w.rel == "nummod" or w.dep == "amod:att") and w.head not in words), None)
+    if head is None and reading.grammar.by_case:
+        # "10 тысяч военных": the multiplier owns what is counted
+        head = next((c for w in words for c in w.children if c.rel == "nmod" and c.has("Case=Gen") and c.i > words[-1].i), None)
     if head is None:
         return "", []
     while reading.grammar.cases and head.pos == "ADJ" and head.head.i > head.i:
@@ -151,7 +159,7 @@ def _counted(words: list[Word], sentence: Sentence, reading: Reading) -> tuple[s
     if done is not None and suffered:
         return suffered, [*noun, done]
     for phrase, label in _measures(reading.language):
-        spoken = [w.lemma.lower() for w in noun]
+        spoken = _lemmas(noun, reading)
         if tuple(spoken[-len(phrase) :]) == phrase:
             return label, noun
     return "", []
@@ -159,7 +167,9 @@ def _counted(words: list[Word], sentence: Sentence, reading: Reading) -> tuple[s
 
 def _about(sentence: Sentence, reading: Reading) -> tuple[Actor, ...]:
     found: list[Actor] = []
-    for actor in reading.spoken_of(sentence, sentence.words):
+    # "долларов США": a currency speaks of no state
+    coins = {w.i for w in sentence.words if w.i and reading.grammar.by_case and sentence.words[w.i - 1].lemma.lower() == "доллар"}
+    for actor in reading.spoken_of(sentence, [w for w in sentence.words if w.i not in coins]):
         if actor.state or reading.grounding.is_body(actor.code):
             code = actor.state or actor.code
             if all(f.code != code for f in found):

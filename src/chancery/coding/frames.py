@@ -10,7 +10,7 @@ import re
 from typing import Any, NamedTuple
 
 from chancery.coding.clauses import actors_beside_noun, carried_subject, clause_actors
-from chancery.coding.grammar import NOUN_SLOTS, Arguments, Grammar, arguments, grammar_of, lemma_of
+from chancery.coding.grammar import NOUN_SLOTS, Arguments, Grammar, arguments, grammar_of, is_passive, lemma_of, role_of
 from chancery.errors import LexiconError
 from chancery.grounding.actors import Grounding
 from chancery.languages.parsed import Sentence, Word, conjuncts
@@ -134,6 +134,10 @@ def find_matches(sentence: Sentence, frames: FrameSet, grammar: Grammar) -> list
         candidates = frames.by_lemma.get((word_class(word), lemma_of(word)), ())
         if not candidates and grammar.cases and word.pos == "VERB":
             candidates = frames.by_lemma.get(("ADJ", lemma_of(word)), ())  # "kész": a predicate taken for a verb
+        if not candidates and grammar.by_case and word.pos == "ADJ":
+            candidates = frames.by_lemma.get(
+                ("VERB", lemma_of(word)), ()
+            )  # "заинтересована": a participle taken for an adjective
         if candidates:
             there = arguments(word, grammar)
             found += [
@@ -180,7 +184,7 @@ def slot_actors(match: Match, slot: str, grounding: Grounding, speaker: tuple[Ac
     parsed = _parsed_actors(match, slot, grounding, speaker)
     if match.trigger.pos == "NOUN":
         return parsed or actors_beside_noun(sentence, word, slot, grounding, grammar)
-    if grammar.cases:
+    if grammar.by_ending:
         found = clause_actors(sentence, word, slot, parsed, grounding, grammar)
         if found or slot != "subj":
             return found
@@ -196,6 +200,9 @@ def slot_actors(match: Match, slot: str, grounding: Grounding, speaker: tuple[Ac
 def _parsed_actors(match: Match, slot: str, grounding: Grounding, speaker: tuple[Actor, ...]) -> tuple[Actor, ...]:
     places = NOUN_SLOTS.get(slot, (slot,)) if match.trigger.pos == "NOUN" else (slot,)
     grammar = grammar_of(grounding.language)
+    if grammar.by_case and len(places) > 2:
+        # "выразил сожаление решением Китая": what a noun owns goes before what it is lent by the verb above it
+        places = ("subj", "by", "between", "of", "agent", "mod")
     # "assumed the chairmanship of the OSCE": the noun that the trigger asks for lends its own phrases.
     wanted = match.trigger.companions if slot not in ("subj", "obj") else frozenset()
     companions = [w for w in match.arguments.get(match.trigger.preposition or "obj", ()) if _is_one_of(w, wanted)]
@@ -203,9 +210,22 @@ def _parsed_actors(match: Match, slot: str, grounding: Grounding, speaker: tuple
         found: tuple[Actor, ...] = ()
         if place == "mod":
             found = grounding.modifying_states(match.sentence, match.word)
+            if grammar.by_case:  # "иракская оккупация Кувейта": whose it is stands apart from what it is done to
+                owners = {a.state for w in match.arguments.get("of", ()) for a in grounding.actors(match.sentence, w)}
+                found = tuple(a for a in found if a.state not in owners)
         else:
+            if place == "between" and place not in match.arguments and grammar.by_case:
+                # "посредник на переговорах между …": what lies between hangs on another noun of the clause
+                others = [c for words in match.arguments.values() for w in words for c in w.children]
+                match.arguments[place] = [c for c in others if role_of(c, grammar) == place]
             words = match.arguments.get(place) or [w for noun in companions for w in arguments(noun, grammar).get(place, ())]
-            for word in words:
+            # "подписали главы ведомств Иванов и Петров": the second name may hang on the first
+            beside = (
+                [k for w in words for c in w.children if c.rel in ("appos", "flat") for k in conjuncts(c)]
+                if grammar.by_case
+                else []
+            )
+            for word in (*words, *beside):
                 codes = {a.code for a in found}
                 found += tuple(a for a in grounding.actors(match.sentence, word, speaker) if a.code not in codes)
         if found:
@@ -230,6 +250,11 @@ def _first_listed(match: Match, grounding: Grounding, parsed: tuple[Actor, ...])
 def _mistaken_subject(verb: Word, sentence: Sentence, grounding: Grounding) -> tuple[Actor, ...]:
     """Return the named actor right before a verb that the parser hung on it as something else than its subject."""
     before = next((w for w in reversed(sentence.words[: verb.i]) if w.pos not in ("AUX", "ADV", "PART")), None)
+    by_case = grammar_of(sentence.language).by_case
+    if by_case and is_passive(verb):
+        return ()
+    if by_case and before is not None and before.pos == "PROPN" and before.has("Case=Nom"):
+        return tuple(a for a in grounding.actors(sentence, before) if a.how in ("name", "title", "capital", "seat"))
     if before is not None and before.rel == "appos" and before.head.rel == "obl" and before.head.head is verb:
         return tuple(a for a in grounding.actors(sentence, before) if a.how in ("name", "title", "capital", "seat"))
     while True:

@@ -11,6 +11,8 @@ from chancery.languages.parsed import Word
 from chancery.lexicons import read_lexicon
 
 Arguments = dict[str, list[Word]]
+UNMARKED = ("nmod:desc", "nmod:unmarked")
+RELATIVE = frozenset(("who", "which", "that", "whom", "aki", "ami", "amely", "который", "кто"))
 
 
 class Grammar(NamedTuple):
@@ -23,6 +25,17 @@ class Grammar(NamedTuple):
     verbs: dict[str, frozenset[str]]
     words: dict[str, frozenset[str]]
     preverbs: frozenset[str] = frozenset()
+    bridges: dict[str, str] = {}
+
+    @property
+    def by_ending(self) -> bool:
+        """Whether the endings of names sort a clause's actors, because the parse is unsure there."""
+        return bool(self.endings)
+
+    @property
+    def by_case(self) -> bool:
+        """Whether the parse is trusted and cases say, with or without a preposition, what part a word has."""
+        return bool(self.cases) and not self.endings
 
 
 @functools.cache
@@ -40,12 +53,24 @@ def grammar_of(language: str) -> Grammar:
         {name: frozenset(words) for name, words in data["verbs"].items()},
         {name: frozenset(words) for name, words in data["words"].items()},
         frozenset(data.get("preverbs", {}).get("all", ())),
+        data.get("bridges", {}),
     )
 
 
+@functools.cache
+def _declined_nouns() -> dict[str, str]:
+    """Forms of Russian nouns that change their stem → lemma: *посла* is no *посла*."""
+    nouns: dict[str, str] = read_lexicon("ru", "lemmas").get("nouns", {})
+    return nouns
+
+
 def lemma_of(word: Word) -> str:
-    """Return a word's lemma in lower case, a separated Hungarian preverb put back (*írta alá*: ``aláír``)."""
-    lemma = word.lemma.lower()
+    """Return a word's lemma in lower case, a Hungarian preverb put back (*írta alá*: ``aláír``), a Russian passive undone."""
+    lemma = word.lemma.lower().replace("ё", "е")
+    if word.pos == "NOUN":
+        lemma = _declined_nouns().get(word.text.lower().replace("ё", "е"), lemma)
+    if lemma.endswith(("ся", "сь")) and word.has("Voice=Pass"):
+        return lemma[:-2]  # "подписывается": somebody signs it
     for child in word.children:
         if child.dep == "compound:preverb":
             return child.text.lower() + lemma
@@ -60,7 +85,9 @@ def role_of(word: Word, grammar: Grammar) -> str:
     case = [c for c in word.children if c.rel == "case" and c.pos in ("ADP", "SCONJ", "VERB", "ADV", "ADJ")]
     if case:
         text = "_".join([case[0].text.lower(), *(c.text.lower() for c in case[0].children if c.rel == "fixed")])
-        return grammar.roles.get(text, text)
+        # "с Россией" is with Russia, "с Кипра" from Cyprus; no case can be seen on "в МИД"
+        marked = "" if word.text.isupper() else grammar.roles.get(f"{text}+{_case(word)}", "")
+        return marked or grammar.roles.get(text, text)
     if not grammar.cases:
         return ""
     # A name bears its case on its last word, and there the ending tells more than the tagger.
@@ -68,18 +95,36 @@ def role_of(word: Word, grammar: Grammar) -> str:
     by_ending = next((r for e, r in grammar.endings.items() if len(last.text) > len(e) + 2 and last.text.lower().endswith(e)), "")
     if by_ending and word.pos == "PROPN":
         return by_ending
-    by_feature = next((f[5:] for f in word.feats.split("|") if f.startswith("Case=")), "")
-    return grammar.cases.get(by_feature, "") or by_ending
+    return grammar.cases.get(_case(word), "") or by_ending
+
+
+def _case(word: Word) -> str:
+    return next((f[5:] for f in word.feats.split("|") if f.startswith("Case=")), "")
+
+
+def tells_aspect(word: Word) -> bool:
+    """Whether a verb form tells its aspect, as Russian ones do; their participles and infinitives tell voice too."""
+    return word.has("Aspect=Perf") or word.has("Aspect=Imp")
+
+
+def tells_active(word: Word) -> bool:
+    """Whether a participle says by its form that the noun it describes acts: *подписавший*."""
+    return tells_aspect(word) and word.has("VerbForm=Part") and not word.has("Voice=Pass")
 
 
 def is_passive(word: Word) -> bool:
     """Whether a verb form is passive, by its auxiliary, its subject or its own features."""
+    if word.has("Voice=Pass") and (word.has("VerbForm=Fin") or word.has("Variant=Short")):
+        return True  # "подписывается", "подписан"
     marked = {c.dep for c in word.children}
     # "spoke by telephone": a finite verb without its auxiliary is active, whatever stands behind *by*.
     agent = "obl:agent" in marked and not word.has("VerbForm=Fin")
     if agent or "aux:pass" in marked or (marked & {"nsubj:pass", "csubj:pass"} and not word.has("Mood=Ind")):
         return True
-    return word.has("VerbForm=Part") and word.has("Tense=Past") and word.rel in ("acl", "amod") and word.dep != "acl:relcl"
+    past = word.has("Tense=Past") or word.has("Voice=Pass")
+    return (
+        word.has("VerbForm=Part") and past and word.rel in ("acl", "amod") and word.dep != "acl:relcl" and not tells_active(word)
+    )
 
 
 def _put(arguments: Arguments, role: str, word: Word) -> None:
@@ -92,59 +137,125 @@ def arguments(word: Word, grammar: Grammar, depth: int = 0) -> Arguments:
 
     For *a treaty signed by Moscow*, the predicate *signed* has ``subj`` *Moscow* and ``obj`` *treaty*.
     """
-    if word.pos in ("NOUN", "PROPN") and not any(c.rel == "cop" for c in word.children):
+    # "Албания — член НАТО": where no copula stands in the present, a noun with a subject is a predicate too.
+    copulas = ("cop", "nsubj") if grammar.by_case else ("cop",)
+    if word.pos in ("NOUN", "PROPN") and not any(c.rel in copulas for c in word.children):
         return _noun_arguments(word, grammar, depth)
     found: Arguments = {}
     passive = is_passive(word)
     for child in word.children:
         rel = child.rel
         if rel == "nsubj":
-            _put(found, "obj" if passive and not word.has("VerbForm=Ger") else "subj", child)
+            doer = child.has("Case=Ins") and grammar.by_case  # "введены Канадой"
+            _put(found, "obj" if passive and not doer and not word.has("VerbForm=Ger") else "subj", child)
         elif rel == "expl" and not passive and lemma_of(word) in grammar.verbs.get("telling", ()) and word.child("ccomp"):
             _put(found, "subj", child)  # "It said that …": the parser may take the ministry's pronoun for an empty one
+        elif rel == "csubj" and grammar.by_case and child.has("VerbForm=Inf"):
+            _put(found, "inf", child)  # "решено провести"
         elif rel in ("csubj", "expl"):
             continue
         elif rel == "obj":
-            _put(found, "obj", child)
+            _put(found, "to" if grammar.by_case and child.has("Case=Dat") else "obj", child)  # "помог Перу"
         elif rel == "iobj":
-            _put(found, "to", child)
+            _put(found, (role_of(child, grammar) if grammar.by_case else "") or "to", child)
         elif child.dep == "obl:agent" and (passive or grammar.cases):
             _put(found, "subj", child)
         elif rel in ("obl", "nmod"):
-            role = role_of(child, grammar)
+            role, words = _oblique(child, grammar)
+            if role == "by" and lemma_of(word) in grammar.verbs.get("naming", ()):
+                role = "as"
             if passive and role == "by":
                 role = "subj"
-            if role:
-                _put(found, role, child)
+            for argument in words if role else ():
+                _put(found, role, argument)
         elif rel == "ccomp":
             _put(found, "comp", child)
         elif rel == "xcomp":
-            _put(found, "inf", child)
+            _put(found, "as" if _predicate_noun(child, grammar) else "inf", child)
         elif rel == "advcl" and child.child("mark") is not None:
             mark = child.child("mark")
             assert mark is not None
             _put(found, f"clause:{mark.text.lower()}", child)
         elif rel == "compound" and child.dep == "compound:prt":
             _put(found, f"particle:{child.text.lower()}", child)
+    if grammar.by_case:
+        if not passive and word.pos == "VERB":
+            _two_subjects(found, word)
+        _beneath_object(found, word, grammar)
     _relative(found, word)
     _inherited(found, word, grammar, passive, depth)
     return found
 
 
+def _beneath_object(found: Arguments, verb: Word, grammar: Grammar) -> None:
+    """Lend a Russian verb what hangs on its object: *оказать помощь Перу*, *поставлять газ в Перу*, *вывести войска из Перу*.
+
+    What stands behind the name of a doer is the verb's too: *введены Перу против Чили*.
+    """
+    doers = [w for w in found.get("subj", ()) if w.pos == "PROPN" and w.i > verb.i]
+    for role, words in [pair for thing in (*found.get("obj", ()), *doers) for pair in _hanging(thing, grammar)]:
+        found.setdefault(role, words)
+
+
+def _hanging(noun: Word, grammar: Grammar) -> list[tuple[str, list[Word]]]:
+    """Return what hangs on a noun by a preposition or in the dative, also below what it owns: *вывод войск из Перу*."""
+    below: list[tuple[str, list[Word]]] = []
+    for child in noun.children:
+        if child.rel in ("nmod", "obl", "iobj"):
+            role, words = _oblique(child, grammar)
+            if role == "of" and child.pos == "NOUN":
+                below += _hanging(child, grammar)
+            elif role not in ("", "about", "as", "by", "of"):
+                below.append((role, words))
+    return below
+
+
+def _two_subjects(found: Arguments, verb: Word) -> None:
+    """Tell subject from object where one form serves for both: *Перу посетил министр*, *Катар закупил газ*."""
+    named = found.get("subj", [])
+    if len(named) == 2 and "obj" not in found:
+        lifeless = [w for w in named if w.has("Animacy=Inan")]
+        thing = lifeless[0] if len(lifeless) == 1 else max(named, key=lambda w: w.i)
+        found["subj"] = [w for w in named if w is not thing]
+        found["obj"] = [thing]
+    things = found.get("obj", [])
+    if len(things) == 2 and things[0].pos == "PROPN" and verb.i < things[0].i < things[1].i and not things[0].has("Case=Acc"):
+        found["obj"], found["to"] = things[1:], things[:1]  # "направил Перу ноту"
+    if not named and len(things) == 2 and things[0].i < verb.i < things[1].i and things[0].pos == "PROPN":
+        found["subj"], found["obj"] = things[:1], things[1:]
+
+
+def _oblique(word: Word, grammar: Grammar) -> tuple[str, list[Word]]:
+    """Return the role of an oblique and the words that bear it; over a bridge noun it is its owner's: *в адрес Ирана*."""
+    case = word.child("case")
+    role = grammar.bridges.get(f"{case.text.lower()} {word.text.lower()}", "") if case is not None else ""
+    owners = [c for c in word.children if c.rel in ("nmod", "obl")] if role else []
+    return (role, owners) if owners else (role_of(word, grammar), [word])
+
+
+def _predicate_noun(word: Word, grammar: Grammar) -> bool:
+    """Whether a noun says what somebody is or becomes: *назначен послом*."""
+    return grammar.by_case and word.pos in ("NOUN", "PROPN", "ADJ") and word.has("Case=Ins")
+
+
 def _relative(found: Arguments, word: Word) -> None:
     """Put the noun that a relative or participial clause describes in the place it has inside the clause."""
-    if word.rel != "acl" or word.head is word:
+    before = word.rel == "amod" and word.has("VerbForm=Part") and tells_aspect(word)  # "подписанный договор"
+    if (word.rel != "acl" and not before) or word.head is word:
         return
     noun = word.head
     relative = False
     for role, words in found.items():
         for n, argument in enumerate(words):
-            if argument.has("PronType=Rel") or argument.lemma in ("who", "which", "that", "whom", "aki", "ami", "amely"):
+            if argument.has("PronType=Rel") or argument.lemma in RELATIVE:
                 found[role][n] = noun
                 relative = True
     if relative or word.dep == "acl:relcl":
         return
-    if word.has("VerbForm=Part") and word.has("Tense=Past"):
+    if tells_active(word):
+        if "subj" not in found:
+            _put(found, "subj", noun)
+    elif word.has("VerbForm=Part") and (word.has("Tense=Past") or word.has("Voice=Pass")):
         if "obj" not in found:
             _put(found, "obj", noun)
     elif (
@@ -170,15 +281,15 @@ def _inherited(found: Arguments, word: Word, grammar: Grammar, passive: bool, de
         if word.has("VerbForm=Inf") and "to" in upper and "to" not in found:
             found["to"] = upper["to"]
     elif word.rel in ("xcomp", "ccomp") and not any(
-        c.rel == "mark" and c.text.lower() in ("that", "hogy") for c in word.children
+        c.rel == "mark" and c.text.lower() in ("that", "hogy", "что", "чтобы") for c in word.children
     ):
         upper = arguments(head, grammar, depth + 1)
         below = lemma_of(head) in grammar.verbs["object_control"] or is_passive(head)
         shared = (_told(upper) if below else []) or upper.get("subj", [])
         if shared and word.rel == "xcomp":
             found["obj" if passive else "subj"] = shared
-    elif word.rel in ("advcl", "parataxis", "acl") and (
-        word.has("VerbForm=Ger") or word.has("VerbForm=Part") or word.has("VerbForm=Inf")
+    elif (word.rel in ("advcl", "parataxis", "acl") or _infinitive_of_noun(word)) and (
+        word.has("VerbForm=Ger") or word.has("VerbForm=Conv") or word.has("VerbForm=Part") or word.has("VerbForm=Inf")
     ):
         start = head
         while (
@@ -187,11 +298,16 @@ def _inherited(found: Arguments, word: Word, grammar: Grammar, passive: bool, de
             and start.pos != "VERB"
         ):
             start = start.head
+        if word.has("VerbForm=Conv") and start.has("VerbForm=Inf") and start.rel == "xcomp" and tells_aspect(word):
+            start = start.head  # "призвал уступить, пригрозив санкциями": who calls threatens
         upper = arguments(start, grammar, depth + 1)
         mark = word.child("mark")
-        if word.rel == "acl" and word.has("VerbForm=Inf"):
+        if word.has("VerbForm=Inf") and (word.rel == "acl" or _infinitive_of_noun(word)):
             owner = _noun_arguments(head, grammar, depth + 1)
-            shared = owner.get("poss") or owner.get("by") or upper.get("subj", [])
+            told = _told(upper) if lemma_of(start) in grammar.verbs["object_control"] else []
+            # "пригласил главу Перу посетить Лиму": the infinitive may hang on whom it is said to
+            invited = [head] if head in told and _infinitive_of_noun(word) else []
+            shared = invited or owner.get("poss") or owner.get("by") or upper.get("subj", [])
         elif start is head and word.has("VerbForm=Inf") and lemma_of(head) in grammar.verbs["object_control"]:
             shared = _told(upper) or upper.get("subj", [])  # "called on China to stop the exports"
         elif start is head and mark is not None and mark.text.lower() in grammar.words.get("blamed_for", ()) and upper.get("obj"):
@@ -200,6 +316,11 @@ def _inherited(found: Arguments, word: Word, grammar: Grammar, passive: bool, de
             shared = upper.get("subj", [])
         if shared:
             found["subj"] = shared
+
+
+def _infinitive_of_noun(word: Word) -> bool:
+    """Whether an infinitive says what its noun is about: *готовность помочь*."""
+    return word.rel in ("acl", "nmod") and word.has("VerbForm=Inf") and tells_aspect(word)
 
 
 def _told(upper: Arguments) -> list[Word]:
@@ -213,16 +334,28 @@ def _noun_arguments(word: Word, grammar: Grammar, depth: int) -> Arguments:
     for child in word.children:
         if child.dep == "nmod:poss":
             _put(found, "poss", child)
-        elif child.rel in ("nmod", "obl") and child.dep not in ("nmod:desc", "nmod:unmarked"):
-            role = role_of(child, grammar)
+        elif _infinitive_of_noun(child):
+            _put(found, "inf", child)
+        elif (child.rel in ("nmod", "obl") or (child.rel == "iobj" and grammar.by_case)) and child.dep not in UNMARKED:
+            role, words = _oblique(child, grammar)
             if grammar.cases and child.dep == "nmod:att" and role in ("subj", "to", ""):
                 role = "of"
-            if role:
-                _put(found, role, child)
+            for argument in words if role else ():
+                _put(found, role, argument)
+            for doer in child.children if grammar.by_case else ():
+                # "арест журналиста Ираном": the parser may take the doer for an apposition
+                if doer.rel == "appos" and doer.has("Case=Ins") and child.has("Case=Gen"):
+                    _put(found, "by", doer)
         elif child.rel == "acl" and child.has("VerbForm=Inf"):
             _put(found, "inf", child)
         elif child.rel == "nsubj" and child.pos != "PRON":
             _put(found, "of", child)
+    for role, words in _hanging(word, grammar) if grammar.by_case else ():
+        found.setdefault(role, words)
+    for doer in found.get("by", ()) if grammar.by_case and "of" not in found else ():
+        # "арест Ираном журналиста": the parser may hang on the doer to whom it is done
+        patients = [c for c in doer.children if doer.pos == "PROPN" and c.rel == "nmod" and role_of(c, grammar) == "of"]
+        found.update({"of": patients} if patients else {})
     # "ended a fourth round of talks": the round is the talks'.
     while word.rel == "nmod" and lemma_of(word.head) in grammar.words.get("containers", ()) and role_of(word, grammar) == "of":
         word = word.head

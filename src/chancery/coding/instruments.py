@@ -15,7 +15,8 @@ from chancery.lexicons import has_lexicon, read_lexicon
 from chancery.model import Actor, Instrument
 
 LEFT_OUT = ("acl", "advcl", "parataxis", "appos", "ccomp", "conj", "cc", "case", "punct")
-NAMING = ("of", "on", "for", "about", "against", "between", "concerning", "regarding")
+SUBJECT = ("on", "for", "about", "concerning", "regarding", "о", "об", "обо", "по")
+NAMING = (*SUBJECT, "of", "against", "between", "против", "между")
 
 
 class Forms(NamedTuple):
@@ -94,6 +95,9 @@ def _instrument(
 ) -> Instrument | None:
     name_words = name_of(word, sentence, reading)
     name = reading.document.text[name_words[0].start : name_words[-1].end]
+    counted = word.child("nummod") is not None
+    if reading.grammar.by_case and word.has("Number=Sing") and not counted and not (word.has("Case=Nom") or word.has("Case=Acc")):
+        name = _in_nominative(name_words, word, name)
     proper = word.text[0].isupper() and word.i > 0 and word.pos == "PROPN"
     if match is None and (not proper or word.lemma.lower() in forms.weak or len(name_words) < 2):
         return None
@@ -122,7 +126,7 @@ def _instrument(
 
 def name_of(word: Word, sentence: Sentence, reading: Reading) -> list[Word]:
     """Return the words of an instrument's name: the noun, what describes it, and the phrase that says on what."""
-    if reading.grammar.cases:
+    if reading.grammar.by_ending:
         return _name_before(word, sentence, reading)
     chosen = {word.i}
     stack = [word]
@@ -145,6 +149,10 @@ def name_of(word: Word, sentence: Sentence, reading: Reading) -> list[Word]:
                     continue
                 if case is not None and any(d.start <= child.start < d.end for d in reading.dates(sentence)):
                     continue  # "the agreement on Monday"
+            if reading.grammar.by_case and any(
+                d.start <= child.start < d.end and len(d.value) >= 10 for d in reading.dates(sentence)
+            ):
+                continue  # "одобрил договор о границе 17 ноября"
             chosen.add(child.i)
             stack.append(child)
     words = [w for w in sentence.words if w.i in chosen]
@@ -161,6 +169,29 @@ def name_of(word: Word, sentence: Sentence, reading: Reading) -> list[Word]:
     while len(run) > 1 and run[-1].pos in ("PUNCT", "CCONJ", "ADP", "DET"):
         run = run[:-1]
     return run
+
+
+def _in_nominative(words: list[Word], noun: Word, name: str) -> str:
+    """Return a Russian name with its noun and adjectives in the nominative, so that one text has one name in every case.
+
+    *мирного договора о границе* → ``мирный договор о границе``
+    """
+    gender = next((n for n, g in enumerate(("Masc", "Neut", "Fem")) if noun.has(f"Gender={g}")), 0)
+    shift = words[0].start
+    for word in reversed(words):
+        lemma = word.lemma.lower()
+        described = word.rel == "amod" and word.head is noun
+        if described and word.pos == "ADJ" and lemma.endswith(("ый", "ий", "ой")):
+            soft = lemma.endswith("ний")
+            endings = ("ий", "ее", "яя") if soft else (lemma[-2:], "ое" if lemma[-3] not in "жшщч" else "ее", "ая")
+            lemma = lemma[:-2] + endings[gender]
+        elif described and word.pos != "NUM":
+            return name  # a participle: its nominative cannot be told from its lemma
+        elif word is not noun:
+            continue
+        form = lemma.capitalize() if word.text[0].isupper() else lemma
+        name = name[: word.start - shift] + form + name[word.end - shift :]
+    return name
 
 
 def _name_before(word: Word, sentence: Sentence, reading: Reading) -> list[Word]:
@@ -218,7 +249,7 @@ def _as_parties(actors: list[Actor]) -> tuple[Actor, ...]:
 def _subject(word: Word, reading: Reading) -> str:
     for child in word.children:
         case = child.child("case")
-        if child.rel == "nmod" and case is not None and case.text.lower() in ("on", "for", "about", "concerning", "regarding"):
+        if child.rel == "nmod" and case is not None and case.text.lower() in SUBJECT:
             words = sorted(child.subtree(), key=lambda w: w.i)
             words = [w for w in words if w.i > case.i]
             if words:

@@ -106,6 +106,8 @@ class Reading:
             inside = [w for w in sentence.words if mention.start <= w.start < mention.end]
             if not inside:
                 continue
+            if self.grammar.by_case and all(_in_other_clause(w, word) for w in inside):
+                continue
             distance = min(_distance(w, word) for w in inside)
             if distance < nearest:
                 best, nearest = mention.value, distance
@@ -122,6 +124,8 @@ class Reading:
 
     def place_of(self, sentence: Sentence, word: Word) -> str:
         """Return where a predicate's matter happened, by a phrase of place that hangs on it or on its verb."""
+        while self.grammar.by_case and word.rel == "nmod" and word.head.lemma.lower() in self.grammar.words["containers"]:
+            word = word.head  # "прошел раунд переговоров": the round took place
         tops = [word, *(c for c in word.children if c.rel == "obj")]
         if word.rel in ("obj", "nsubj", "xcomp", "conj", "obl") and word.head is not word:
             tops.append(word.head)
@@ -130,7 +134,10 @@ class Reading:
                 case = child.child("case")
                 placed = (
                     case is not None
-                    and case.text.lower() in ("in", "at", "near")
+                    and (
+                        case.text.lower() in ("in", "at", "near")
+                        or (case.text.lower() in ("в", "во", "на") and child.has("Case=Loc"))
+                    )
                     or any(child.has(f"Case={c}") for c in ("Ine", "Sup", "Ade"))
                 )
                 if placed and child.rel in ("obl", "nmod"):
@@ -180,6 +187,14 @@ def _distance(a: Word, b: Word) -> int:
         if id(w) in up:
             return n + up[id(w)]
     return 99
+
+
+def _in_other_clause(a: Word, b: Word) -> bool:
+    """Whether what somebody says stands between two words: *заявил 5 мая, что договор подписан*."""
+    above_a, above_b = (a, *a.ancestors()), (b, *b.ancestors())
+    shared = {id(w) for w in above_a} & {id(w) for w in above_b}
+    between = [w for w in (*above_a, *above_b) if id(w) not in shared]
+    return any(w.rel == "ccomp" for w in between)
 
 
 def phrase(word: Word, leave: tuple[str, ...] = ()) -> list[Word]:

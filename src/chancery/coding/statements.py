@@ -113,7 +113,7 @@ def _addressed(report: Report, reading: Reading) -> tuple[Actor, ...]:
     """*felszólította Minszket, hogy …*: words that name nobody are about whom they are said to, in the speech verb's clause."""
     first = next(s for s in report.sentences if s.start <= report.start < s.end)
     before = [w for w in first.words if w.end <= report.start]
-    if report.manner != "reported" or not reading.grammar.cases or not before or before[-1].text.lower() not in ("hogy", ":"):
+    if report.manner != "reported" or not reading.grammar.by_ending or not before or before[-1].text.lower() not in ("hogy", ":"):
         return ()
     return _about([w for w in before if w.start >= report.cue], (first,), report.speaker, reading)
 
@@ -139,8 +139,8 @@ def _about(words: list[Word], sentences: tuple[Sentence, ...], speaker: tuple[Ac
 
 def _gist(text: str) -> str:
     """Return one clause that reads alone: the first sentence's words, cut at a word where it is too long."""
-    text = re.sub(r"\s+", " ", text).strip(' ,;:–—-"“”')
-    sentence = re.split(r"(?<=[a-zá-ű])[.!?] (?=[A-ZÁ-Ű])", text)[0].rstrip(".")
+    text = re.sub(r"\s+", " ", text).strip(' ,;:–—-"“”«»')
+    sentence = re.split(r"(?<=[a-zá-űа-яё])[.!?] (?=[A-ZÁ-ŰА-ЯЁ])", text)[0].rstrip(".")
     if len(sentence) <= LONGEST_GIST:
         return sentence
     return sentence[:LONGEST_GIST].rsplit(" ", 1)[0] + " …"
@@ -163,10 +163,12 @@ def stance_of(words: list[Word], language: str) -> str:
 
     *There is no row between Russia and Kazakhstan* denies; what has no cue affirms.
     """
-    lemmas = " ".join(w.lemma.lower() for w in words)
-    plain = " ".join(w.text.lower() for w in words)
+    lemmas = " ".join(w.lemma.lower() for w in words).replace("ё", "е")
+    plain = " ".join(w.text.lower() for w in words).replace("ё", "е")
     if any(w.rel == "expl" for w in words) and any(w.text.lower() == "no" and w.rel == "det" for w in words):
         return "deny"
+    if any(w.text.lower() == "нет" and w.child("nsubj", "obj") is not None for w in words):
+        return "deny"  # "между нашими странами нет споров"
     for stance, pattern in _cues(language):
         if pattern.search(lemmas) or pattern.search(plain):
             return stance

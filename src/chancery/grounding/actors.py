@@ -1,7 +1,8 @@
 """Words → actors: resolves a noun phrase, a name, a title or a pronoun to the actors of docs/claims.md."""
 
 from chancery.grounding.chain import Chain
-from chancery.grounding.names import PLACE_PREPOSITIONS
+from chancery.grounding.declension import suits
+from chancery.grounding.names import is_placed
 from chancery.grounding.people import Person
 from chancery.grounding.states import place_name
 from chancery.grounding.titles import Title
@@ -44,7 +45,7 @@ class Grounding(Chain):
         for item in self.cast.known[sentence.index]:
             if item.first <= word.i <= item.last and item.hit.entry.how in ("capital", "place"):
                 head = span_head(sentence.words[item.first : item.last + 1])
-                return _placed(head) or any(head.has(f"Case={case}") for case in ("Ine", "Sup", "Ade"))
+                return is_placed(head) or any(head.has(f"Case={case}") for case in ("Ine", "Sup", "Ade"))
         return False
 
     def is_body(self, code: str) -> bool:
@@ -112,7 +113,8 @@ class Grounding(Chain):
             return described
         regions = self.groups["names"]["regions"]
         inert = mention is not None and sentence.words[mention.last].text.lower() in self.groups["names"].get("inert", ())
-        if mention and not inert and word.pos == "PROPN" and mention.text not in regions and len(mention.text) > 2:
+        nowhere = mention is None or mention.text in regions or word.lemma in regions
+        if mention and not inert and not nowhere and word.pos == "PROPN" and len(mention.text) > 2:
             return (self._actor(sentence, mention.text, "", words[mention.first], words[mention.last], "unknown name"),)
         return ()
 
@@ -120,13 +122,23 @@ class Grounding(Chain):
         """Resolve an office without a name beside it: by its state, else by who was last spoken of in that rank."""
         words = sentence.words
         first, last = words[title.start], words[title.end]
-        for mention in self.cast.names[sentence.index]:
-            if mention.title is title and mention.person:
-                return (self.person_actor(sentence, mention.person, words[mention.first], words[mention.last], "title"),)
+        holders = [
+            m
+            for m in self.cast.names[sentence.index]
+            if m.person and m.title and (m.title is title or (title.plural and m.title.first == title.first))
+        ]
+        if holders:
+            return tuple(
+                self.person_actor(sentence, m.person, words[m.first], words[m.last], "title")
+                for m in (holders if title.plural else holders[:1])
+                if m.person
+            )
         # Only "the leader" may be anybody in office; an envoy or a negotiator must bear that office.
         anybody = title.rank == "other" and title.role in ANY_OFFICE
         like = {title.role} | (ENVOYS if title.role in ENVOYS else frozenset())
         people = [p for p in self.cast.people if title.rank in p.ranks - {"other"} or like & p.roles or anybody]
+        if title.home and not title.bodies:  # "the governor of Alaska" is nobody of another state
+            people = [p for p in people if p.state == title.home]
         found = []
         states = title.states
         if not states and title.bodies:
@@ -142,6 +154,8 @@ class Grounding(Chain):
                 for p in people
                 if p.state == state and (title.role in p.roles or title.rank in p.ranks and title.rank != "other")
             ]
+            if not fits and title.role == "leader":  # "the Uzbek leader" is the president before anybody else
+                fits = [p for p in people if p.state == state and "head-of-state" in p.ranks]
             if len(fits) == 1 and title.status != "former":
                 found.append(self.person_actor(sentence, fits[0], first, last, "title"))
             elif len(states) == 1 and title.rank != "other":
@@ -150,8 +164,12 @@ class Grounding(Chain):
                 found.append(self._actor(sentence, state, state, first, last, "title"))
         if states:
             return tuple(found)
-        if title.plural and title.rank == "other" and not people:
+        if title.plural and title.rank == "other" and (not people or self.language == "ru"):
             return ()
+        counted = words[title.end + 1 : title.end + 3]
+        if title.plural and len(counted) == 2 and counted[0].pos == "NUM" and counted[1].lemma.lower() in self.back["pair_nouns"]:
+            both = counted[0].lemma.lower() in self.back["pair_words"]
+            return self._pair(sentence, first, last) if both else ()  # "министры трёх стран" are not the two named before
         if title.plural:
             several = [p for p in self.people_before(sentence, words[title.first], 30) if p in people and p.state][:2]
             if len(several) < 2:
@@ -159,7 +177,7 @@ class Grounding(Chain):
             if len(several) == 2:
                 return tuple(self.person_actor(sentence, p, first, last, "chain") for p in several)
             return self._pair(sentence, first, last)
-        definite = title.first > 0 and words[title.first - 1].lemma in ("the", "a", "az", "this") or self.language == "hu"
+        definite = title.first > 0 and words[title.first - 1].lemma in ("the", "a", "az", "this") or self.language in ("hu", "ru")
         if definite and title.status == "current":
             for person in self.people_before(sentence, words[title.first], 6):
                 if person in people and (person.ranks or title.role in person.roles):
@@ -169,7 +187,7 @@ class Grounding(Chain):
     def _own_office(self, sentence: Sentence, title: Title, speaker: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """Resolve an office that a speaker names without its state: *the Deputy Prime Minister* is the speaker's own."""
         before = sentence.words[title.first - 1].lemma.lower() if title.first else ""
-        if title.plural or title.rank == "other" or title.status != "current" or before not in ("the", "our"):
+        if title.plural or title.rank == "other" or title.status != "current" or before not in ("the", "our", "наш"):
             return ()
         first, last = sentence.words[title.start], sentence.words[title.end]
         return tuple(
@@ -188,6 +206,10 @@ class Grounding(Chain):
             return tuple(self._actor(sentence, s, s, word, word, "addressee") for s in far) if len(far) == 1 else ()
         if text in back["third_person"]:
             others = self._others_before(sentence, word, 3)
+            if self.language == "ru":
+                if not others and word.rel == "nsubj":
+                    return self._thing_before(sentence, word)
+                others = [p for p in others if suits(text, p.name)]
             return (self.person_actor(sentence, others[0], word, word, "pronoun"),) if others else ()
         if text in back["third_plural"]:
             people = {p.state: p for p in reversed(self.people_before(sentence, word, 1)) if p.state}
@@ -204,6 +226,10 @@ class Grounding(Chain):
         """Return the people named before, last first, without the verb's own subject: *Idrisov thanked him*."""
         subject = word.head.child("nsubj") if word.rel in TARGETS else None
         acting = self.name_at(sentence, subject) if subject is not None else None
+        if subject is not None and acting is None:  # "король Салман принял его": the office is the subject
+            acting = next(
+                (m for m in self.cast.names[sentence.index] if m.title and m.title.first <= subject.i <= m.title.last), None
+            )
         return [p for p in self.people_before(sentence, word, reach) if acting is None or p is not acting.person]
 
     def _crowd_before(self, sentence: Sentence, word: Word) -> bool:
@@ -220,7 +246,7 @@ class Grounding(Chain):
         # "Turkey has no relations with it": what a verb is done to is not its own subject.
         apart = {c for verb in word.ancestors() for c in verb.children if c.rel == "nsubj"} if word.rel in TARGETS else set()
         for there, head in (*near, *far):
-            if head.pos == "PRON" or _placed(head) or head in apart:
+            if head.pos == "PRON" or is_placed(head) or head in apart:
                 continue
             named = [a for a in self._one(there, head, ()) if a.how in ("name", "capital", "seat", "description")]
             if len(named) == 1 and "|" not in named[0].code:
@@ -253,11 +279,17 @@ class Grounding(Chain):
             if len(distinct) == 2:
                 return tuple(self.person_actor(sentence, p, first, word, "chain") for p in distinct)
             return self._pair(sentence, first, word)
+        named = lemma if self.language == "ru" else word.text.lower()  # a group by its lemma, where cases change its form
         states = self._modifying_states(sentence, word)
         if not states and lemma in self.groups.get("governing", ()):
             near = (k for k in self.cast.known[sentence.index] if k.hit.entry.kind == "seat")
             states = [k.hit.entry.state for k in near if k.last < word.i <= k.last + 3][-1:]
         if states and lemma in back["counterparts"]:
+            # "его казахстанский коллега Токаев": the name stands in apposition
+            named_there = [m for c in word.children if c.rel == "appos" and (m := self.name_at(sentence, c)) and m.person]
+            if named_there and named_there[0].person is not None:
+                mention = named_there[0]
+                return (self.person_actor(sentence, named_there[0].person, first, sentence.words[mention.last], "name"),)
             return tuple(a for s in states for a in self._counterpart(sentence, s, first, word))
         if states:
             if lemma in self.groups["group_nouns"]:
@@ -266,9 +298,9 @@ class Grounding(Chain):
             if lemma in self.groups["state_nouns"] or lemma in back["pair_nouns"]:
                 return tuple(self._actor(sentence, s, s, first, word, "description") for s in states)
             if lemma in self.groups["people"]["nouns"]:
-                return tuple(self._actor(sentence, f"{s} {word.text.lower()}", s, first, word, "group") for s in states)
+                return tuple(self._actor(sentence, f"{s} {named}", s, first, word, "group") for s in states)
         elif lemma in self.groups["people"]["nouns"] and (plural or lemma in self.groups["people"]["collective"]):
-            return (self._actor(sentence, word.text.lower(), "", first, word, "group"),)
+            return (self._actor(sentence, named, "", first, word, "group"),)
         if lemma in self.groups["plain_nouns"] and word.pos in ("NOUN", "PROPN"):
             return (self._actor(sentence, self.groups["plain_nouns"][lemma], "", first, word, "group"),)
         return ()
@@ -294,10 +326,13 @@ class Grounding(Chain):
             head = span_head(sentence.words[item.first : item.last + 1])
             depth = next((n for n, w in enumerate((head, *head.ancestors())) if w is word), 9)
             if item.last < word.i:
-                modifies = depth <= 2 and word.i - item.last <= 4 and not _placed(head)
+                modifies = depth <= 2 and word.i - item.last <= 4 and not is_placed(head)
             else:
-                case = head.child("case")
-                modifies = depth == 1 and item.first - word.i <= 5 and case is not None and case.text.lower() == "of"
+                # "министерство иностранных дел России": in Russian a chain of genitives leads to the owner
+                chain = self.language == "ru" and all(
+                    w.rel == "nmod" and w.has("Case=Gen") for w in list(head.ancestors())[: depth - 1]
+                )
+                modifies = (depth == 1 or chain) and item.first - word.i <= 5 and _owns(head, self.language)
             if modifies and item.hit.entry.state not in found:
                 found.append(item.hit.entry.state)
         for item in self.cast.known[sentence.index]:
@@ -326,6 +361,14 @@ class Grounding(Chain):
         return ""
 
 
+def _owns(head: Word, language: str) -> bool:
+    """Whether a name behind a noun stands for its owner: *of India*, «правительство Индии», «власти США»."""
+    case = head.child("case")
+    if language == "ru":
+        return case is None and (head.has("Case=Gen") or "Case=" not in head.feats)
+    return case is not None and case.text.lower() == "of"
+
+
 def _clausal(word: Word, top: Word) -> bool:
     for step in (word, *word.ancestors()):
         if step is top:
@@ -333,8 +376,3 @@ def _clausal(word: Word, top: Word) -> bool:
         if step.rel in ("acl", "advcl", "ccomp", "parataxis", "appos"):
             return True
     return False
-
-
-def _placed(head: Word) -> bool:
-    case = head.child("case")
-    return case is not None and case.lemma.lower() in PLACE_PREPOSITIONS

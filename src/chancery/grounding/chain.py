@@ -1,7 +1,9 @@
 """What a document has told so far: its people, its two sides, and whom a pronoun or an unnamed pair means."""
 
+import functools
 import re
 from collections.abc import Sequence
+from typing import Any
 
 from chancery.grounding.gazetteer import can_ground
 from chancery.grounding.people import Cast, NameMention, Person, home_state
@@ -12,6 +14,19 @@ from chancery.model import Actor
 LEAST_SHARE = 4  # the second state of a pair is named at least once for so many times that the first is
 PLURAL_VERB = re.compile(r"(?:t[áé]k|t[ae]k|n[ae]k|j[áé]k)$")
 PAIR_SHARE = 0.55  # of all mentions of states: less, and a document is about no one pair
+
+
+def _unmarked(value: Any) -> Any:
+    """Return word lists with each word that has ё written with е too, as most Russian texts and some lemmas do."""
+    if isinstance(value, dict):
+        return {k: _unmarked(v) for key, v in value.items() for k in (key, key.replace("ё", "е"))}
+    return [*value, *(w.replace("ё", "е") for w in value if "ё" in w)] if isinstance(value, list) else value
+
+
+@functools.cache
+def _groups(language: str) -> dict[str, Any]:
+    groups: dict[str, Any] = _unmarked(read_lexicon(language, "groups"))
+    return groups
 
 
 class Chain:
@@ -26,7 +41,7 @@ class Chain:
         self.language = sentences[0].language if sentences else ""
         year = int(date[:4]) if date[:4].isdigit() else 0
         usable = bool(sentences) and can_ground(self.language)
-        self.groups = read_lexicon(self.language, "groups") if usable else {}
+        self.groups = _groups(self.language) if usable else {}
         self.back = self.groups.get("back", {})
         self.cast = Cast(sentences if usable else [], year, home_state(self.language) if usable else "")
         self.pair: tuple[str, ...] = tuple(self._weigh_states())

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from chancery.grounding.cases import case_pattern, fixed_part
 from chancery.lexicons import has_lexicon, read_lexicon
 
 
@@ -27,7 +28,8 @@ class Hit(NamedTuple):
     entry: Entry
 
 
-# Endings that may follow a name: none in English (the possessive is a word of its own), cases in Hungarian.
+# Endings that may follow a name: none in English (the possessive is a word of its own), cases in Hungarian. Russian
+# names change inside: cases.py has their patterns.
 def _hungarian_cases(group: str) -> str:
     """Return the case endings of a noun; *-val* doubles the consonant before it: *Kazahsztánnal*."""
     return (
@@ -41,10 +43,11 @@ TAILS = {
     "hu": re.compile(
         rf"-?(?:[aeoö]?k|j?[aáeé]i?k?|[uü]k|ja|je)?{_hungarian_cases('a')}(?![\w])|-?i(?:ak|ek)?{_hungarian_cases('b')}(?![\w])"
     ),
+    "ru": re.compile(r"(?![\w])"),
 }
 _DIGRAPHS = ("cs", "dz", "gy", "ly", "ny", "sz", "ty", "zs")
 _KEY = 4
-_PLAIN = str.maketrans("áéóőö’", "aeooo'")
+_PLAIN = str.maketrans("áéóőö’ё", "aeooo'е")
 _LENGTHENED = {"a": "[aá]", "e": "[eé]", "o": "[oó]", "ö": "[öő]"}
 
 
@@ -111,8 +114,8 @@ def _index(language: str) -> dict[str, list[Listed]]:
     index: dict[str, list[Listed]] = {}
     for rank, entry in enumerate(sorted(kept.values(), key=lambda e: (-len(e.form), e.form, e.kind))):
         # What must stand in the text for the form's own pattern to be worth trying; its last letters may change.
-        start = _folded(entry.form.split()[0])
-        fixed = language == "en" and (" " in entry.form or entry.kind != "office")
+        start = _folded(fixed_part(entry.form) if language == "ru" else entry.form.split()[0])
+        fixed = language == "ru" or language == "en" and (" " in entry.form or entry.kind != "office")
         prefix = start if fixed else start[:-2] or start[:1]
         index.setdefault(prefix[:_KEY], []).append((rank, prefix, entry))
     return index
@@ -134,6 +137,8 @@ def _escaped(form: str) -> str:
 @functools.cache  # one at a time, when its first letters are met: most forms never are
 def _pattern(entry: Entry, language: str) -> re.Pattern[str]:
     form = entry.form
+    if language == "ru":
+        return _russian_pattern(entry)
     body = _escaped(form)
     if language == "hu" and form[-1] in _LENGTHENED:
         body = body[:-1] + _LENGTHENED[form[-1]]
@@ -150,6 +155,19 @@ def _pattern(entry: Entry, language: str) -> re.Pattern[str]:
     elif entry.ambiguous and entry.kind == "place":
         tail = TAILS["en"].pattern
     return re.compile(f"(?:{variants})(?:{tail})", re.IGNORECASE if loose else 0)
+
+
+def _russian_pattern(entry: Entry) -> re.Pattern[str]:
+    loose = entry.kind == "office" or entry.form[0].islower()
+    if entry.how == "demonym":
+        # "поляков", but not Mr "Поляков": a people's name has a capital only where a sentence begins.
+        form = entry.form
+        opening = f'|(?<![^«"„(–—-])(?:{case_pattern(form[0].upper() + form[1:])})'
+        return re.compile(f"(?:{case_pattern(form)}{opening})(?![\\w])")
+    body = _escaped(entry.form) if entry.ambiguous and entry.kind == "place" else case_pattern(entry.form)
+    if entry.ambiguous and entry.how == "name" and entry.kind == "state" and len(entry.form) <= _KEY and not entry.form.isupper():
+        body = f"(?<=\\s)(?:{body})"  # "Того" is a state within a sentence and a pronoun where one begins
+    return re.compile(f"(?:{body})(?![\\w])", re.IGNORECASE if loose else 0)
 
 
 _START = re.compile(r"(?<![\w])\w")

@@ -5,20 +5,43 @@ import re
 from collections.abc import Sequence
 
 from chancery.calendars import month_names, weekday_names
+from chancery.grounding.cases import never_changes
+from chancery.grounding.declension import is_given, is_russian_person, opens_a_name
 from chancery.grounding.gazetteer import Hit, find_known
 from chancery.grounding.register import by_ear, find_terms, fold, given_names, is_surname, skeleton
 from chancery.languages.parsed import Sentence, Word
 from chancery.lexicons import read_lexicon
 
-INITIAL = re.compile(r"^[^\W\d_]\.$")
+INITIAL = re.compile(r"^(?:[^\W\d_]\.)+$")
 # Hungarian endings that no name in the nominative has by chance.
 ENDING = re.compile(
     r"(?<=\w{3})(?:nak|nek|tól|től|ról|ről|hoz|hez|höz|ban|ben|ból|ből|nál|nél|([bcdfghjklmnprstvz])\1[ae]l|v[ae]l)$"
 )
+# Endings of Russian adjectives, which name nothing by themselves.
+_ADJECTIVAL = re.compile(r"(?:ск|цк|н)(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими|ый|ым|ые|ых|ыми)$")
 NAME = re.compile(r"[^\W\d_][^\W\d_'’.-]*(?:['’.-][^\W\d_'’.-]*)*")
 HONORIFICS = frozenset(("Mr", "Mrs", "Ms", "Dr"))
-PLACE_PREPOSITIONS = frozenset(("in", "at", "near", "inside", "outside", "around", "across"))
+PLACE_PREPOSITIONS = frozenset(("in", "at", "near", "inside", "outside", "around", "across", "близ", "вблизи", "возле", "около"))
+RUSSIAN_PLACES = frozenset(("в", "во", "на", "под"))  # with the locative or, of a site, the instrumental
 POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
+
+
+def is_locative(word: Word) -> bool:
+    """Whether a Russian word stands in the locative; its last letter must allow it: no noun in «-н» does."""
+    return word.has("Case=Loc") and (word.text.isupper() or word.text[-1] in "аеёиоуыэюяхмй")
+
+
+def is_placed(head: Word) -> bool:
+    """Whether a preposition of its own makes a name a mere place: *in Moscow*, *в Москве*, but not *в Москву*."""
+    case = head.child("case")
+    if case is None:
+        return False
+    lemma = case.lemma.lower()
+    if lemma in PLACE_PREPOSITIONS:
+        return True
+    # "в Баку" has no case of its own; "в Пекин" is no locative, whatever the parser says.
+    unchanged = head.pos == "PROPN" and never_changes(head.text)
+    return lemma in RUSSIAN_PLACES and (is_locative(head) or head.has("Case=Ins") or unchanged)
 
 
 @functools.cache
@@ -73,8 +96,12 @@ def _is_given_name(words: Sequence[Word], last: int, hit: Hit, language: str) ->
     if after is None:
         return False
     # "Washington Post", "China Daily": the place is part of a paper's name.
-    if after.text[0].isupper() and after.text.lower() in listed(language, "papers"):
+    if (after.text[0].isupper() or language == "ru") and after.text.lower() in listed(language, "papers"):
         return True
+    if language == "ru":
+        # "Виктория Нуланд"
+        own = after.pos == "PROPN" and after.text[0].isupper() and words[last].text[0].isupper()
+        return own and is_given(hit.entry.form) and is_russian_person((words[last], after), 0)
     if language == "hu" and (after.lemma.lower() in listed(language, "streets") or hit.entry.how == "adjective"):
         # "a Moszkva téren"; "Magyar Péter", but not "magyar Péter"
         person = (
@@ -92,7 +119,10 @@ def is_place(sentence: Sentence, item: Known) -> bool:
         return False
     words = sentence.words
     dateline = item.first == 0 and words[0].text.isupper()
-    return dateline or bool(item.first) and words[item.first - 1].text.lower() in PLACE_PREPOSITIONS
+    before = words[item.first - 1].text.lower() if item.first else ""
+    if before in RUSSIAN_PLACES:
+        return any(is_locative(w) or never_changes(w.text) for w in words[item.first : item.last + 1])
+    return dateline or before in PLACE_PREPOSITIONS
 
 
 def find_names(sentence: Sentence, known: list[Known]) -> list[tuple[int, int]]:
@@ -103,7 +133,7 @@ def find_names(sentence: Sentence, known: list[Known]) -> list[tuple[int, int]]:
     runs: list[tuple[int, int]] = []
     i = 0
     while i < len(words):
-        if i in taken or not (_starts_name(words[i], i == 0) or (i == 0 and _opens_with_given_name(words))):
+        if i in taken or not (_starts_name(words[i], i == 0, sentence.language) or (i == 0 and _opens_with_given_name(words))):
             i += 1
             continue
         last = i
@@ -113,7 +143,8 @@ def find_names(sentence: Sentence, known: list[Known]) -> list[tuple[int, int]]:
             after = last + 1
             if sentence.language == "hu" and ENDING.search(words[last].text):
                 break  # a case ending closes a name
-            if after < len(words) and after not in taken and _continues_name(words[after]):
+            lettered = sentence.language == "ru" and after < len(words) and _is_letter(words[after])
+            if after < len(words) and after not in taken and (_continues_name(words[after]) or lettered):
                 last = after
             elif (following := _after_particles(words, after, particles)) and following not in taken:
                 last = following
@@ -133,6 +164,12 @@ def find_names(sentence: Sentence, known: list[Known]) -> list[tuple[int, int]]:
         if thing >= 0:
             runs.append((i, thing))
             i = thing + 1
+        if sentence.language == "ru" and not opens_a_name(words[i]):
+            # "КПРФ Геннадий Зюганов": a thing's name and then a person's
+            given = next((n for n in range(i + 1, last) if opens_a_name(words[n])), i)
+            if given > i:
+                runs.append((i, given - 1))
+                i = given
         if sentence.language == "hu" and last > i + 1 and _two_people(words[i : last + 1]):
             runs.append((i, i + 1))
             i += 2
@@ -170,11 +207,11 @@ def _after_particles(words: Sequence[Word], at: int, particles: frozenset[str]) 
 @functools.cache
 def _calendar() -> tuple[frozenset[str], tuple[str, ...]]:
     """The names of months and weekdays, and those long enough to be known by their beginning (*Pénteken*)."""
-    names = frozenset(name for language in ("en", "hu") for name in (*month_names(language), *weekday_names(language)))
+    names = frozenset(name for language in ("en", "hu", "ru") for name in (*month_names(language), *weekday_names(language)))
     return names, tuple(sorted(n for n in names if len(n) > 4))
 
 
-def _starts_name(word: Word, initial: bool) -> bool:
+def _starts_name(word: Word, initial: bool, language: str = "") -> bool:
     text = word.text
     if not text[0].isupper() or len(text) < 2 or not NAME.fullmatch(text) or text.rstrip(".") in HONORIFICS:
         return False
@@ -182,9 +219,14 @@ def _starts_name(word: Word, initial: bool) -> bool:
     folded = text.casefold()
     if folded in names or (word.pos != "PROPN" and folded.startswith(long_names)):
         return False
-    if initial or word.pos not in ("PROPN", "NOUN", "ADJ"):
+    if initial or language == "ru" or word.pos not in ("PROPN", "NOUN", "ADJ"):
         return word.pos == "PROPN"
     return True
+
+
+def _is_letter(word: Word) -> bool:
+    """Whether a word is one capital vowel, as a Chinese given name may be: *Ван И*."""
+    return len(word.text) == 1 and word.text in "АИОУЭЮЯ"
 
 
 def _continues_name(word: Word) -> bool:
@@ -212,6 +254,23 @@ def nominative(text: str, language: str) -> str:
     return text
 
 
+def is_thing(words: Sequence[Word], language: str) -> bool:
+    """Whether some word of a run is a thing's noun: «Чувашской Республики»."""
+    things = listed(language, "things")
+    return any(w.lemma.lower() in things or w.text.lower() in things for w in words)
+
+
+def is_unnamed(words: Sequence[Word], language: str) -> bool:
+    """Whether a run that names no person names nothing else either: «Совместной», «Андижанского», «Министерство»."""
+    if language != "ru" or len(words) > 1:
+        return False
+    lemma, text = words[0].lemma.lower(), words[0].text.lower()
+    groups = read_lexicon(language, "groups")
+    if words[0].i == 0 and text.isalpha() and not text.isascii() and not words[0].text.isupper():
+        return True  # the first word of a sentence has a capital whatever it is
+    return bool(_ADJECTIVAL.search(text)) or lemma in groups["state_nouns"] or lemma in groups["names"]["things"]
+
+
 def is_person(words: Sequence[Word], year: int, language: str) -> bool:
     """Whether a run of capitalised words is a person's name: by the register, or by a known given name.
 
@@ -219,6 +278,8 @@ def is_person(words: Sequence[Word], year: int, language: str) -> bool:
     """
     first = words[0]
     things = listed(language, "things")
+    if language == "ru":
+        return not is_thing(words, language) and is_russian_person(words, year)
     if words[-1].lemma.lower() in things or words[-1].text.lower() in things:
         return False
     text = " ".join(nominative(w.text, language) if w is words[-1] else w.text for w in words)

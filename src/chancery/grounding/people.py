@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from itertools import pairwise
 
+from chancery.grounding.declension import fuller_name, fullness, may_be_titled, means, nominative_name
 from chancery.grounding.gazetteer import TAILS, Hit
 from chancery.grounding.names import (
     POSSESSIVE,
@@ -11,11 +12,13 @@ from chancery.grounding.names import (
     find_names,
     is_person,
     is_place,
+    is_thing,
+    is_unnamed,
     known_names,
     nominative,
 )
 from chancery.grounding.register import find_terms, fold, given_names, skeleton
-from chancery.grounding.titles import Title, find_titles
+from chancery.grounding.titles import Title, delegation_state, find_titles
 from chancery.languages.parsed import Sentence, Word
 from chancery.lexicons import read_lexicon
 
@@ -87,10 +90,10 @@ class Cast:
         self._year = year
         self._runs = runs = [find_names(s, k) for s, k in zip(sentences, self.known, strict=True)]
         # Full names first, so that a surname in the headline finds its person further down.
-        for full in (True, False):
+        for rank in (3, 2, 1, 0):
             for sentence, found in zip(sentences, runs, strict=True):
                 for first, last in found:
-                    if (last > first) == full:
+                    if fullness(sentence.words[first : last + 1], sentence.language) == rank:
                         self._add(sentence, first, last)
         for sentence in sentences:
             self._add_initial(sentence)
@@ -109,13 +112,16 @@ class Cast:
     def _add(self, sentence: Sentence, first: int, last: int) -> None:
         words = sentence.words[first : last + 1]
         title = self._title_of(sentence, first, last) or self._counterpart(sentence, first)
+        if sentence.language == "ru" and not (may_be_titled(words) and not is_thing(words, "ru")):
+            title = None
         person = self._find(words, sentence.language, title is not None)
         if person is None and (title is not None or is_person(words, self._year, sentence.language)):
-            if title is not None and not title.plural and self._is_thing(words, title, first):
+            if title is not None and not title.plural and self._is_group(words, title, first):
                 title = None
             else:
                 bare = title is not None and 0 < title.start - last <= 1
-                person = Person(self._clean(words, "" if bare else sentence.language), len(self.people))
+                as_written = bare and sentence.language != "ru"
+                person = Person(self._clean(words, "" if as_written else sentence.language), len(self.people))
                 self.people.append(person)
         text = sentence.text[words[0].start - sentence.start : words[-1].end - sentence.start]
         mention = NameMention(first, last, person, text)
@@ -126,11 +132,17 @@ class Cast:
                 person.roles.add(title.role)
             if title.bodies and not title.states:
                 person.state, person.how = title.home, "body"
+            if title.home and not title.bodies and not title.states and not person.state:
+                person.state, person.how = title.home, "title"
             if title.states and not person.state:
                 person.state = title.states[0]
                 person.how = "title"
+        if person is not None and title is not None and sentence.language == "ru" and not person.state and not title.bodies:
+            person.state = delegation_state(sentence, self.known[sentence.index], title)
         if person is not None and not person.state:
             person.state = self._state_behind(sentence, last)
+        if person is None and is_unnamed(words, sentence.language):
+            return
         self.names[sentence.index].append(mention)
 
     def _find_short_forms(self, sentences: list[Sentence]) -> None:
@@ -151,7 +163,10 @@ class Cast:
                 taken = {i for k in known for i in range(k.first, k.last + 1)}
                 for before, word in pairwise(sentence.words):
                     alone = word.i + 1 >= len(sentence.words) or sentence.words[word.i + 1].pos != "PROPN"
-                    if word.text == form and before.text.lower() == "the" and alone and word.i not in taken:
+                    said = word.text == form and before.text.lower() == "the"
+                    if sentence.language == "ru":  # "Альянса", with a capital and no other name before it
+                        said = word.text[0].isupper() and word.lemma.casefold() == form.casefold() and before.pos != "ADJ"
+                    if said and alone and word.i not in taken:
                         shift = sentence.start
                         known.append(Known(word.i, word.i, Hit(word.start - shift, word.end - shift, body)))
                 known.sort(key=lambda k: (k.first, k.last))
@@ -174,7 +189,7 @@ class Cast:
                     for w in words[at:start]
                     if not any(k.first <= w.i <= k.last for k in self.known[sentence.index])
                 ]
-                if not set(link) <= {"and", "of", "the", ",", "és"}:
+                if not set(link) <= {"and", "of", "the", ",", "és", "и"}:
                     break
                 if start == first:
                     return _one_of(title, turn)
@@ -221,10 +236,12 @@ class Cast:
             for m in (*(m for n in self.names[: sentence.index] for m in n), *self.names[sentence.index])
             if m.person and m.person.roles
         ]
-        before = [m for m in earlier if m.title is not None and m.title.status == "current"]
-        if state is None or not before or before[-1].title is None:
+        # "The Russian minister met his Armenian counterpart": whose counterpart it is may be told without a name.
+        nearest = [t for t in self.titles[sentence.index] if t.end < at - 1 and t.rank != "other" and not t.plural]
+        before = [m.title for m in earlier if m.title is not None and m.title.status == "current"]
+        if state is None or not (nearest or before):
             return None
-        theirs = before[-1].title
+        theirs = (nearest or before)[-1]
         title = Title(at, at, theirs.office, theirs.role, theirs.rank, False)
         title.start = state.first
         title.states = [state.hit.entry.code]
@@ -245,12 +262,13 @@ class Cast:
         if first is None or len(first.text) < 4 or any(m.first <= first.i <= m.last for m in self.names[sentence.index]):
             return
         for person in self.people:
-            if fold(person.name).split()[-1] == fold(first.text) and first.text[0].isupper():
+            same = means([first], person.name) if sentence.language == "ru" else fold(person.name).split()[-1] == fold(first.text)
+            if same and first.text[0].isupper():
                 self.names[sentence.index].append(NameMention(first.i, first.i, person, first.text))
                 return
 
     @staticmethod
-    def _is_thing(words: list[Word], title: Title, first: int) -> bool:
+    def _is_group(words: list[Word], title: Title, first: int) -> bool:
         return title.first > first and len(words) == 1 and words[0].has("Number=Plur")
 
     def _title_of(self, sentence: Sentence, first: int, last: int) -> Title | None:
@@ -273,6 +291,10 @@ class Cast:
             before = title.end == first - 1 and (sentence.language != "hu" or not title.states)
             # "the ministry's spokesman, Tanju Bilgiç": a definite title before a name between commas.
             definite = title.start > 0 and words[title.start - 1].text.lower() in (*POSSESSIVE, "the")
+            # "верховный лидер Ирана аятолла Хаменеи": the office before has the owner that a rank lacks
+            outer = next((t for t in titles if t.end == title.start - 1 and t.states and not t.plural), None)
+            if before and outer is not None and sentence.language == "ru" and not title.states:
+                return outer
             if before or (comma and title.end == first - 2 and (title.end > title.last or title.states or definite)):
                 return title
         for title in titles:
@@ -293,6 +315,11 @@ class Cast:
         return None
 
     def _find(self, words: list[Word], language: str, titled: bool) -> Person | None:
+        if language == "ru":
+            known = next((p for p in self.people if means(words, p.name, self.family_first(p))), None)
+            if known is not None:
+                known.name = fuller_name(words, known.name)
+            return known
         parts = [fold(nominative(w.text, language) if w is words[-1] else w.text) for w in words if w.text not in POSSESSIVE]
         last = parts[-1]
         for person in self.people:
@@ -321,6 +348,8 @@ class Cast:
 
     @staticmethod
     def _clean(words: list[Word], language: str) -> str:
+        if language == "ru":
+            return nominative_name(words)
         texts = [w.text for w in words if w.text not in POSSESSIVE]
         if len(texts) > 2:
             texts = [texts[0], *(t for t in texts[1:-1] if not PATRONYMIC.match(t)), texts[-1]]

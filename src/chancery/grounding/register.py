@@ -7,6 +7,7 @@ import unicodedata
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
+from chancery.grounding.transliteration import CYRILLIC, pinyin, romanized, sound
 from chancery.lexicons import HOME
 
 
@@ -22,12 +23,12 @@ class Term(NamedTuple):
 
 @functools.lru_cache(maxsize=65536)
 def fold(name: str) -> str:
-    """Return a name in lower case without diacritics or dots, for comparing.
+    """Return a name in lower case and Latin letters without diacritics or dots, for comparing.
 
-    >>> fold("Recep Tayyip Erdoğan")
-    'recep tayyip erdogan'
+    >>> fold("Recep Tayyip Erdoğan"), fold("Сергей Лавров")
+    ('recep tayyip erdogan', 'sergey lavrov')
     """
-    plain = unicodedata.normalize("NFKD", name).casefold().replace("ı", "i").replace("ł", "l").replace("đ", "d")
+    plain = unicodedata.normalize("NFKD", romanized(name)).casefold().replace("ı", "i").replace("ł", "l").replace("đ", "d")
     bare = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
     return bare.replace(".", "").replace("’", "'")
 
@@ -86,6 +87,9 @@ def skeleton(word: str) -> str:
     return re.sub(r"(.)\1", r"\1", word)
 
 
+_INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?)+[^\W\d_]{2}")
+
+
 @functools.cache
 def _by_surname() -> dict[str, list[Term]]:
     table: dict[str, list[Term]] = {}
@@ -96,6 +100,50 @@ def _by_surname() -> dict[str, list[Term]]:
             for key in {skeleton(part) for part in parts[1:] or parts if len(part) > 3 or part == parts[-1]}:
                 table.setdefault(key, []).append(term)
     return table
+
+
+@functools.cache
+def _by_sound() -> dict[str, list[Term]]:
+    """The terms by the sound of each word of the person's name but the first, for names that Cyrillic spells by ear."""
+    table: dict[str, list[Term]] = {}
+    for term in sorted({term for terms in _by_surname().values() for term in terms}):
+        parts = term.person.replace("-", " ").split()
+        for key in {sound(part, term.state) for part in parts[1:] or parts if len(part) > 2 or part == parts[-1]}:
+            table.setdefault(key, []).append(term)
+    return table
+
+
+PINYIN = frozenset(("CHN", "HKG", "MAC", "TWN"))
+LEAST_SOUND = 3  # of a surname beside a given name; one more where it stands alone
+
+
+def _heard_terms(name: str, year: int) -> list[Term]:
+    """Return the terms that a name in Cyrillic may mean by its sound: *Дональд Трамп*, *Си Цзиньпин*."""
+    parts = [p for p in name.replace("-", " ").split() if p]
+    found = []
+    for words, chinese in ((parts, False), ([pinyin(p) for p in parts], True)):
+        for term in _by_sound().get(sound(words[-1]), ()):
+            if (term.state in PINYIN) != chinese:
+                continue
+            theirs = term.person.replace("-", " ").split()
+            if len(words) == 1:
+                known = bool(year) and term.first - 1 <= year <= term.last + 1
+                fits = known and not chinese and len(sound(words[0])) > LEAST_SOUND
+            else:
+                one, other = sound(words[0]), sound(theirs[0], term.state)
+                enough = chinese or len(sound(words[-1])) >= LEAST_SOUND or one == other
+                fits = enough and one[:1] == other[:1] and SequenceMatcher(None, one, other).ratio() > 0.8
+            if fits and _spelt_alike(words[-1], theirs, 0.5 if len(words) > 1 else 0.7):
+                found.append(term)
+    return found
+
+
+def _spelt_alike(surname: str, theirs: list[str], least: float) -> bool:
+    """Whether a surname is spelt by and large like some word of a person's name: vowels count for that much."""
+    folded = fold(surname)
+    # "Трампа" is a case of *Trump*, no name of its own.
+    parts = [p for p in map(fold, theirs) if not (folded[-1:] == "a" and p[-1:] not in tuple("aeiouyh"))]
+    return any(SequenceMatcher(None, folded, part).ratio() >= least for part in parts)
 
 
 @functools.cache
@@ -118,11 +166,14 @@ def _alike(given: str, other: str) -> bool:
 def is_surname(name: str) -> bool:
     """Whether a word is the last name of somebody in the register, in any usual spelling."""
     folded = fold(name)
-    return any(
+    spelt = any(
         skeleton(fold(t.person).split()[-1]) == skeleton(w)
         for w in (folded, by_ear(folded))
         for t in _by_surname().get(skeleton(w), ())
     )
+    if spelt or not CYRILLIC.search(name) or len(sound(name)) < LEAST_SOUND:
+        return spelt
+    return any(_spelt_alike(name, t.person.split()[-1:], 0.7) for t in _by_sound().get(sound(name), ()))
 
 
 def find_terms(name: str, year: int = 0) -> list[Term]:
@@ -130,12 +181,14 @@ def find_terms(name: str, year: int = 0) -> list[Term]:
 
     A surname alone finds the people in office in that year only.
 
-    >>> [t.state for t in find_terms("Sergei Lavrov", 2013)]
-    ['RUS']
+    >>> [t.state for t in find_terms("Sergei Lavrov", 2013)], [t.state for t in find_terms("Эмманюэль Макрон", 2020)][:1]
+    (['RUS'], ['FRA'])
     """
     parts = fold(name).replace("-", " ").split()
     if not parts:
         return []
+    if _INITIALS.match(name) and len(parts) > 1:
+        return [t for t in find_terms(name.split()[-1], year) if fold(t.person)[0] == parts[0][0]]
     tries = [(parts, parts[-1])]
     if len(parts) > 1:
         tries.append((parts[1:] + parts[:1], parts[0]))  # Hungarian order: family name first
@@ -153,5 +206,9 @@ def find_terms(name: str, year: int = 0) -> list[Term]:
             if fits:
                 found.append(term)
         if found:
-            return sorted(found, key=lambda t: (not (t.first <= year <= t.last), abs(t.first - year), t))
-    return []
+            return _nearest(found, year)
+    return _nearest(_heard_terms(name, year), year) if CYRILLIC.search(name) else []
+
+
+def _nearest(terms: list[Term], year: int) -> list[Term]:
+    return sorted(terms, key=lambda t: (not (t.first <= year <= t.last), abs(t.first - year), t))

@@ -27,15 +27,15 @@ def find_state(text: str) -> str:
 
     Raises GroundingError naming near matches when there is none.
 
-    >>> find_state("Kazakhstan"), find_state("kaz"), find_state("Oroszország")
-    ('KAZ', 'KAZ', 'RUS')
+    >>> find_state("Kazakhstan"), find_state("kaz"), find_state("Oroszország"), find_state("Китай")
+    ('KAZ', 'KAZ', 'RUS', 'CHN')
     """
     wanted = text.strip()
     names = _names_of_states()
     if wanted.upper() in names:
         return wanted.upper()
     forms: dict[str, str] = {name.casefold(): code for code, name in names.items()}
-    for language in ("en", "hu"):
+    for language in ("en", "hu", "ru"):
         for entry in sorted(read_lexicon(language, "states")["state"], key=lambda e: e["code"] in past_states()):
             for field in ("names", "adjectives", "demonyms", "capitals"):
                 for form in entry.get(field, ()):
@@ -53,7 +53,7 @@ def find_state(text: str) -> str:
 
 @functools.cache
 def place_name(form: str, code: str, how: str, language: str) -> str:
-    """Return the English name of a place: its entry's own, or the current capital for a capital in Hungarian."""
+    """Return the English name of a place: its entry's own, or the current capital for a capital in another language."""
     if how == "place":
         return code
     if language == "en":

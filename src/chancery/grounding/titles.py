@@ -1,6 +1,7 @@
 """Finds offices in a sentence, with the states and bodies that own them and their status."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from chancery.grounding.gazetteer import offices
 from chancery.grounding.names import POSSESSIVE, Known, listed
@@ -55,7 +56,9 @@ def find_titles(sentence: Sentence, known: list[Known]) -> list[Title]:
     at_first = {k.first: k for k in known if k.hit.entry.kind in ("state", "body")}
     titles = []
     for item in known:
-        if item.hit.entry.kind != "office":
+        if item.hit.entry.kind != "office" or (
+            language == "ru" and words[item.first].lemma.lower() in listed("ru", "no_offices")
+        ):
             continue
         entry = table[item.hit.entry.code]
         written = set(item.hit.entry.form.lower().split())
@@ -78,6 +81,8 @@ def find_titles(sentence: Sentence, known: list[Known]) -> list[Title]:
         _look_left(title, words, at_last, back, language)
         if language == "en":
             _look_right(title, words, at_first, back)
+        elif language == "ru":
+            _look_behind_russian(title, words, at_first, {k.first: k for k in known if k.hit.entry.kind == "place"})
         owner = read_lexicon(language, "groups").get("title_bodies", {}).get(item.hit.entry.form)
         if owner and not title.states and not title.bodies:
             title.bodies.append(owner)
@@ -85,6 +90,14 @@ def find_titles(sentence: Sentence, known: list[Known]) -> list[Title]:
         if item.hit.entry.ambiguous and not (title.states or title.bodies or title.owner):
             continue
         titles.append(title)
+    return _joined(titles, words) if language == "ru" else titles
+
+
+def _joined(titles: list[Title], words: list[Word]) -> list[Title]:
+    """Let an office that a dash joins to the next have its owner: «заместитель премьер-министра — министр иностранных дел РК»."""
+    for one, other in pairwise(titles):
+        if other.start == one.end + 2 and words[one.end + 1].text in "-–—" and not one.states and not one.bodies:
+            one.states, one.bodies, one.end = [*other.states], [*other.bodies], other.end
     return titles
 
 
@@ -99,6 +112,8 @@ def _look_left(title: Title, words: list[Word], at_last: dict[int, Known], back:
             if entry.kind == "seat" and title.rank == "other" and i + 1 == title.first:
                 i = at_last[i].first - 1  # "Szerbia budapesti nagykövete" serves there, for another state
                 continue
+            if language == "ru" and entry.how not in ("adjective", "seat adjective"):
+                break  # "глава МИД России президенту": a name before an office is another's
             # A bare name with a preposition before it owns nothing: "in Moscow President Putin".
             before = words[at_last[i].first - 1] if at_last[i].first else None
             if (
@@ -135,7 +150,7 @@ def _look_left(title: Title, words: list[Word], at_last: dict[int, Known], back:
         elif (
             text in POSSESSIVE
             or text == "-"
-            or (text in ("and", "és", ",") and (i - 1 in at_last or _lower(words, i - 1) in POSSESSIVE) and title.states)
+            or (text in ("and", "és", "и", ",") and (i - 1 in at_last or _lower(words, i - 1) in POSSESSIVE) and title.states)
         ):
             pass
         elif words[i].pos == "DET" and _lower(words, i - 1) in ("and", "és") and title.states:
@@ -148,7 +163,7 @@ def _look_left(title: Title, words: list[Word], at_last: dict[int, Known], back:
             break
         i -= 1
     first = words[title.first].text.lower()
-    if first.startswith("ex-"):
+    if first.startswith(("ex-", "экс-")):
         title.status = "former"
 
 
@@ -202,3 +217,76 @@ def _look_behind(title: Title, words: list[Word], i: int, at_first: dict[int, Kn
             title.end = at_first[i].last
             return
         i += 1
+
+
+_ABROAD = frozenset(("в", "во", "на", "при"))
+_POSTED = ("ambassador", "consul", "envoy", "representative", "charge")
+
+
+def _look_behind_russian(title: Title, words: list[Word], at_first: dict[int, Known], sites: dict[int, Known]) -> None:
+    """Take up what a Russian office governs: «РФ», «правительства Казахстана», «российского МИД», and where an envoy serves."""
+    i, reach = title.last + 1, title.last + 7
+    while i < min(reach, len(words)):
+        known = at_first.get(i)
+        if known is not None:
+            _own(title, known, words)
+            i = title.end + 1
+            if known.hit.entry.how != "adjective" and not (title.plural and _next_owner(words, i, at_first)):
+                break
+            if known.hit.entry.how != "adjective":
+                i += 1
+            continue
+        if i in sites and title.rank == "other" and not title.states and not title.bodies:
+            # "губернатор Московской области": the region's state is the governor's, and no actor by itself
+            title.end, title.home = sites[i].last, sites[i].hit.entry.state
+            break
+        if words[i].text in '«"“„' and i + 1 in at_first:
+            i += 1  # "глава «Газпрома»"
+            continue
+        if words[i].pos not in ("NOUN", "ADJ", "PROPN") or not words[i].has("Case=Gen") or _is_name(words[i]):
+            break
+        if title.states or title.bodies:
+            title.end = i  # the institution behind an adjective: "глава российского внешнеполитического ведомства"
+            if words[i].pos == "NOUN":
+                break
+        i += 1
+    behind = title.end + 1
+    if any(post in title.office for post in _POSTED) and _lower(words, behind) in _ABROAD and behind + 1 in at_first:
+        title.end = at_first[behind + 1].last
+
+
+def delegation_state(sentence: Sentence, known: list[Known], title: Title) -> str:
+    """Return the state whose delegation a Russian office heads: «делегацию Казахстана возглавил министр», empty if none."""
+    words, groups = sentence.words, read_lexicon("ru", "groups")["back"]
+    i = title.start - 1
+    while i > 0 and (words[i].lemma.lower() in groups["heading"] or words[i].pos in ("AUX", "ADV")):
+        i -= 1
+    if i == title.start - 1:
+        return ""
+    for item in known:
+        if item.hit.entry.kind != "state":
+            continue
+        noun = item.first - 1 if item.last == i else item.last + 1 if item.last + 1 == i else -1
+        if noun >= 0 and words[noun].lemma.lower() in groups["delegations"]:
+            return item.hit.entry.code
+    return ""
+
+
+def _is_name(word: Word) -> bool:
+    return word.pos == "PROPN" and not word.text.isupper()
+
+
+def _own(title: Title, known: Known, words: Sequence[Word]) -> None:
+    entry = known.hit.entry
+    if entry.kind == "state":
+        title.states.append(entry.code)
+    else:
+        title.bodies.append(entry.code)
+        title.home = title.home or entry.state
+    title.end = known.last
+    if words[known.first - 1].text in '«"“„' and _lower(words, known.last + 1) in ("»", '"', "”", "“"):
+        title.end += 1
+
+
+def _next_owner(words: list[Word], i: int, at_first: dict[int, Known]) -> bool:
+    return _lower(words, i) in ("и", ",") and i + 1 in at_first

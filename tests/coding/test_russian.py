@@ -1,0 +1,180 @@
+"""Russian sentences and the claims they give, kind by kind, with traps that give none."""
+
+import pytest
+from sentences import code, told
+
+from chancery.coding.attribution import find_quotations
+from chancery.languages.pipeline import pipeline_languages
+from chancery.model import AnyClaim, Commitment, Event, Figure, Instrument, Statement, Tenure
+
+needs_pipeline = pytest.mark.skipif("ru" not in pipeline_languages(), reason="no Russian pipeline in this installation")
+
+EVENTS = [
+    ("Президент Турции прибыл в Баку.", "CONSULT/visit TUR>AZE"),
+    ("Министр обороны Италии посетит Ливан.", "CONSULT/visit ITA>LBN"),
+    ("Визит президента Бразилии в Китай запланирован на ноябрь.", "CONSULT/visit BRA>CHN"),
+    ("Президент Индии принял премьер-министра Непала.", "CONSULT/visit NPL>IND"),
+    ("Президент Молдавии встретилась с президентом Румынии.", "CONSULT/meet MDA+ROU"),
+    ("Премьер-министр Армении провёл телефонный разговор с президентом Франции.", "CONSULT/phone ARM+FRA"),
+    ("В Женеве прошёл третий раунд переговоров между делегациями США и Ирана.", "CONSULT/negotiate IRN+USA"),
+    ("Российско-китайский саммит состоится в мае.", "CONSULT/multilateral CHN+RUS"),
+    ("Румыния и Болгария подписали соглашение.", "SUPPORT BGR+ROU"),
+    ("Меморандум был подписан правительствами Грузии и Турции.", "SUPPORT GEO+TUR"),
+    ("Литва поблагодарила Латвию за помощь.", "SUPPORT LTU>LVA"),
+    ("Польша осудила действия Белоруссии.", "ACCUSE POL>BLR"),
+    ("Пакистан обвинил Индию в нарушении договора.", "ACCUSE PAK>IND"),
+    ("Посол Великобритании был вызван в МИД Ирана.", "ACCUSE IRN>GBR"),
+    ("Австрия призвала Словению открыть границу.", "REQUEST AUT>SVN"),
+    ("Литва потребовала от Белоруссии объяснений.", "REQUEST LTU>BLR"),
+    ("Иран пригрозил Израилю ответным ударом.", "THREATEN IRN>ISR"),
+    ("Канада ввела санкции в отношении 20 белорусских чиновников.", "SANCTION CAN>BLR"),
+    ("Венесуэла разорвала дипломатические отношения с Парагваем.", "SANCTION VEN>PRY"),
+    ("Чехия передала Украине 50 танков.", "AID CZE>UKR"),
+    ("Индия выслала двух пакистанских дипломатов.", "COERCE IND>PAK"),
+    ("Финляндия закрыла границу с Россией.", "COERCE FIN>RUS"),
+    ("Азербайджан атаковал Армению.", "ASSAULT AZE>ARM"),
+    ("США вывели войска из Ирака.", "RETREAT USA>IRQ"),
+    ("Япония и Филиппины проведут совместные учения.", "COOPERATE JPN+PHL"),
+    ("Президент Узбекистана пригласил президента Перу посетить Ташкент.", "AGREE PER+UZB"),
+]
+INSTRUMENTS = [
+    ("Румыния и Болгария подписали соглашение о границе.", "agreement/signed BGR+ROU"),
+    ("В Лиме подписан договор между Чили и Перу.", "treaty/signed CHL+PER"),
+    ("Соглашение между Грузией и Китаем вступило в силу в январе.", "agreement/in force CHN+GEO"),
+    ("Молдавия денонсировала соглашение с Россией.", "agreement/terminated MDA+RUS"),
+    ("Норвегия и Исландия продлили договор.", "treaty/extended ISL+NOR"),
+    ("Сенат Италии ратифицировал соглашение с Албанией.", "agreement/ratified ALB+ITA"),
+]
+STATEMENTS = [
+    ("«Мы не ведём переговоров с Арменией», — сказал президент Азербайджана Ильхам Алиев.", "Ильхам Алиев quote affirm"),
+    ("– Мы поддерживаем наших соседей, – заявил президент Финляндии Александр Стубб.", "Александр Стубб quote support"),
+    ("Президент Сербии Александр Вучич заявил, что Сербия укрепит границу.", "Александр Вучич reported affirm"),
+    ("По словам Виктора Орбана, Венгрия всегда поддерживает Сербию.", "Виктор Орбан reported support"),
+    ("Как сообщил Виктор Орбан, переговоры с Турцией начнутся в апреле.", "Виктор Орбан reported affirm"),
+    ("Министерство обороны Азербайджана заявило, что Армения нарушила перемирие.", "AZE reported criticise"),
+    ("Сергей Лавров опроверг сообщения о переговорах с Японией.", "Сергей Лавров reported deny"),
+    ("Виктор Орбан предупредил, что Украина потеряет поддержку Венгрии.", "Виктор Орбан reported warn"),
+]
+TENURES = [
+    ("Президент Франции Эмманюэль Макрон выступил с речью.", "Эмманюэль Макрон President FRA current"),
+    ("Министр обороны Греции Никос Дендиас выступил с речью.", "Никос Дендиас Minister of Defence GRC current"),
+    ("Хорватия является членом НАТО.", "HRV member NATO current"),
+    ("Казахстан председательствует в ОДКБ.", "KAZ chair CSTO current"),
+]
+FIGURES = [
+    ("Товарооборот между Казахстаном и Узбекистаном составил 4,4 млрд долларов.", "4400000000 USD trade turnover exact level"),
+    ("Экспорт Румынии вырос на 12 процентов.", "12 percent exports exact increase"),
+    ("Импорт Сербии сократился на 3,5 процента.", "3.5 percent imports exact decrease"),
+    ("В Казахстане работает более 300 турецких компаний.", "300 count companies over level"),
+    ("Протяжённость границы между Хорватией и Словенией составляет 670 км.", "670 km border length exact level"),
+    ("Объём инвестиций Китая в экономику Сербии превысил 5 млрд евро.", "5000000000 EUR investment over level"),
+]
+COMMITMENTS = [
+    ("Норвегия намерена поставлять газ в Польшу.", "planned NOR: поставлять газ в Польшу"),
+    ("Германия выразила готовность оказать Украине помощь.", "willing DEU: оказать Украине помощь"),
+    ("Китай пообещал Сербии построить мост.", "planned CHN: построить мост"),
+    ("Мексика решила отозвать посла.", "decided MEX: отозвать посла"),
+    ("Чили и Перу договорились построить порт.", "agreed CHL+PER: построить порт"),
+    ("Польша подпишет соглашение с Украиной.", "planned POL: подписать соглашение с Украиной"),
+]
+NONE = [
+    "В Исландии было холодно.",
+    "Португалия граничит с Испанией.",
+    "Музей показывает перуанские картины.",
+    "Дунай протекает через Братиславу.",
+    "Кения больше Мальты.",
+    "Французская кухня знаменита.",
+    "Греческие острова красивы.",
+]
+
+
+@needs_pipeline
+@pytest.mark.parametrize(("sentence", "event"), EVENTS)
+def test_events(sentence: str, event: str) -> None:
+    assert event in told(sentence, Event, language="ru")
+
+
+@needs_pipeline
+@pytest.mark.parametrize(("sentence", "instrument"), INSTRUMENTS)
+def test_instruments(sentence: str, instrument: str) -> None:
+    assert instrument in told(sentence, Instrument, language="ru")
+
+
+@needs_pipeline
+@pytest.mark.parametrize(("sentence", "statement"), STATEMENTS)
+def test_statements(sentence: str, statement: str) -> None:
+    assert statement in told(sentence, Statement, language="ru")
+
+
+@needs_pipeline
+@pytest.mark.parametrize(("sentence", "tenure"), TENURES)
+def test_tenures(sentence: str, tenure: str) -> None:
+    assert tenure in told(sentence, Tenure, language="ru")
+
+
+@needs_pipeline
+@pytest.mark.parametrize(("sentence", "figure"), FIGURES)
+def test_figures(sentence: str, figure: str) -> None:
+    assert figure in told(sentence, Figure, language="ru")
+
+
+@needs_pipeline
+@pytest.mark.parametrize(("sentence", "commitment"), COMMITMENTS)
+def test_commitments(sentence: str, commitment: str) -> None:
+    assert commitment in told(sentence, Commitment, language="ru")
+
+
+@needs_pipeline
+@pytest.mark.parametrize("sentence", NONE)
+def test_a_sentence_without_diplomacy_gives_nothing(sentence: str) -> None:
+    assert code(sentence, language="ru") == []
+
+
+@needs_pipeline
+@pytest.mark.parametrize(
+    ("sentence", "kind", "factuality"),
+    [
+        ("Румыния не подписала соглашение с Болгарией.", Instrument, "denied"),
+        ("Румыния и Болгария подписали соглашение.", Instrument, "fact"),
+        ("Румыния и Болгария подпишут соглашение.", Instrument, "planned"),
+        ("Соглашение будет подписано министрами обороны Чили и Перу.", Instrument, "planned"),
+        ("Румыния может подписать соглашение с Болгарией.", Instrument, "possible"),
+        ("Польша не осудила Белоруссию.", Event, "denied"),
+        ("Президент Турции намерен посетить Ереван.", Event, "planned"),
+        ("Не исключено, что президент Турции посетит Ереван.", Event, "possible"),
+    ],
+)
+def test_a_claim_is_as_certain_as_it_is_told(sentence: str, kind: type[AnyClaim], factuality: str) -> None:
+    assert factuality in [c.factuality for c in code(sentence, language="ru") if isinstance(c, kind)]
+
+
+@needs_pipeline
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Завершена ратификация мирного договора между Чили и Перу.", "мирный договор между Чили и Перу"),
+        ("Чили и Перу приступили к выполнению рамочного соглашения о границе.", "рамочное соглашение о границе"),
+    ],
+)
+def test_an_instrument_has_one_name_in_every_case(sentence: str, name: str) -> None:
+    assert name in [c.name for c in code(sentence, language="ru") if isinstance(c, Instrument)]
+
+
+@pytest.mark.parametrize(
+    ("text", "spoken"),
+    [
+        ("«Мы готовы к переговорам», — сказал министр.", ["Мы готовы к переговорам"]),
+        (
+            "«Мы готовы к переговорам, – сказал министр, – но не под давлением извне».",
+            ["Мы готовы к переговорам", "но не под давлением извне"],
+        ),
+        (
+            "– Мы готовы к переговорам с соседями, – сказал министр. – Это полезно для всех нас.",
+            ["Мы готовы к переговорам с соседями", "Это полезно для всех нас."],
+        ),
+        ("– поставки газа, нефти и зерна, – без указания сроков", []),
+        ("«Это наша земля, и мы – её хозяева – останемся здесь».", ["Это наша земля, и мы – её хозяева – останемся здесь"]),
+    ],
+)
+def test_the_words_of_the_author_are_not_quoted(text: str, spoken: list[str]) -> None:
+    assert [text[q.start : q.end] for q in find_quotations(text)] == spoken

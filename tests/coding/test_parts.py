@@ -8,7 +8,7 @@ from chancery.coding import document as coding
 from chancery.coding.document import blanked, code_document, read_parts
 from chancery.coding.look import has_diplomacy
 from chancery.languages.detect import foreign_parts
-from chancery.model import Document
+from chancery.model import Document, Statement
 
 ENGLISH = "Hungarian Foreign Minister Peter Szijjarto met his Serbian counterpart in Budapest on Friday."
 HUNGARIAN = "Az orosz külügyminiszter és kazah hivatali partnere Moszkvában megállapodást írt alá az űrkutatásról."
@@ -60,3 +60,13 @@ def test_a_text_without_actors_is_not_parsed() -> None:
 @pytest.mark.parametrize(("text", "language"), [(ENGLISH, "en"), (HUNGARIAN, "hu"), ("The president resigned.", "en")])
 def test_a_text_with_actors_is_parsed(text: str, language: str) -> None:
     assert has_diplomacy(text, language)
+
+
+def test_a_russian_quotation_on_an_english_page_is_coded_in_russian_by_its_speaker() -> None:
+    quotation = "Россия и Казахстан подписали соглашение о сотрудничестве в космосе"
+    text = f"Russian Foreign Minister Sergei Lavrov said in Moscow on Friday: «{quotation}»."
+    claims = {c.frame: c for c in code_document(document(text))}
+    signing = claims["ru.events.sign"]
+    assert text[signing.start : signing.end] == signing.quote and signing.quote in quotation
+    assert signing.by == ("Sergei Lavrov",)
+    assert any(isinstance(c, Statement) and c.quote == quotation for c in claims.values())

@@ -25,7 +25,7 @@ def _triggers(language: str) -> re.Pattern[str]:
 
 
 def has_diplomacy(text: str, language: str) -> bool:
-    """Whether some paragraph names or means a state, body, office or officeholder and has a word that may trigger a frame, or a number.
+    """Whether some paragraph names or means a state, body or officeholder and has a word that may trigger a frame, or a number.
 
     >>> has_diplomacy("Hungary and Serbia signed a treaty.", "en"), has_diplomacy("The cake needs three eggs.", "en")
     (True, False)

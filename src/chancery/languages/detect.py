@@ -74,6 +74,8 @@ def detect_language(text: str) -> str:
     if len(cyrillic) * 2 > len(letters):
         return _cyrillic_language(sample, cyrillic)
     plain = {letter for letter in letters if not letter.isascii()}
+    # A quotation in the other script says nothing of the language around it.
+    sample = re.sub(r"[\u0400-\u052f]+", " ", sample) if cyrillic else sample
     if len(letters) < _SHORT and plain <= _HUNGARIAN and not cyrillic:
         return _best(sample, ("en", "hu"))
     return _best(sample, WRITTEN)

@@ -359,3 +359,12 @@ def test_build_and_demo_tell_machines_what_they_tell_people(chancery: Chancery, 
     seen = chancery.json("demo", "--ledger", tmp_path / "new.duckdb")
     assert isinstance(seen, dict)
     assert seen["ledger"] == told["ledger"]
+
+
+def test_languages_says_what_is_coded_and_what_is_not(chancery: Chancery) -> None:
+    covered = {entry["language"]: entry for entry in chancery.json("languages")}
+    assert covered["en"]["pipeline"] == "shipped" and covered["en"]["grounded"]
+    assert all(covered["en"]["words"].values())
+    assert covered["en"]["words"]["event"] > covered["hu"]["words"]["event"] > 0
+    shown = chancery("languages").out
+    assert "Coded: en, hu" in shown and "every other language" in shown

@@ -65,6 +65,7 @@ RECIPES = {
     ("en", "fast"): Recipe(
         train={"en_ewt-train.conllu": 1, "en_gum-train.conllu": 1},
         dev=("en_ewt-dev.conllu", "en_gum-dev.conllu"),
+        passes=22,
     ),
     ("en", "accurate"): Recipe(
         train={"en_ewt-train.conllu": 1, "en_gum-train.conllu": 1},
@@ -80,9 +81,9 @@ RECIPES = {
         dropout=0.2,
     ),
     ("hu", "fast"): Recipe(
-        train={"hu_szeged-train.conllu": 4, "hu_nerkor-train.tsv": 0.34},
+        train={"hu_szeged-train.conllu": 3, "hu_nerkor-train.tsv": 0.34},
         dev=("hu_szeged-dev.conllu", "hu_nerkor-devel.tsv"),
-        passes=30,
+        passes=24,
     ),
     # Most of it annotated by natasha (label_russian.py), as no large treebank was at hand; the rest by people.
     ("ru", "fast"): Recipe(

@@ -98,9 +98,9 @@ def grouped(corpora: dict[str, list[Sentence]], how: Recipe, chance: random.Rand
 
 
 def train(
-    language: str, strength: str, how: Recipe, folders: Sequence[Path], output: Path, seed: int, threads: int
+    language: str, strength: str, how: Recipe, folders: Sequence[Path], output: Path, begin: Path | None, seed: int, threads: int
 ) -> dict[str, float]:
-    """Train and save; return the last scores on the development part."""
+    """Train and save, with the weights to go on from beside the pipeline; return the last scores on the development part."""
     torch.set_num_threads(threads)
     torch.manual_seed(seed)
     chance = random.Random(seed)
@@ -111,6 +111,8 @@ def train(
     network = Network(asdict(how), labels.sizes(), len(labels.corpora), how.encoder_path())
     parameters = sum(p.numel() for p in network.parameters())
     print(f"{parameters / 1e6:.1f} million parameters; {labels.sizes()}", flush=True)
+    if begin:
+        network.load_state_dict(torch.load(begin, weights_only=True))
     slow = list(network.encoder.transformer.parameters()) if how.encoder else []
     known = {id(p) for p in slow}
     fast = [p for p in network.parameters() if id(p) not in known]
@@ -158,6 +160,7 @@ def train(
                 scores |= {f"{name.split('-')[0]} {k}": v for k, v in dev_scores(network, sentences, batcher).items()}
             minutes = (time.perf_counter() - started) / 60
             print(f"pass {number} of {how.passes}, {minutes:.1f} minutes:", json.dumps(scores), flush=True)
+            torch.save(network.state_dict(), output.with_suffix(".pt"))
             save(
                 network,
                 labels,
@@ -175,6 +178,7 @@ def main() -> None:
     parser.add_argument("--strength", default="fast", choices=("fast", "accurate"))
     parser.add_argument("--treebanks", type=Path, nargs="+", default=[Path("../shared/treebanks")])
     parser.add_argument("--output", type=Path, required=True)
+    parser.add_argument("--begin", type=Path, help="weights (.pt) of an earlier run of the same recipe to go on from")
     parser.add_argument("--passes", type=int, help="passes over the data, instead of the recipe's")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
@@ -182,7 +186,14 @@ def main() -> None:
     how = recipe(arguments.language, arguments.strength, passes=arguments.passes)
     try:
         train(
-            arguments.language, arguments.strength, how, arguments.treebanks, arguments.output, arguments.seed, arguments.threads
+            arguments.language,
+            arguments.strength,
+            how,
+            arguments.treebanks,
+            arguments.output,
+            arguments.begin,
+            arguments.seed,
+            arguments.threads,
         )
     except (FileNotFoundError, ValueError) as error:
         sys.exit(f"train: {error}")

@@ -60,9 +60,11 @@ def test_a_long_paragraph_is_cut_behind_a_sentence() -> None:
     assert all(forms[k - 1] == "." and forms[k] == "Then" for k in cut(forms)[1:-1])
 
 
-def test_an_entity_that_continues_nothing_begins() -> None:
-    iob, kinds = np.array([1, 1, 2, 1, 3], dtype="uint64"), np.array([2**63 + 7, 2**63 + 7, 0, 9, 9], dtype="uint64")
-    assert continued(iob, kinds)[0].tolist() == [3, 1, 2, 3, 3]
+def test_an_entity_that_continues_nothing_begins_and_holds_white_space() -> None:
+    big = 2**63 + 7
+    iob, kinds = np.array([1, 2, 1, 2, 1, 3], dtype="uint64"), np.array([big, 0, big, 0, 9, 9], dtype="uint64")
+    spaces = np.array([False, True, False, False, False, False])
+    assert continued(iob, kinds, spaces)[0].tolist() == [3, 1, 1, 2, 3, 3]
 
 
 def test_word_pieces_point_at_the_first_and_last_of_each_word(tmp_path: Path) -> None:

@@ -71,17 +71,17 @@ def code_document(document: Document) -> list[AnyClaim]:
     return claims
 
 
-def read_parts(document: Document) -> list[Reading]:
+def read_parts(document: Document, look: bool = True) -> list[Reading]:
     """Return a document's reading in its own language, first, and one in each other coded language that has parts in it.
 
-    None where its language is not coded; none of a part where nothing diplomatic stands in it.
+    None where its language is not coded; none, unless told not to ``look``, where nothing diplomatic stands in it.
     """
     text, language = document.text, document.language
     if not coded_kinds(language) or not text.strip():
         return []
     parts = foreign_parts(text, language, coded_languages())
     own = blanked(text, [(p.start, p.end) for p in parts if p.whole]) if parts else text
-    if not parts and not has_diplomacy(text, language):
+    if look and not parts and not has_diplomacy(text, language):
         return []
     main = Reading(replace(document, text=own), text)
     readings = [main]

@@ -32,7 +32,7 @@ class SentenceTrace(Struct, frozen=True, kw_only=True):
 def explain(document: Document) -> list[SentenceTrace]:
     """Return the trace of every sentence of a document; none for a language that is not coded."""
     claims = code_document(document)
-    traces = [trace for reading in read_parts(document) for trace in _traces(reading, claims)]
+    traces = [trace for reading in read_parts(document, look=False) for trace in _traces(reading, claims)]
     return sorted(traces, key=lambda trace: trace.start)
 
 

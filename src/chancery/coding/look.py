@@ -25,7 +25,7 @@ def _triggers(language: str) -> re.Pattern[str]:
 
 
 def has_diplomacy(text: str, language: str) -> bool:
-    """Whether some paragraph names a state, body, office or officeholder and has a word that may trigger a frame, or a number.
+    """Whether some paragraph names or means a state, body, office or officeholder and has a word that may trigger a frame, or a number.
 
     >>> has_diplomacy("Hungary and Serbia signed a treaty.", "en"), has_diplomacy("The cake needs three eggs.", "en")
     (True, False)
@@ -37,6 +37,17 @@ def has_diplomacy(text: str, language: str) -> bool:
     return False
 
 
+@functools.cache
+def _groups(language: str) -> re.Pattern[str]:
+    """Match a word that stands for a state or its people: *the two countries*, *the parties*."""
+    groups = read_lexicon(language, "groups")
+    nouns = {noun.lower() for noun in (*groups["state_nouns"], *groups["back"]["pair_nouns"])}
+    stems = {noun if len(noun) < 4 else noun[: max(3, len(noun) - 1)] for noun in nouns}
+    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, stems)))})", re.IGNORECASE)
+
+
 def _names_actor(text: str, language: str) -> bool:
+    if _groups(language).search(text):
+        return True
     known = any(hit.entry.kind in ACTORS for hit in find_known(text, language))
     return known or any(is_surname(word) for word in _CAPITALISED.findall(text))

@@ -93,9 +93,10 @@ class NetworkComponent:
             values[own, 2] = self._pos[part.tags]
             values[own, 3] = self._morph[part.feats]
             values[own, 4] = [add(lemma) for lemma in part.lemmas]
-            labels = continued(self._iob[part.entities], self._type[part.entities])
-            values[own, 5], values[own, 6] = labels
+            values[own, 5] = self._iob[part.entities]
+            values[own, 6] = self._type[part.entities]
             at += len(part.tags)
+        values[:, 5], values[:, 6] = continued(values[:, 5], values[:, 6], values[:, 2] == IDS["SPACE"])
         if n and not len(place):
             head[:] = 0
         elif n and place[0]:
@@ -104,8 +105,14 @@ class NetworkComponent:
         doc.from_array(ATTRIBUTES, values)
 
 
-def continued(iob: NDArray[np.uint64], kinds: NDArray[np.uint64]) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
-    """Return labels in which an I that continues nothing of its kind begins an entity."""
+def continued(
+    iob: NDArray[np.uint64], kinds: NDArray[np.uint64], spaces: NDArray[np.bool_]
+) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
+    """Return labels in which white space inside an entity is of it, and an I that continues nothing of its kind begins one."""
+    iob, kinds = iob.copy(), kinds.copy()
+    for i in np.flatnonzero(spaces[1:-1]) + 1:
+        if iob[i + 1] == IOB["I"] and kinds[i + 1] == kinds[i - 1]:
+            iob[i], kinds[i] = IOB["I"], kinds[i + 1]
     before = np.roll(kinds, 1)
     before[:1] = 0
     return np.where((iob == IOB["I"]) & (before != kinds), IOB["B"], iob).astype("uint64"), kinds

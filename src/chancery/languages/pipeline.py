@@ -139,7 +139,10 @@ def _prepared(doc: Doc) -> Doc:
             opened = False  # the mark before closes
         # "…a tengeren”.", "„…” – mondta": what follows a closing mark belongs to its sentence
         trailing = token.i and token.text in TRAILING and doc[token.i - 1].text in CLOSING and doc.lang_ == "hu"
-        if token.i and (numbered or closing or opened or trailing or not (before and before[-1] in ENDS)):
+        # "10 проц. за год", "approx. five": a dot before a small letter ends an abbreviation, not a sentence.
+        goes_on = token.text[0].islower() and before.endswith(".") and not before.endswith("..")
+        goes_on = goes_on or (before == ":" and token.text == '"')  # He said: "We agree."
+        if token.i and (numbered or closing or opened or trailing or goes_on or not (before and before[-1] in ENDS)):
             starts[token.i] = NO_START
         if not token.is_space:
             before = token.text

@@ -157,7 +157,8 @@ def arguments(word: Word, grammar: Grammar, depth: int = 0) -> Arguments:
         elif rel == "obj":
             _put(found, "to" if grammar.by_case and child.has("Case=Dat") else "obj", child)  # "помог Перу"
         elif rel == "iobj":
-            _put(found, (role_of(child, grammar) if grammar.by_case else "") or "to", child)
+            role = role_of(child, grammar) if grammar.by_case else ""
+            _put(found, "subj" if passive and role == "by" else role or "to", child)
         elif child.dep == "obl:agent" and (passive or grammar.cases):
             _put(found, "subj", child)
         elif rel in ("obl", "nmod"):

@@ -80,6 +80,17 @@ SAME_FORM = russian(
 )
 
 
+MISLABELLED = russian(
+    "договор договор NOUN 0 root Case=Nom",
+    "подписанный подписать VERB 1 acl VerbForm=Part Voice=Pass Aspect=Perf Tense=Past",
+    "послом посол NOUN 2 iobj Case=Ins",
+)
+FRONTED = russian(
+    "договор договор NOUN 2 nsubj Case=Nom Animacy=Inan Number=Sing",
+    "подписали подписать VERB 0 root VerbForm=Fin Voice=Act Aspect=Perf Tense=Past Number=Plur",
+)
+
+
 @pytest.mark.parametrize(
     ("sentence", "at", "subject", "thing"),
     [
@@ -88,12 +99,18 @@ SAME_FORM = russian(
         (BEFORE, 0, "послом", "договор"),
         (DOER, 1, "посол", "договор"),
         (SAME_FORM, 1, "посол", "Перу"),
+        (MISLABELLED, 1, "послом", "договор"),
     ],
 )
 def test_voice_tells_who_acts(sentence: Sentence, at: int, subject: str, thing: str) -> None:
     there = arguments(sentence.words[at], RUSSIAN)
     assert [w.text for w in there["subj"]] == [subject]
     assert [w.text for w in there["obj"]] == [thing]
+
+
+def test_a_thing_before_a_plural_verb_is_its_object() -> None:
+    there = arguments(FRONTED.words[1], RUSSIAN)
+    assert [w.text for w in there["obj"]] == ["договор"] and "subj" not in there
 
 
 def test_a_reflexive_passive_has_the_lemma_of_its_active_verb() -> None:

@@ -216,8 +216,8 @@ def _parsed_actors(match: Match, slot: str, grounding: Grounding, speaker: tuple
         else:
             if place == "between" and place not in match.arguments and grammar.by_case:
                 # "посредник на переговорах между …": what lies between hangs on another noun of the clause
-                others = [c for words in match.arguments.values() for w in words for c in w.children]
-                match.arguments[place] = [c for c in others if role_of(c, grammar) == place]
+                below = {id(c): c for words in match.arguments.values() for w in words for c in w.subtree() if c is not w}
+                match.arguments[place] = [c for c in below.values() if role_of(c, grammar) == place]
             words = match.arguments.get(place) or [w for noun in companions for w in arguments(noun, grammar).get(place, ())]
             # "подписали главы ведомств Иванов и Петров": the second name may hang on the first
             beside = (

@@ -157,7 +157,8 @@ def arguments(word: Word, grammar: Grammar, depth: int = 0) -> Arguments:
         elif rel == "obj":
             _put(found, "to" if grammar.by_case and child.has("Case=Dat") else "obj", child)  # "помог Перу"
         elif rel == "iobj":
-            _put(found, (role_of(child, grammar) if grammar.by_case else "") or "to", child)
+            role = role_of(child, grammar) if grammar.by_case else ""
+            _put(found, "subj" if passive and role == "by" else role or "to", child)
         elif child.dep == "obl:agent" and (passive or grammar.cases):
             _put(found, "subj", child)
         elif rel in ("obl", "nmod"):
@@ -205,7 +206,7 @@ def _hanging(noun: Word, grammar: Grammar) -> list[tuple[str, list[Word]]]:
             role, words = _oblique(child, grammar)
             if role == "of" and child.pos == "NOUN":
                 below += _hanging(child, grammar)
-            elif role not in ("", "about", "as", "by", "of"):
+            elif role not in ("", "about", "as", "of") and (role != "by" or child.child("case") is not None):
                 below.append((role, words))
     return below
 
@@ -218,11 +219,21 @@ def _two_subjects(found: Arguments, verb: Word) -> None:
         thing = lifeless[0] if len(lifeless) == 1 else max(named, key=lambda w: w.i)
         found["subj"] = [w for w in named if w is not thing]
         found["obj"] = [thing]
+    alone = named[0] if len(named) == 1 and not any(c.rel == "conj" for c in named[0].children) else None
+    if alone is not None and "obj" not in found and _cannot_act(alone, verb):
+        found["obj"] = [found.pop("subj")[0]]
     things = found.get("obj", [])
     if len(things) == 2 and things[0].pos == "PROPN" and verb.i < things[0].i < things[1].i and not things[0].has("Case=Acc"):
         found["obj"], found["to"] = things[1:], things[:1]  # "направил Перу ноту"
     if not named and len(things) == 2 and things[0].i < verb.i < things[1].i and things[0].pos == "PROPN":
         found["subj"], found["obj"] = things[:1], things[1:]
+
+
+def _cannot_act(noun: Word, verb: Word) -> bool:
+    """Whether a thing before its verb is its object, since the verb stands in the plural: *договор подписали министры*."""
+    thing = noun.pos == "NOUN" and noun.has("Animacy=Inan") and noun.has("Number=Sing") and noun.i < verb.i
+    counting = any(c.rel == "nmod" and c.has("Number=Plur") and c.has("Case=Gen") for c in noun.children)  # "ряд стран подписали"
+    return thing and verb.has("Number=Plur") and not counting
 
 
 def _oblique(word: Word, grammar: Grammar) -> tuple[str, list[Word]]:

@@ -28,6 +28,8 @@ from torch import Tensor
 from torch.nn import functional as F
 from treebanks import Sentence, read_corpus
 
+GOING_ON = 0.4  # of the recipe's rates, where a run goes on from an earlier one's weights
+
 
 def read_parts(folders: Sequence[Path], names: Sequence[str], language: str) -> dict[str, list[Sentence]]:
     """Read the named files from the first folder that has each, their words fitted to the tokenizer.
@@ -116,7 +118,9 @@ def train(
     slow = list(network.encoder.transformer.parameters()) if how.encoder else []
     known = {id(p) for p in slow}
     fast = [p for p in network.parameters() if id(p) not in known]
-    groups = [{"params": fast, "lr": how.rate}] + ([{"params": slow, "lr": how.encoder_rate}] if slow else [])
+    share = GOING_ON if begin else 1.0
+    groups = [{"params": fast, "lr": share * how.rate}]
+    groups += [{"params": slow, "lr": share * how.encoder_rate}] if slow else []
     optimizer = torch.optim.AdamW(groups, betas=(0.9, 0.98), weight_decay=0.01)
     steps_a_pass = len(grouped(corpora, how, random.Random(seed), language))
     total = int(steps_a_pass * how.passes * 1.01)

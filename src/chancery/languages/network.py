@@ -16,12 +16,13 @@ from chancery.languages.trees import best_heads
 Floats = NDArray[np.float32]
 Numbers = NDArray[np.int64]
 
-WINDOW = 160  # words read at once; a longer paragraph is cut behind a sentence's end
+ENOUGH = 30  # words of a window, as in training, after which a paragraph is cut behind the next sentence's end
+WINDOW = 160  # words read at once at most
 TOGETHER = 800  # words of a batch, padding included
 KEPT = 200_000  # word vectors kept
 LONGEST = 500  # word pieces of a window: a transformer knows 512 places
 PIECES = 4  # word pieces read of one word: its first three and its last
-STOPS = frozenset(".?!…:;")
+STOPS = frozenset(".?!…")
 
 
 class Annotation(NamedTuple):
@@ -116,15 +117,16 @@ def decode(
 
 
 def cut(forms: list[str]) -> list[int]:
-    """Return where a paragraph's windows begin and end: at most 160 words each, cut behind a stop if there is one."""
+    """Return where a paragraph's windows begin and end: behind the first sentence's end after 30 words, at most 160 words each."""
     cuts = [0]
-    while len(forms) - cuts[-1] > WINDOW:
-        start = cuts[-1]
-        stops = [
-            k + 1 for k in range(start + WINDOW // 2, start + WINDOW - 1) if forms[k] in STOPS and forms[k + 1][:1].isupper()
-        ]
-        cuts.append(stops[-1] if stops else start + WINDOW)
-    return [*cuts, len(forms)]
+    while len(forms) - cuts[-1] > ENOUGH:
+        start, stop = cuts[-1], min(len(forms) - 1, cuts[-1] + WINDOW)
+        ends = (k for k in range(start + ENOUGH, stop) if forms[k - 1] in STOPS and forms[k][:1].isupper())
+        end = next(ends, stop)
+        if end == len(forms) - 1:
+            break
+        cuts.append(end)
+    return [*cuts, len(forms)] if forms else [0]
 
 
 class Network:

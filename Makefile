@@ -35,16 +35,20 @@ STRENGTH ?= fast
 TREEBANKS ?= $(SHARED)/treebanks
 TORCH ?= torch
 THREADS ?= 1
+SEED ?= 1
 model-%: $(STAMP)
 	@$(BIN)/python -c 'import torch, onnx' 2>/dev/null || $(BIN)/python -m pip install -q '$(TORCH)' -e '.[training]'
-	$(BIN)/python training/train.py $* --strength $(STRENGTH) --treebanks $(TREEBANKS) --output build/models/$*-$(STRENGTH) --threads $(THREADS)
-	@echo "build/models/$*-$(STRENGTH) is trained. Try it with CHANCERY_LANGUAGES=$*=build/models/$*-$(STRENGTH)"
+	$(BIN)/python training/train.py $* --strength $(STRENGTH) --treebanks $(TREEBANKS) --threads $(THREADS) \
+	  --output build/models/$*-$(STRENGTH)$(if $(BEGIN),-on) $(if $(BEGIN),--begin $(BEGIN)) $(if $(PASSES),--passes $(PASSES)) --seed $(SEED)
+	@echo "Trained. Try it with CHANCERY_LANGUAGES=$*=FOLDER; go on from it with BEGIN=FOLDER.pt PASSES=3 SEED=2."
 
 # Measures the pipelines on the treebanks' test parts and writes their model cards.
 pipelines: $(STAMP)
 	@mkdir -p build
-	$(BIN)/python benchmarks/pipelines.py --treebanks $(TREEBANKS) --json > build/pipelines.json
-	@for model in src/chancery/languages/models/*/; do $(BIN)/python training/card.py $$model build/pipelines.json; done
+	@set -e; for model in src/chancery/languages/models/*/; do name=$$(basename $$model); language=$${name%%-*}; \
+	  $(BIN)/python benchmarks/pipelines.py --treebanks $(TREEBANKS) --language $$language --pipeline $$language=$$model \
+	    --json > build/$$name.json; \
+	  $(BIN)/python training/card.py $$model build/$$name.json; done
 
 bench: $(STAMP)
 	@ls benchmarks/*.py >/dev/null 2>&1 || { echo "bench: benchmarks/ holds no script" >&2; exit 2; }

@@ -22,7 +22,7 @@ from fake_coding import coder, fake_module
 
 VISIT = "KAZ visits RUS. The two presidents met in the capital and spoke about trade, water and the border."
 OTHER = "HUN visits RUS. The two ministers met in the capital and spoke about energy, trade and the railways."
-RUSSIAN = "Президент России посетил Казахстан. Стороны подписали договор о дружбе и сотрудничестве."
+UKRAINIAN = "Президент України прибув до Варшави з офіційним візитом, щоб обговорити підтримку й нові угоди."
 
 
 @pytest.fixture(autouse=True)
@@ -156,10 +156,10 @@ def test_a_text_that_is_too_long_is_set_aside(folder: Path, ledger: Path, monkey
 
 
 def test_other_languages_are_kept_with_a_note(folder: Path, ledger: Path) -> None:
-    (folder / "a.txt").write_text(RUSSIAN)
+    (folder / "a.txt").write_text(UKRAINIAN)
     assert sums(build([folder], ledger)) == (1, 1, 0, 0)
     with open_ledger(ledger) as opened:
-        assert "language ru is kept but not coded yet" in opened.document("a").notes
+        assert "language uk is kept but not coded yet" in opened.document("a").notes
         assert opened.claims() == []
 
 
@@ -210,7 +210,7 @@ def test_names_that_are_no_utf8(folder: Path, ledger: Path) -> None:
 @settings(max_examples=12, deadline=None)
 @given(
     files=st.dictionaries(
-        st.sampled_from("abcdefgh"), st.sampled_from([VISIT, OTHER, "BROKEN", "BUG x", "", RUSSIAN]), max_size=6
+        st.sampled_from("abcdefgh"), st.sampled_from([VISIT, OTHER, "BROKEN", "BUG x", "", UKRAINIAN]), max_size=6
     ),
     changes=st.dictionaries(st.sampled_from("abcdefgh"), st.sampled_from([VISIT, "BROKEN again", OTHER]), max_size=3),
     size=st.integers(1, 4),

@@ -25,7 +25,10 @@ def card(folder: Path, measured: list[dict[str, object]], day: str) -> str:
     if recipe["encoder"]:
         encoder = "all-MiniLM-L6-v2 (Apache-2.0), fine-tuned, joined to hashed word pieces"
     strength = f" STRENGTH={record['strength']}" if record["strength"] != "fast" else ""
-    passes = f"{record['passes']} passes, {record['minutes']:.0f} minutes of CPU, seed {record['seed']}"
+    runs = [run for run in (record.get("before"), record) if run]
+    passes = ", then on from its weights with `BEGIN`: ".join(
+        f"{run['passes']} passes, {run['minutes']:.0f} minutes of CPU, seed {run['seed']}" for run in runs
+    )
     lines = [
         f"# {NAMES[language]} pipeline",
         "",

@@ -113,8 +113,11 @@ def train(
     network = Network(asdict(how), labels.sizes(), len(labels.corpora), how.encoder_path())
     parameters = sum(p.numel() for p in network.parameters())
     print(f"{parameters / 1e6:.1f} million parameters; {labels.sizes()}", flush=True)
+    before = None
     if begin:
         network.load_state_dict(torch.load(begin, weights_only=True))
+        earlier = json.loads((begin.with_suffix("") / "training.json").read_text(encoding="utf-8"))
+        before = {key: earlier[key] for key in ("passes", "minutes", "seed")}
     slow = list(network.encoder.transformer.parameters()) if how.encoder else []
     known = {id(p) for p in slow}
     fast = [p for p in network.parameters() if id(p) not in known]
@@ -171,7 +174,14 @@ def train(
                 how,
                 language,
                 output,
-                {"dev": scores, "strength": strength, "passes": number, "minutes": round(minutes, 1), "seed": seed},
+                {
+                    "dev": scores,
+                    "before": before,
+                    "strength": strength,
+                    "passes": number,
+                    "minutes": round(minutes, 1),
+                    "seed": seed,
+                },
             )
     return scores
 

@@ -32,19 +32,19 @@ def relate(below: np.ndarray, above: np.ndarray) -> np.ndarray:
 
 def test_words_hang_within_their_sentence_only() -> None:
     forms = ["They", "met", ".", "He", "left"]
-    found = decode(EDITS, relate, forms, np.ones(5, dtype=bool), output(5, [1, -1, 1, 1, -1], {0, 3}))
+    found = decode(EDITS, relate, forms, np.ones(5, dtype=bool), np.zeros(5, dtype=bool), output(5, [1, -1, 1, 1, -1], {0, 3}))
     assert found.starts.tolist() == [True, False, False, True, False]
     assert found.heads.tolist() == [1, 1, 1, 4, 4]  # "He" wanted a head in the sentence before
 
 
-def test_a_sentence_starts_only_where_it_may() -> None:
-    may = np.array([False, True, False, False])
-    found = decode(EDITS, relate, ["A", "b", "c", "d"], may, output(4, [-1, 0, 0, 0], {1, 2, 3}))
-    assert found.starts.tolist() == [True, True, False, False]
+def test_a_sentence_starts_only_where_it_may_and_where_it_must() -> None:
+    may, must = np.array([False, True, False, False]), np.array([False, False, False, True])
+    found = decode(EDITS, relate, ["A", "b", "c", "d"], may, must, output(4, [-1, 0, 0, 0], {1, 2}))
+    assert found.starts.tolist() == [True, True, False, True]
 
 
 def test_the_best_lemma_that_fits_is_taken() -> None:
-    found = decode(EDITS, relate, ["Talked", "a"], np.ones(2, dtype=bool), output(2, [-1, 0], {0}))
+    found = decode(EDITS, relate, ["Talked", "a"], np.ones(2, dtype=bool), np.zeros(2, dtype=bool), output(2, [-1, 0], {0}))
     assert found.lemmas == ["talk", "a"]
 
 

@@ -31,7 +31,7 @@ class Reading:
         self.main = main
         self.language = document.language
         self.grammar: Grammar = grammar_of(document.language)
-        self.sentences: list[Sentence] = parse(document.text, document.language)
+        self.sentences: list[Sentence] = parse(document.text, document.language, [t.start for t in document.turns])
         self.today = document.date.value[:10] if document.date else ""
         self.grounding = Grounding(self.sentences, self.today, find_quotations(document.text))
         self.reports: list[Report] = find_reports(document, self.sentences, self.grounding, self.grammar)

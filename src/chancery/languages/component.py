@@ -24,7 +24,7 @@ NO_START = np.array(-1).astype("uint64")
 
 
 class NetworkComponent:
-    """Sets tags, features, lemmas, sentences, trees and entities of a Doc; a start that is already ruled out stays so."""
+    """Sets tags, features, lemmas, sentences, trees and entities of a Doc; a start that is already set or ruled out stays so."""
 
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab
@@ -60,19 +60,21 @@ class NetworkComponent:
             raise LanguageError(f"the component {NAME} has no weights: load the pipeline from its folder")
         windows: list[list[str]] = []
         may_start: list[NDArray[np.bool_]] = []
+        must_start: list[NDArray[np.bool_]] = []
         places: list[NDArray[np.int64]] = []
         counts = []
         for doc in docs:
             place = np.array([t.i for t in doc if not t.is_space], dtype=np.int64)
             forms = [reading_form(doc[i].text) for i in place.tolist()]
-            free: NDArray[np.bool_] = doc.to_array([SENT_START])[place] != NO_START if len(place) else np.ones(0, dtype=bool)
+            known: Any = doc.to_array([SENT_START])[place] if len(place) else np.ones(0, dtype="uint64")
             bounds = cut(forms) if forms else [0]
             for a, b in zip(bounds, bounds[1:], strict=False):
                 windows.append(forms[a:b])
-                may_start.append(free[a:b])
+                may_start.append(known[a:b] != NO_START)
+                must_start.append(known[a:b] == 1)
             places.append(place)
             counts.append(len(bounds) - 1)
-        annotations = iter(self.network.annotate(windows, may_start))
+        annotations = iter(self.network.annotate(windows, may_start, must_start))
         for doc, place, count in zip(docs, places, counts, strict=True):
             self._write(doc, place, [next(annotations) for _ in range(count)])
         return docs

@@ -15,6 +15,7 @@ from chancery.languages.trees import best_heads
 
 Floats = NDArray[np.float32]
 Numbers = NDArray[np.int64]
+Marks = NDArray[np.bool_]
 
 ENOUGH = 30  # words of a window, as in training, after which a paragraph is cut behind the next sentence's end
 WINDOW = 160  # words read at once at most
@@ -33,7 +34,7 @@ class Annotation(NamedTuple):
     lemmas: list[str]
     heads: Numbers
     relations: Numbers
-    starts: NDArray[np.bool_]
+    starts: Marks
     entities: Numbers
 
 
@@ -88,10 +89,11 @@ def decode(
     edits: list[str],
     relate: Callable[[Floats, Floats], Numbers],
     forms: list[str],
-    may_start: NDArray[np.bool_],
+    may_start: Marks,
+    must_start: Marks,
     out: tuple[NDArray[Any], ...],
 ) -> Annotation:
-    """Return what a network's output for one window says: sentences where they may start, one tree each.
+    """Return what a network's output for one window says: sentences where they may and must start, one tree each.
 
     ``relate`` names the relations of arcs by the states [n, D] of their dependants and heads.
 
@@ -99,7 +101,7 @@ def decode(
     """
     tags, feats, ranked, start_scores, entities, arcs, below, above = out
     n = len(forms)
-    starts = (start_scores > 0) & may_start
+    starts = ((start_scores > 0) & may_start) | must_start
     starts[0] = True
     bounds = [*np.flatnonzero(starts).tolist(), n]
     heads = np.arange(n)
@@ -117,13 +119,13 @@ def decode(
 
 
 def cut(forms: list[str]) -> list[int]:
-    """Return where a paragraph's windows begin and end: behind the first sentence's end after 30 words, at most 160 words each."""
+    """Return where a paragraph's windows begin and end: behind a sentence's end after 30 words, else after 160 words."""
     cuts = [0]
     while len(forms) - cuts[-1] > ENOUGH:
-        start, stop = cuts[-1], min(len(forms) - 1, cuts[-1] + WINDOW)
-        ends = (k for k in range(start + ENOUGH, stop) if forms[k - 1] in STOPS and forms[k][:1].isupper())
-        end = next(ends, stop)
-        if end == len(forms) - 1:
+        limit = min(len(forms), cuts[-1] + WINDOW)
+        ends = (k for k in range(cuts[-1] + ENOUGH, limit) if forms[k - 1] in STOPS and forms[k][:1].isupper())
+        end = next(ends, limit)
+        if end == len(forms):
             break
         cuts.append(end)
     return [*cuts, len(forms)] if forms else [0]
@@ -175,8 +177,8 @@ class Network:
         found: Numbers = self.relation_session.run(None, {"below": below, "above": above})[0]
         return found
 
-    def annotate(self, windows: list[list[str]], may_start: list[NDArray[np.bool_]]) -> list[Annotation]:
-        """Annotate windows of reading forms, none empty; a sentence starts only where it may."""
+    def annotate(self, windows: list[list[str]], may_start: list[Marks], must_start: list[Marks]) -> list[Annotation]:
+        """Annotate windows of reading forms, none empty; a sentence starts only where it may, and where it must."""
         order = sorted(range(len(windows)), key=lambda k: len(windows[k]))
         found: dict[int, Annotation] = {}
         while order:
@@ -184,12 +186,14 @@ class Network:
             size = max(1, min(len(order), TOGETHER // width))
             group, order = order[-size:], order[:-size]
             for k, annotation in zip(
-                group, self._annotate([windows[k] for k in group], [may_start[k] for k in group]), strict=True
+                group,
+                self._annotate([windows[k] for k in group], [may_start[k] for k in group], [must_start[k] for k in group]),
+                strict=True,
             ):
                 found[k] = annotation
         return [found[k] for k in range(len(windows))]
 
-    def _annotate(self, windows: list[list[str]], may_start: list[NDArray[np.bool_]]) -> list[Annotation]:
+    def _annotate(self, windows: list[list[str]], may_start: list[Marks], must_start: list[Marks]) -> list[Annotation]:
         width = max(map(len, windows))
         vectors = np.zeros((len(windows), width, self.table.shape[1]), dtype=np.float32)
         mask = np.zeros((len(windows), width), dtype=np.float32)
@@ -205,5 +209,5 @@ class Network:
         for b, forms in enumerate(windows):
             n = len(forms)
             own = (*(o[b, :n] for o in out[:5]), out[5][b, :n, : n + 1], out[6][b, :n], out[7][b, : n + 1])
-            annotations.append(decode(self.edits, self._relate, forms, may_start[b], own))
+            annotations.append(decode(self.edits, self._relate, forms, may_start[b], must_start[b], own))
         return annotations

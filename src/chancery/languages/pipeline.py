@@ -40,6 +40,7 @@ UNIVERSAL = frozenset((
 # A sentence ends after one of these, or after a mark that closes a quotation or bracket.
 ENDS = frozenset(".?!:;\"')]…•")
 
+FULL_STOPS = frozenset(".?!…")
 OPENING = frozenset("\"'([")
 CLOSING = frozenset("\"')]")
 TRAILING = frozenset(".,-")
@@ -54,11 +55,12 @@ LONG_RUN = re.compile(rf"\S{{{LONGEST_RUN + 1}}}")
 
 def pipeline_languages() -> frozenset[str]:
     """Return the ISO codes of the languages that have a pipeline: the package's own and those that the settings name."""
-    return frozenset(path.name for path in MODELS.iterdir() if (path / "meta.json").exists()) | set(other_pipelines())
+    own = (path.name for path in MODELS.iterdir() if (path / "meta.json").exists() and "-" not in path.name)
+    return frozenset(own) | set(other_pipelines())
 
 
 def other_pipelines() -> dict[str, str]:
-    """Return the pipelines that the setting ``languages`` names: language → name of a spaCy package, or folder.
+    """Return the pipelines that the setting ``languages`` names: language → a strength of ours, a spaCy package, or a folder.
 
     Raises SettingError when the setting is not of the form ``ru=FOLDER,de=NAME``.
     """
@@ -77,7 +79,9 @@ def load_pipeline(language: str, name: str = "") -> Language:
 
     Raises LanguageError when there is none, when it does not load, or when it does not say what the coders need.
     """
-    found: str | Path = name or other_pipelines().get(language, "") or MODELS / language
+    wanted = name or other_pipelines().get(language, "")
+    strength = MODELS / f"{language}-{wanted}"  # en=fast
+    found: str | Path = strength if wanted and strength.is_dir() else wanted or MODELS / language
     if isinstance(found, Path) and not (found / "meta.json").exists():
         raise LanguageError(f"no pipeline for language {language!r}; there are {', '.join(sorted(pipeline_languages()))}")
     try:
@@ -144,6 +148,8 @@ def _prepared(doc: Doc) -> Doc:
         goes_on = goes_on or (before == ":" and token.text == '"')  # He said: "We agree."
         if token.i and (numbered or closing or opened or trailing or goes_on or not (before and before[-1] in ENDS)):
             starts[token.i] = NO_START
+        elif token.text in OPENING and before[-1:] in FULL_STOPS and not token.whitespace_ and doc[token.i - 1].whitespace_:
+            starts[token.i] = 1  # He left. "We agree": no pipeline sees which marks open
         if not token.is_space:
             before = token.text
     # All at once: setting them one by one looks at the whole text each time.
@@ -249,13 +255,26 @@ def _bounded(start: int, piece: str) -> Iterator[tuple[int, str]]:
         yield start + at, piece[at:]
 
 
-def parse(text: str, language: str) -> list[Sentence]:
-    """Parse a clean text paragraph by paragraph into sentences whose offsets point into it.
+def _broken(pieces: list[tuple[int, str]], breaks: Iterable[int]) -> list[tuple[int, str]]:
+    """Return pieces of a text cut at some offsets too."""
+    for at in breaks:
+        cuts = ((start, piece, at - start) for start, piece in pieces)
+        pieces = [
+            part
+            for start, piece, k in cuts
+            for part in ([(start, piece[:k]), (at, piece[k:])] if 0 < k < len(piece) else [(start, piece)])
+            if part[1].strip()
+        ]
+    return pieces
+
+
+def parse(text: str, language: str, breaks: Iterable[int] = ()) -> list[Sentence]:
+    """Parse a clean text paragraph by paragraph into sentences whose offsets point into it; a sentence begins at each break.
 
     Raises LanguageError when the language has no pipeline.
     """
     pipeline = load_pipeline(language)
-    pieces = paragraphs(text)
+    pieces = _broken(paragraphs(text), breaks)
     docs = read_docs(pipeline, (piece for _, piece in pieces), language)
     sentences: list[Sentence] = []
     for number, ((offset, piece), doc) in enumerate(zip(pieces, docs, strict=True)):

@@ -121,12 +121,12 @@ def find_reports(document: Document, sentences: list[Sentence], grounding: Groun
 
 
 def _largest(found: list[Report], quoted: list[Report]) -> list[Report]:
-    """Keep one report for each speaker of a sentence, the one that says most, unless one of its quotations says it."""
+    """Keep of reports by one speaker that overlap the one that says most, and none that a quotation says."""
     kept: list[Report] = []
     for report in sorted(found, key=lambda r: r.start - r.end):
         codes = {a.code for a in report.speaker}
         told = [r for r in (*kept, *quoted) if {a.code for a in r.speaker} == codes]
-        if not any(r.manner == "reported" or (r.start < report.end and r.end > report.start) for r in told):
+        if not any(r.start < report.end and r.end > report.start for r in told):
             kept.append(report)
     return kept
 

@@ -98,7 +98,7 @@ def _instrument(
     counted = word.child("nummod") is not None
     if reading.grammar.by_case and word.has("Number=Sing") and not counted and not (word.has("Case=Nom") or word.has("Case=Acc")):
         name = _in_nominative(name_words, word, name)
-    proper = word.text[0].isupper() and word.i > 0 and word.pos == "PROPN"
+    proper = word.text[0].isupper() and word.i > 0
     if match is None and (not proper or word.lemma.lower() in forms.weak or len(name_words) < 2):
         return None
     parties = _parties(word, match, sentence, reading)

@@ -11,6 +11,7 @@ from chancery.languages.parsed import Word
 from chancery.lexicons import read_lexicon
 
 Arguments = dict[str, list[Word]]
+GERUND_MARKS = ("of", "for", "from", "against")
 UNMARKED = ("nmod:desc", "nmod:unmarked")
 RELATIVE = frozenset(("who", "which", "that", "whom", "aki", "ami", "amely", "который", "кто"))
 
@@ -177,6 +178,8 @@ def arguments(word: Word, grammar: Grammar, depth: int = 0) -> Arguments:
             mark = child.child("mark")
             assert mark is not None
             _put(found, f"clause:{mark.text.lower()}", child)
+            if mark.text.lower() in GERUND_MARKS and child.has("VerbForm=Ger"):
+                _put(found, mark.text.lower(), child)  # "accused Azerbaijan of shelling a village"
         elif rel == "compound" and child.dep == "compound:prt":
             _put(found, f"particle:{child.text.lower()}", child)
     if grammar.by_case:

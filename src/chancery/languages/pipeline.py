@@ -18,6 +18,7 @@ from chancery.languages import component  # noqa: F401  registers the component 
 from chancery.languages.features import PLAIN, PREFIXED
 from chancery.languages.lemmas import known_adjectives, known_noun, known_verb
 from chancery.languages.parsed import Sentence, Word, link
+from chancery.languages.repairs import repair
 from chancery.settings import setting
 
 MODELS = Path(__file__).parent / "models"
@@ -114,6 +115,11 @@ def read_docs(pipeline: Language, texts: Iterable[str], language: str) -> Iterat
     return pipeline.pipe(docs, batch_size=64)
 
 
+def _closed(doc: Doc, i: int) -> bool:
+    """Whether a quotation mark closes a sentence that ends with a full stop."""
+    return i > 1 and doc[i].text == '"' and doc[i - 1].text == "." and not doc[i - 1].whitespace_
+
+
 def _prepared(doc: Doc) -> Doc:
     """Merge ``co - operation`` into one token of norm ``cooperation`` and forbid sentence ends without a closing mark."""
     spans: list[tuple[Span, str]] = []
@@ -150,6 +156,8 @@ def _prepared(doc: Doc) -> Doc:
             starts[token.i] = NO_START
         elif token.text in OPENING and before[-1:] in FULL_STOPS and not token.whitespace_ and doc[token.i - 1].whitespace_:
             starts[token.i] = 1  # He left. "We agree": no pipeline sees which marks open
+        elif before == '"' and token.text[0].isupper() and doc[token.i - 1].whitespace_ and _closed(doc, token.i - 1):
+            starts[token.i] = 1  # "We agree." Then he left.
         if not token.is_space:
             before = token.text
     # All at once: setting them one by one looks at the whole text each time.
@@ -171,7 +179,7 @@ def _lemma(token: Token, written: str, language: str) -> tuple[str, str]:
         known = known_verb(form, guess.lower(), language)
         if known:
             return known, pos
-    elif language == "hu" and form in known_adjectives(language):
+    elif form in known_adjectives(language) and (language == "hu" or (language == "en" and pos == "ADJ")):
         return form, "ADJ"
     elif language == "hu" and FINITE.search(form) and pos in ("ADJ", "NOUN") and known_verb(form, "", language):
         return known_verb(form, "", language), "VERB"  # no participle ends so
@@ -193,6 +201,11 @@ def _lemma(token: Token, written: str, language: str) -> tuple[str, str]:
     if pos == "PROPN":
         return (written if language == "en" else guess), pos
     lemma = guess.lower()
+    if language == "en" and pos == "NOUN" and len(form) == 4 and form.endswith("ies"):
+        lemma = form[:-1]  # ties, not ty
+    beside = form.partition("-")[0]
+    if beside in ("ex", "vice") and "-" in form:
+        return f"{beside}-{lemma.removeprefix(beside).lstrip('-')}", pos
     if (
         language == "en"
         and pos == "NOUN"
@@ -298,6 +311,7 @@ def _sentence(span: Span, piece: str, offset: int, index: int, paragraph: int, l
         words.append(Word(n, offset + t.idx, text, lemma, pos, dep, str(t.morph)))
     heads = [place.get(t.head.i, n) for n, t in enumerate(tokens)]
     link(words, heads)
+    repair(words, language)
     start, end = span.start_char, span.end_char
     text = piece[start:end]
     lead = len(text) - len(text.lstrip())

@@ -120,6 +120,12 @@ def _closed(doc: Doc, i: int) -> bool:
     return i > 1 and doc[i].text == '"' and doc[i - 1].text == "." and not doc[i - 1].whitespace_
 
 
+def _ended(doc: Doc, i: int) -> bool:
+    """Whether the dot before a capital, a token of its own, follows a word too long to be an abbreviation or a number."""
+    word = doc[i - 2] if i > 1 else None
+    return bool(doc[i - 1].whitespace_ and word is not None and (len(word) > 5 or (len(word) > 3 and word.text[0].isdigit())))
+
+
 def _prepared(doc: Doc) -> Doc:
     """Merge ``co - operation`` into one token of norm ``cooperation`` and forbid sentence ends without a closing mark."""
     spans: list[tuple[Span, str]] = []
@@ -158,6 +164,8 @@ def _prepared(doc: Doc) -> Doc:
             starts[token.i] = 1  # He left. "We agree": no pipeline sees which marks open
         elif before == '"' and token.text[0].isupper() and doc[token.i - 1].whitespace_ and _closed(doc, token.i - 1):
             starts[token.i] = 1  # "We agree." Then he left.
+        elif before == "." and doc.lang_ == "en" and token.text[0].isupper() and _ended(doc, token.i):
+            starts[token.i] = 1  # "US$16.5bn. Exports fell."
         if not token.is_space:
             before = token.text
     # All at once: setting them one by one looks at the whole text each time.

@@ -19,7 +19,7 @@ Marks = NDArray[np.bool_]
 
 ENOUGH = 30  # words of a window, as in training, after which a paragraph is cut behind the next sentence's end
 WINDOW = 160  # words read at once at most
-TOGETHER = 800  # words of a batch, padding included
+TOGETHER = 400  # words of a batch, padding included
 KEPT = 200_000  # word vectors kept
 LONGEST = 500  # word pieces of a window: a transformer knows 512 places
 PIECES = 4  # word pieces read of one word: its first three and its last

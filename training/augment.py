@@ -1,4 +1,4 @@
-"""Make treebank sentences look like news: capitals, headlines, bullets, curly quotes, sums of money, hyphens."""
+"""Make treebank sentences look like news: capitals, headlines, bullets, curly quotes, sums of money."""
 
 import random
 from dataclasses import replace
@@ -18,7 +18,6 @@ RATES = {
 CURLY = {'"': "“”„", "'": "’‘", "-": "–—", "``": "“", "''": "”"}
 SCALES = ("bn", "m", "mn", "k", "tn")
 CURRENCIES = ("US$", "€", "£", "$", "A$", "C$", "¥")
-PREFIXES = ("re", "co", "non", "pre", "anti", "inter", "counter", "over")
 CITIES = {
     "en": ("MOSCOW", "GENEVA", "NEW DELHI", "ANKARA", "CAIRO", "BRUSSELS", "TOKYO", "NAIROBI", "BOGOTA", "LONDON", "KYIV"),
     "hu": ("BUDAPEST", "MOSZKVA", "BÉCS", "BELGRÁD", "BRÜSSZEL", "VARSÓ", "PÁRIZS", "BERLIN"),

@@ -15,7 +15,6 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-import numpy as np
 import torch
 from augment import augmented
 from batches import Batch, Batcher, Labels, windows
@@ -46,7 +45,7 @@ def read_parts(folders: Sequence[Path], names: Sequence[str], language: str) -> 
     return found
 
 
-def losses(network: Network, batch: Batch, out: tuple[Tensor, ...], labels: Labels) -> dict[str, Tensor]:
+def losses(network: Network, batch: Batch, out: tuple[Tensor, ...]) -> dict[str, Tensor]:
     """Return the mean loss of each task over the words that are annotated for it."""
     words, starts, entities, scores, below, above = out
     found: dict[str, Tensor] = {}
@@ -143,7 +142,7 @@ def train(
             with torch.autocast("cpu", torch.bfloat16, enabled=how.half):
                 out = network(network.pieces(*batch.pieces)[batch.words], batch.mask, *batch.subwords)
                 out = (network.heads.corrected(out[0], batch.corpus, network.heads.last), *out[1:])
-            parts = losses(network, batch, out, labels)
+            parts = losses(network, batch, out)
             loss = sum(how.weights.get(name, 1.0) * value for name, value in parts.items())
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
@@ -214,5 +213,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    np.random.seed(0)
     main()

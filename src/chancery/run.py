@@ -221,9 +221,15 @@ def code_text(text: str, *, date: str = "", language: str = "", name: str = "tex
     return _code(msgspec.structs.replace(document, language=language), {})
 
 
-@cache
 def code_version() -> str:
-    """Return the version of everything that decides what is claimed of a document: the package's, and a hash of its rules."""
+    """Return the version of all that decides what is claimed of a document: package, rules, and the pipelines that were set."""
+    pipelines = str(setting("languages"))
+    return f"{_rules_version()}+{pipelines}" if pipelines else _rules_version()
+
+
+@cache
+def _rules_version() -> str:
+    """Return the package's version with a hash of its rules and weights."""
     home = Path(__file__).parent
     digest = hashlib.blake2b(digest_size=6)
     for part in _CODE:

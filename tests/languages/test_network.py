@@ -81,3 +81,11 @@ def test_word_pieces_point_at_the_first_and_last_of_each_word(tmp_path: Path) ->
 def test_a_folder_that_holds_no_network_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(LanguageError, match="does not load: .*reinstall chancery"):
         Network(tmp_path)
+
+
+def test_a_damaged_graph_says_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "labels.json").write_text("{}", encoding="utf-8")
+    np.savez(tmp_path / "tables.npz", pieces=np.zeros((1, 1), dtype=np.int8), scale=np.ones(1, dtype=np.float32))
+    (tmp_path / "network.onnx").write_bytes(b"cut off")
+    with pytest.raises(LanguageError, match="does not load: .*reinstall chancery"):
+        Network(tmp_path)

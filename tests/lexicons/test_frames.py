@@ -60,8 +60,6 @@ def test_every_frame_has_an_example_that_reads_as_a_sentence(language: str, name
 
 @pytest.mark.parametrize(("language", "name"), LEXICONS)
 def test_every_example_fires_its_frame(language: str, name: str) -> None:
-    if language not in coded_languages():
-        pytest.skip(f"no pipeline for {language} in this installation")
     silent = []
     for frame in frames(language, name):
         for number, example in enumerate(frame["examples"]):

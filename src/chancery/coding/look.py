@@ -39,11 +39,11 @@ def has_diplomacy(text: str, language: str) -> bool:
 
 @functools.cache
 def _groups(language: str) -> re.Pattern[str]:
-    """Match a word that stands for a state or its people: *the two countries*, *the parties*."""
-    groups = read_lexicon(language, "groups")
-    nouns = {noun.lower() for noun in (*groups["state_nouns"], *groups["back"]["pair_nouns"])}
-    stems = {noun if len(noun) < 4 else noun[: max(3, len(noun) - 1)] for noun in nouns}
-    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, stems)))})", re.IGNORECASE)
+    """Match a phrase for two states that were named elsewhere: *the two countries*, *both sides*."""
+    back = read_lexicon(language, "groups")["back"]
+    words = "|".join(sorted(map(re.escape, back["pair_words"])))
+    stems = "|".join(sorted(re.escape(noun[: max(3, len(noun) - 1)]) for noun in back["pair_nouns"]))
+    return re.compile(rf"(?<!\w)(?:{words})\w*\W+(?:\w+\W+)?(?:{stems})", re.IGNORECASE)
 
 
 def _names_actor(text: str, language: str) -> bool:

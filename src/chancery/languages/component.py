@@ -20,7 +20,7 @@ from chancery.languages.network import Annotation, Network, cut
 NAME = "ud_network"
 ATTRIBUTES = [HEAD, DEP, POS, MORPH, LEMMA, ENT_IOB, ENT_TYPE]
 IOB = {"I": 1, "O": 2, "B": 3}
-NO_START = np.array(-1).astype("uint64")
+NO_START = np.array(-1).astype("uint64")  # spaCy's way to write that no sentence begins at a token
 
 
 class NetworkComponent:

@@ -135,10 +135,9 @@ class Network:
     """A network of the folder that training writes: ``network.onnx``, ``relations.onnx``, ``tables.npz``, ``labels.json``."""
 
     def __init__(self, folder: Path) -> None:
-        try:
-            import onnxruntime
-        except ImportError as error:  # a broken installation, as the package asks for it
-            raise LanguageError("onnxruntime is not installed: pip install onnxruntime") from error
+        import onnxruntime  # late: it is large, and not every command parses
+        from onnxruntime.capi import onnxruntime_pybind11_state as told
+
         try:
             labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
             tables = np.load(folder / "tables.npz")
@@ -151,7 +150,7 @@ class Network:
                 onnxruntime.InferenceSession(str(folder / name), options, providers=["CPUExecutionProvider"])
                 for name in ("network.onnx", "relations.onnx")
             )
-        except (OSError, KeyError, ValueError) as error:
+        except (OSError, KeyError, ValueError, told.Fail, told.InvalidArgument, told.InvalidProtobuf, told.NoSuchFile) as error:
             raise LanguageError(f"the network in {folder} does not load: {error}; reinstall chancery") from error
         self.tags: list[str] = labels["tags"]
         self.feats: list[str] = labels["feats"]

@@ -14,7 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from chancery.errors import LanguageError, SettingError
-from chancery.languages import component  # noqa: F401  registers the component that our pipelines are made of
+from chancery.languages.component import NO_START  # importing it registers the component that our pipelines are made of
 from chancery.languages.features import PLAIN, PREFIXED
 from chancery.languages.lemmas import known_adjectives, known_noun, known_verb
 from chancery.languages.parsed import Sentence, Word, link
@@ -45,8 +45,6 @@ FULL_STOPS = frozenset(".?!…")
 OPENING = frozenset("\"'([")
 CLOSING = frozenset("\"')]")
 TRAILING = frozenset(".,-")
-
-NO_START = numpy.array(-1).astype("uint64")  # spaCy's way to write that no sentence begins at a token
 
 # Tokenizer and parser take more than twice as long for a paragraph, or a run without spaces, that is twice as long.
 LONGEST = 4_000

@@ -9,10 +9,12 @@ import torch
 from recipes import Recipe
 from torch import Tensor
 from torch.nn import functional as F
+from tokenizers import Tokenizer
 from treebanks import Sentence, entity_labels
 
 from chancery.languages.edits import lemma_edit
 from chancery.languages.features import feature_weights, reading_form
+from chancery.languages.network import WordPieces
 
 NONE = -100
 
@@ -28,6 +30,7 @@ class Labels:
     relations: tuple[str, ...]
     entities: tuple[str, ...]
     allowed: tuple[tuple[int, int], ...]  # tag and features that were seen together
+    unnamed: frozenset[str] = frozenset()  # corpora in which no entity is of type MISC: what is unmarked there may be
 
     @classmethod
     def count(cls, corpora: dict[str, list[Sentence]], how: Recipe) -> "Labels":
@@ -35,6 +38,7 @@ class Labels:
         counts: dict[str, Counter[str]] = {k: Counter() for k in ("tags", "feats", "edits", "relations", "entities")}
         pairs: Counter[tuple[str, str]] = Counter()
         names: list[str] = []
+        named: set[str] = set()
         for sentences in corpora.values():
             for s in sentences:
                 if s.corpus not in names:
@@ -44,6 +48,8 @@ class Labels:
                 counts["edits"].update(lemma_edit(reading_form(f), m) for f, m in zip(s.forms, s.lemmas, strict=True))
                 counts["relations"].update(s.relations or ())
                 counts["entities"].update(entity_labels(s) or ())
+                if any(kind == "MISC" for *_, kind in s.entities or ()):
+                    named.add(s.corpus)
                 pairs.update(zip(s.tags, s.feats, strict=True))
         del counts["tags"]["_"]
         tags = tuple(sorted(counts["tags"]))
@@ -53,7 +59,8 @@ class Labels:
         allowed = tuple(
             (tags.index(t), feats.index(f)) for (t, f), n in sorted(pairs.items()) if n > 1 and f in feats and t in tags
         )
-        return cls(tuple(names), tags, feats, edits, tuple(sorted(counts["relations"])), entities, allowed)
+        relations = tuple(sorted(counts["relations"]))
+        return cls(tuple(names), tags, feats, edits, relations, entities, allowed, frozenset(names) - named)
 
     def sizes(self) -> dict[str, int]:
         """Return how many labels each task has."""
@@ -72,6 +79,7 @@ class Batch:
     targets: dict[str, Tensor]
     starts: Tensor
     entities: Tensor
+    unnamed: Tensor
     heads: Tensor
     relations: Tensor
     allowed: Tensor
@@ -98,19 +106,14 @@ def windows(sentences: list[Sentence], chance: random.Random, longest: int) -> l
 class Batcher:
     """Turns windows into tensors for one recipe and its labels."""
 
-    def __init__(self, labels: Labels, how: Recipe, chance: random.Random) -> None:
+    def __init__(self, labels: Labels, how: Recipe, chance: random.Random, tokenizer: Tokenizer | None = None) -> None:
         self.labels = labels
         self.how = how
         self.chance = chance
         self.numbers = {
             k: {name: n for n, name in enumerate(getattr(labels, k))} for k in ("tags", "feats", "edits", "relations", "entities")
         }
-        self.tokenizer = None
-        path = how.encoder_path()
-        if path:
-            from chancery.languages.network import WordPieces
-
-            self.tokenizer = WordPieces(path / "tokenizer.json")
+        self.pieces = WordPieces(tokenizer) if tokenizer else None
 
     @lru_cache(maxsize=500_000)  # noqa: B019
     def _rows(self, form: str) -> tuple[list[int], list[float]]:
@@ -130,11 +133,17 @@ class Batcher:
             offsets.append(len(rows))
         return torch.tensor(rows), torch.tensor(offsets), torch.tensor(weights)
 
+    def length(self, window: list[Sentence]) -> int:
+        """Return what a window costs: its words, or its word pieces if an encoder reads them."""
+        if not self.pieces:
+            return sum(map(len, window))
+        return sum(self.pieces.count(reading_form(form)) for s in window for form in s.forms)
+
     def subwords(self, windows_of_forms: list[list[str]], width: int) -> tuple[Tensor, ...]:
         """Return the transformer's input of some windows: pieces, mask, and each word's first and last piece."""
-        if not self.tokenizer:
+        if not self.pieces:
             return ()
-        pieces, mask, first, last = (torch.from_numpy(a) for a in self.tokenizer.arrays(windows_of_forms, width))
+        pieces, mask, first, last = (torch.from_numpy(a) for a in self.pieces.arrays(windows_of_forms, width))
         gap = -pieces.shape[1] % 16
         return F.pad(pieces, (0, gap)), F.pad(mask, (0, gap)), first, last
 
@@ -183,6 +192,7 @@ class Batcher:
             targets,
             starts,
             entities,
+            torch.tensor([w[0].corpus in self.labels.unnamed for w in group]),
             heads,
             relations,
             allowed,

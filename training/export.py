@@ -1,7 +1,6 @@
 """Write a trained network as the package reads it: an ONNX graph with int8 weights, tables and labels."""
 
 import json
-import shutil
 import tempfile
 import warnings
 from dataclasses import asdict
@@ -13,6 +12,7 @@ import torch
 from batches import Labels
 from network import Network
 from recipes import Recipe
+from tokenizers import Tokenizer
 from tokens import blank
 from torch import Tensor, nn
 
@@ -83,7 +83,15 @@ def _write(
         quantize_dynamic(plain, path, weight_type=QuantType.QInt8, per_channel=True)
 
 
-def save(network: Network, labels: Labels, how: Recipe, language: str, folder: Path, log: dict[str, Any]) -> None:
+def save(
+    network: Network,
+    labels: Labels,
+    how: Recipe,
+    language: str,
+    folder: Path,
+    tokenizer: Tokenizer | None,
+    log: dict[str, Any],
+) -> None:
     """Write a spaCy pipeline whose one component holds network, tables and labels, and ``training.json`` beside it."""
     pipeline, folder = folder, folder / NAME
     folder.mkdir(parents=True, exist_ok=True)
@@ -113,9 +121,8 @@ def save(network: Network, labels: Labels, how: Recipe, language: str, folder: P
     (folder / "labels.json").write_text(json.dumps(lists, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
     record = {"language": language, "recipe": asdict(how), **log}
     (pipeline / "training.json").write_text(json.dumps(record, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    path = how.encoder_path()
-    if path:
-        shutil.copy(path / "tokenizer.json", folder / "tokenizer.json")
+    if tokenizer:
+        tokenizer.save(str(folder / "tokenizer.json"))
     assemble(language, pipeline)
 
 

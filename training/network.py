@@ -5,9 +5,9 @@ transformer joined to them. ``B`` windows of at most ``T`` words; padding is mas
 """
 
 import json
-from pathlib import Path
 
 import torch
+from encoders import Encoder
 from torch import Tensor, nn
 from torch.nn import functional as F
 
@@ -109,40 +109,12 @@ class Transformer(nn.Module):
         return x
 
     @classmethod
-    def pretrained(cls, folder: Path, layers: int, dropout: float) -> "Transformer":
-        """Read the first layers of published BERT weights (``model.safetensors``) from a folder.
-
-        Raises KeyError where a weight is missing.
-        """
-        from safetensors.torch import load_file
-
-        found = {k.removeprefix("bert."): v for k, v in load_file(folder / "model.safetensors").items()}
-        words, width = found["embeddings.word_embeddings.weight"].shape
-        inner = found["encoder.layer.0.intermediate.dense.weight"].shape[0]
-        own = cls(words, width, layers, 12, inner, len(found["embeddings.position_embeddings.weight"]), dropout)
-        names = {
-            "query": "attention.self.query",
-            "key": "attention.self.key",
-            "value": "attention.self.value",
-            "out": "attention.output.dense",
-            "out_norm": "attention.output.LayerNorm",
-            "inner": "intermediate.dense",
-            "outer": "output.dense",
-            "outer_norm": "output.LayerNorm",
-        }
-        state = {
-            "words.weight": found["embeddings.word_embeddings.weight"],
-            "positions.weight": found["embeddings.position_embeddings.weight"],
-            "norm.weight": found["embeddings.LayerNorm.weight"],
-            "norm.bias": found["embeddings.LayerNorm.bias"],
-        }
-        for n in range(layers):
-            for name, old in names.items():
-                for part in ("weight", "bias"):
-                    state[f"layers.{n}.{name}.{part}"] = found[f"encoder.layer.{n}.{old}.{part}"]
-        # Every text is of the first of BERT's two segments.
-        state["positions.weight"] = state["positions.weight"] + found["embeddings.token_type_embeddings.weight"][0]
-        own.load_state_dict(state)
+    def pretrained(cls, encoder: Encoder, layers: int, dropout: float) -> "Transformer":
+        """Begin with the first layers of a pretrained encoder."""
+        weights = {k: v for k, v in encoder.weights.items() if not k.startswith("layers.") or int(k.split(".")[1]) < layers}
+        words, width = weights["words.weight"].shape
+        own = cls(words, width, layers, 12, len(weights["layers.0.inner.bias"]), len(weights["positions.weight"]), dropout)
+        own.load_state_dict(weights)
         return own
 
 
@@ -196,6 +168,7 @@ class Heads(nn.Module):
         self.relation_matrix = nn.Parameter(torch.randn(sizes["relations"], relation + 1, relation + 1) * 0.05)
         self.dropout = nn.Dropout(dropout)
         self.width = (arc, relation)
+        self.open_entities: list[int] = []  # labels that some corpora leave unmarked
 
     def forward(self, x: Tensor) -> tuple[Tensor, ...]:
         """Return word logits, start logits, entity logits, arc scores [B, T, T + 1], dependants' and heads' relation states."""
@@ -225,7 +198,7 @@ class Heads(nn.Module):
 class Network(nn.Module):
     """Word pieces, encoder and heads together."""
 
-    def __init__(self, settings: dict[str, object], sizes: dict[str, int], corpora: int, encoder: Path | None) -> None:
+    def __init__(self, settings: dict[str, object], sizes: dict[str, int], corpora: int, encoder: Encoder | None) -> None:
         super().__init__()
         s = json.loads(json.dumps(settings))
         self.pieces = WordPieces(s["buckets"], s["pieces"])

@@ -6,6 +6,7 @@ from dataclasses import replace
 import spacy
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
+from spacy.util import compile_prefix_regex, compile_suffix_regex
 from treebanks import Sentence, raw_text
 
 # What stays one word although spaCy's rules would cut it: runs of one mark; prefixes in English, compounds in Russian.
@@ -17,11 +18,18 @@ WHOLE = {
 }
 
 
+# Runs of one mark that stay whole beside a word too, where the treebank has them so.
+RUNS = {"en": ["[!?]{2,}", *(rf"{re.escape(mark)}{{2,}}" for mark in "*$<>=~_")]}
+
+
 def blank(language: str) -> Language:
     """Return spaCy's empty pipeline of a language with our tokenizer."""
     nlp = spacy.blank(language)
     if language in WHOLE:
         nlp.tokenizer.token_match = re.compile(WHOLE[language]).match
+    if language in RUNS:
+        nlp.tokenizer.suffix_search = compile_suffix_regex([*RUNS[language], *nlp.Defaults.suffixes]).search
+        nlp.tokenizer.prefix_search = compile_prefix_regex([*RUNS[language], *nlp.Defaults.prefixes]).search
     return nlp
 
 

@@ -173,6 +173,8 @@ def _name(rows: list[list[str]], start: int, end: int, content: str) -> Iterator
     heads = [h for h in heads if h < end and rows[h][3] == "PROPN"]
     if not kind or not heads:
         return
+    if any(rows[h][7].startswith("conj") and int(rows[h][6]) - 1 in heads for h in heads):
+        return  # two names, each with a span of its own inside
     first, last = min(heads), max(heads)
 
     def belongs(k: int) -> bool:

@@ -26,6 +26,7 @@ from chancery.settings import setting
 from chancery.stores.rows import ClaimRow
 
 if TYPE_CHECKING:
+    from chancery.grounding.mentions import Grounded
     from chancery.stores.duckdb import Ledger
 
 # A change in any of these may change what is claimed of a document, which is then coded anew.
@@ -219,6 +220,26 @@ def code_text(text: str, *, date: str = "", language: str = "", name: str = "tex
     if date:
         document = msgspec.structs.replace(document, date=_given_date(date))
     return _code(msgspec.structs.replace(document, language=language), {})
+
+
+def ground_text(text: str, *, date: str = "", language: str = "") -> "Grounded":
+    """Return whom, which dates and which amounts a text means, seen from ``date``.
+
+    Raises SourceError if there is nothing to read in the text or the date is none, LanguageError for a language without
+    pipeline or lexicons.
+    """
+    from chancery.grounding.gazetteer import can_ground
+    from chancery.grounding.mentions import ground
+    from chancery.languages.detect import detect_language
+    from chancery.languages.pipeline import parse
+
+    if not text.strip():
+        raise SourceError("there is no text; give a sentence")
+    anchor = _given_date(date).value if date else ""
+    language = language or detect_language(text)
+    if not can_ground(language):
+        raise LanguageError(f"no names are known in language {language!r}; give --language en, hu or ru")
+    return ground(parse(text, language), text, language, anchor)
 
 
 def code_version() -> str:

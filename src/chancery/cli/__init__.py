@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from chancery import __version__
-from chancery.cli import build, demo, export, languages, reading, relations, views
+from chancery.cli import build, demo, export, grounding, languages, reading, relations, views
 from chancery.cli.console import clean
 from chancery.errors import ChanceryError
 
@@ -51,6 +51,9 @@ for _command in (
     export.export,
     reading.explain,
     reading.gaps,
+    grounding.who,
+    grounding.when,
+    grounding.actors,
     languages.languages,
     demo.demo,
 ):

@@ -3,7 +3,7 @@
 from chancery.grounding.chain import Chain
 from chancery.grounding.declension import suits
 from chancery.grounding.names import is_placed
-from chancery.grounding.people import Person
+from chancery.grounding.people import TOP, Person
 from chancery.grounding.states import place_name
 from chancery.grounding.titles import Title
 from chancery.languages.parsed import Sentence, Word, conjuncts, span_head
@@ -30,8 +30,8 @@ class Grounding(Chain):
         for head in (word, *conjuncts(word)):
             # "his host, Nursultan Nazarbayev": who is behind a description may stand beside it.
             beside = (c for c in head.children if c.rel == "appos")
-            resolved = self._one(sentence, head, speaker) or next(
-                (a for c in beside if (a := self._one(sentence, c, speaker))), ()
+            resolved = self.resolve(sentence, head, speaker) or next(
+                (a for c in beside if (a := self.resolve(sentence, c, speaker))), ()
             )
             for actor in resolved:
                 if all(actor.code != other.code for other in found):
@@ -67,7 +67,8 @@ class Grounding(Chain):
                 return title
         return None
 
-    def _one(self, sentence: Sentence, word: Word, speaker: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    def resolve(self, sentence: Sentence, word: Word, speaker: tuple[Actor, ...] = ()) -> tuple[Actor, ...]:
+        """Return the actors of one phrase by its head word, without those that are coordinated with it."""
         if not self.cast.known:
             return ()
         words = sentence.words
@@ -248,7 +249,7 @@ class Grounding(Chain):
         for there, head in (*near, *far):
             if head.pos == "PRON" or is_placed(head) or head in apart:
                 continue
-            named = [a for a in self._one(there, head, ()) if a.how in ("name", "capital", "seat", "description")]
+            named = [a for a in self.resolve(there, head, ()) if a.how in ("name", "capital", "seat", "description")]
             if len(named) == 1 and "|" not in named[0].code:
                 return (self._actor(sentence, named[0].code, named[0].state, word, word, "pronoun"),)
         for state in self._states_before(sentence, word, 1):
@@ -308,12 +309,14 @@ class Grounding(Chain):
     def _counterpart(self, sentence: Sentence, state: str, first: Word, word: Word) -> tuple[Actor, ...]:
         """Resolve *his Chinese counterpart*: who holds for that state the office of the person last named."""
         for person in self.people_before(sentence, word, 2):
-            if person.state == state or not person.roles:
+            if person.state == state or not (person.roles or person.ranks & TOP):
                 continue
-            same = [p for p in self.cast.people if p.state == state and p.roles & person.roles]
+            like = person.ranks & TOP
+            same = [p for p in self.cast.people if p.state == state and (p.roles & person.roles or p.ranks & like)]
             if same:
                 return (self.person_actor(sentence, same[0], first, word, "counterpart"),)
-            return (self._actor(sentence, f"{min(person.roles)}|{state}", state, first, word, "counterpart"),)
+            code = f"{min(person.roles)}|{state}" if person.roles else state
+            return (self._actor(sentence, code, state, first, word, "counterpart"),)
         return ()
 
     def _modifying_states(self, sentence: Sentence, word: Word) -> list[str]:

@@ -40,6 +40,18 @@ RANK_OFFICES = {
     ),
 }
 
+RANKS = {office: rank for rank, held in RANK_OFFICES.items() for office in held}
+MINISTRIES = {
+    "foreign minister": "Minister of Foreign Affairs",
+    "defence minister": "Minister of Defence",
+    "economy minister": "Minister of Economy",
+    "finance minister": "Minister of Finance",
+    "interior minister": "Minister of the Interior",
+    "energy minister": "Minister of Energy",
+    "trade minister": "Minister of Trade",
+}
+TOP = frozenset(("head-of-state", "head-of-government"))
+
 
 class Person:
     """One person in one document: the fullest name, the state, the ranks held, how the state was found."""
@@ -108,6 +120,9 @@ class Cast:
         for person in self.people:
             self._find_state(person, home)
         self._fill_states()
+        for person in self.people:
+            if person.state and not person.roles:
+                self._recall_office(person)
 
     def _add(self, sentence: Sentence, first: int, last: int) -> None:
         words = sentence.words[first : last + 1]
@@ -373,6 +388,15 @@ class Cast:
             person.how = "register"
         elif not states and home and person.ranks and is_native(person.name):
             person.state, person.how = home, "outlet"
+
+    def _recall_office(self, person: Person) -> None:
+        """Take the office of somebody named without one from the register: *Lavrov*, in 2013."""
+        for term in find_terms(person.name, self._year):
+            if term.state == person.state and term.first <= self._year <= term.last and term.office in RANKS:
+                person.ranks.add(RANKS[term.office])
+                if term.office in MINISTRIES:
+                    person.roles.add(MINISTRIES[term.office])
+                return
 
     def _fill_states(self) -> None:
         """Give an officeholder whom nothing else places the document's main state that has no such officeholder yet."""

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +12,9 @@ from chancery.errors import LanguageError
 from chancery.languages.edits import apply_edit
 from chancery.languages.features import feature_weights
 from chancery.languages.trees import best_heads
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
 
 Floats = NDArray[np.float32]
 Numbers = NDArray[np.int64]
@@ -41,15 +44,20 @@ class Annotation(NamedTuple):
 class WordPieces:
     """A transformer's vocabulary: words to numbers of pieces."""
 
-    def __init__(self, path: Path) -> None:
-        from tokenizers import Tokenizer
-
-        self._tokenizer = Tokenizer.from_file(str(path))
-        first, last = (self._tokenizer.token_to_id(name) for name in ("[CLS]", "[SEP]"))
-        if first is None or last is None:
-            raise LanguageError(f"the vocabulary {path} has no [CLS] and [SEP]; reinstall chancery")
-        self._first, self._last = int(first), int(last)
+    def __init__(self, tokenizer: "Tokenizer") -> None:
+        self._tokenizer = tokenizer
+        for first, last in (("[CLS]", "[SEP]"), ("<s>", "</s>")):
+            ends = tokenizer.token_to_id(first), tokenizer.token_to_id(last)
+            if None not in ends:
+                self._first, self._last = ends
+                break
+        else:
+            raise LanguageError("the vocabulary has neither [CLS] and [SEP] nor <s> and </s>; reinstall chancery")
         self._known: dict[str, list[int]] = {}
+
+    def count(self, form: str) -> int:
+        """Return how many pieces are read of a form."""
+        return len(self._pieces(form))
 
     def _pieces(self, form: str) -> list[int]:
         found = self._known.get(form)
@@ -131,6 +139,12 @@ def cut(forms: list[str]) -> list[int]:
     return [*cuts, len(forms)] if forms else [0]
 
 
+def _vocabulary(path: Path) -> "Tokenizer":
+    from tokenizers import Tokenizer  # late, as not every pipeline has an encoder
+
+    return Tokenizer.from_file(str(path))
+
+
 class Network:
     """A network of the folder that training writes: ``network.onnx``, ``relations.onnx``, ``tables.npz``, ``labels.json``."""
 
@@ -158,7 +172,7 @@ class Network:
         self.relations: list[str] = labels["relations"]
         self.entities: list[str] = labels["entities"]
         path = folder / "tokenizer.json"
-        self.pieces = WordPieces(path) if path.exists() else None
+        self.pieces = WordPieces(_vocabulary(path)) if path.exists() else None
         self._vectors: dict[str, Floats] = {}
 
     def vector(self, form: str) -> Floats:

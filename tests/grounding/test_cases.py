@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from tests.grounding.cases import KINDS, answer, read_cases, wanted
+from cases import KINDS, answer, read_cases, wanted
 
 RIGHT = 0.95
 

@@ -7,9 +7,9 @@ from functools import lru_cache
 
 import torch
 from recipes import Recipe
+from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional as F
-from tokenizers import Tokenizer
 from treebanks import Sentence, entity_labels
 
 from chancery.languages.edits import lemma_edit

@@ -9,7 +9,7 @@ import json
 from datetime import date
 from pathlib import Path
 
-from recipes import LICENCES, SOURCES
+from recipes import ENCODERS, LICENCES, SOURCES
 
 NAMES = {"en": "English", "hu": "Hungarian", "ru": "Russian"}
 MEASURES = ("words", "sentences", "UPOS", "features", "lemma", "UAS", "LAS", "entities")
@@ -23,7 +23,7 @@ def card(folder: Path, measured: list[dict[str, object]], day: str) -> str:
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6
     encoder = "a gated convolution over hashed word pieces"
     if recipe["encoder"]:
-        encoder = "all-MiniLM-L6-v2 (Apache-2.0), fine-tuned, joined to hashed word pieces"
+        encoder = f"{ENCODERS[recipe['encoder']]}, fine-tuned, joined to hashed word pieces"
     strength = f" STRENGTH={record['strength']}" if record["strength"] != "fast" else ""
     runs = [run for run in (record.get("before"), record) if run]
     passes = ", then on from its weights with `BEGIN`: ".join(

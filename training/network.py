@@ -111,7 +111,8 @@ class Transformer(nn.Module):
     @classmethod
     def pretrained(cls, encoder: Encoder, layers: int, dropout: float) -> "Transformer":
         """Begin with the first layers of a pretrained encoder."""
-        weights = {k: v for k, v in encoder.weights.items() if not k.startswith("layers.") or int(k.split(".")[1]) < layers}
+        kept = (k for k in encoder.weights if not k.startswith("layers.") or int(k.split(".")[1]) < layers)
+        weights = {k: torch.from_numpy(encoder.weights[k].copy()) for k in kept}
         words, width = weights["words.weight"].shape
         own = cls(words, width, layers, 12, len(weights["layers.0.inner.bias"]), len(weights["positions.weight"]), dropout)
         own.load_state_dict(weights)

@@ -67,14 +67,14 @@ def test_an_entity_that_continues_nothing_begins_and_holds_white_space() -> None
     assert continued(iob, kinds, spaces)[0].tolist() == [3, 1, 1, 2, 3, 3]
 
 
-def test_word_pieces_point_at_the_first_and_last_of_each_word(tmp_path: Path) -> None:
+def test_word_pieces_point_at_the_first_and_last_of_each_word() -> None:
     known = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "a", "##b", "##c", "##d", "##e"]
-    Tokenizer(WordPiece({w: n for n, w in enumerate(known)}, unk_token="[UNK]")).save(str(tmp_path / "tokenizer.json"))
-    pieces, mask, first, last = WordPieces(tmp_path / "tokenizer.json").arrays([["a", "abcde"], ["ab"]], 2)
+    own = WordPieces(Tokenizer(WordPiece({w: n for n, w in enumerate(known)}, unk_token="[UNK]")))
+    pieces, mask, first, last = own.arrays([["a", "abcde"], ["ab"]], 2)
     assert pieces.tolist() == [[2, 4, 4, 5, 6, 8, 3], [2, 4, 5, 3, 0, 0, 0]]  # of five pieces the first three and the last
     assert mask.sum(1).tolist() == [7, 4]
     assert (first.tolist(), last.tolist()) == ([[1, 2], [1, 0]], [[1, 5], [2, 0]])
-    long = WordPieces(tmp_path / "tokenizer.json").arrays([["abcd"] * WINDOW], WINDOW)[0]
+    long = own.arrays([["abcd"] * WINDOW], WINDOW)[0]
     assert long.shape[1] <= LONGEST
 
 

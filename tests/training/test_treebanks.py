@@ -116,3 +116,15 @@ def test_hyphens_of_prefixes_and_of_russian_compounds_are_kept() -> None:
 def test_spans_and_spaces() -> None:
     assert list(spans_of(["O", "I-PER", "I-PER", "B-PER", "I-LOC"])) == [(1, 3, "PER"), (3, 4, "PER"), (4, 5, "LOC")]
     assert spacing(["„", "Igen", "”", ",", "mondta", "."]) == (False, False, False, True, False, True)
+
+
+def test_names_that_are_joined_by_and_are_names_of_their_own(tmp_path: Path) -> None:
+    rows = [
+        "1\tAna\tAna\tPROPN\t_\t_\t4\tnsubj\t_\tEntity=(1-person-new-nnn-cf1-1,3-sgl(2-person-new-nnn-cf1-1-sgl)",
+        "2\tand\tand\tCCONJ\t_\t_\t3\tcc\t_\t_",
+        "3\tBo\tBo\tPROPN\t_\t_\t1\tconj\t_\tEntity=(3-person-new-nnn-cf1-1-sgl)1)",
+        "4\tmet\tmeet\tVERB\t_\t_\t0\troot\t_\t_",
+    ]
+    path = tmp_path / "en_gum-dev.conllu"
+    path.write_text("\n".join(rows) + "\n\n", encoding="utf-8")
+    assert read_corpus(path)[0].entities == ((0, 1, "PER"), (2, 3, "PER"))

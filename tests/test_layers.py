@@ -35,7 +35,15 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "api": BASE | {"run", "stores", "exports", "ledger.keys", "grounding.states"},
     "cli": BASE
     | {"", "api", "run", "stores", "exports"}
-    | {"ledger.headline", "ledger.keys", "grounding.states", "coding.explain", "coding.gaps", "coding.coverage"},
+    | {
+        "ledger.headline",
+        "ledger.keys",
+        "grounding.search",
+        "grounding.states",
+        "coding.explain",
+        "coding.gaps",
+        "coding.coverage",
+    },
 }
 OUTSIDE_BASE = {"model": {"msgspec"}, "errors": set[str](), "settings": set[str]()}
 SQL = re.compile(r"\b(SELECT\s.+\sFROM|INSERT\s+INTO|DELETE\s+FROM|CREATE\s+TABLE|UPDATE\s+\w+\s+SET)\b", re.DOTALL)

@@ -3,7 +3,6 @@
 from collections import Counter
 
 import pytest
-
 from cases import KINDS, answer, read_cases, wanted
 
 RIGHT = 0.95

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chancery.grounding.gazetteer import can_ground, find_known, offices
+from chancery.grounding.gazetteer import as_of, can_ground, find_known, offices
 from chancery.lexicons import read_lexicon
 
 
@@ -182,6 +182,27 @@ def test_hits_are_in_order_stand_in_the_text_and_names_do_not_overlap(text: str)
         for hit in hits:
             assert not (hit.start and text[hit.start - 1].isalnum())
             assert not text[hit.end : hit.end + 1].isalnum()
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "owners"),
+    [
+        ("Moscow", "en", {0: "RUS", 1985: "SUN", 1991: "SUN", 1992: "RUS", 2020: "RUS"}),
+        ("Kremlin", "en", {1985: "SUN", 2020: "RUS"}),
+        ("Prague", "en", {1985: "CSK", 1992: "CSK", 1993: "CZE"}),
+        ("Belgrade", "en", {1985: "YUG", 2002: "YUG", 2003: "SCG", 2005: "SCG", 2007: "SRB"}),
+        ("Belgrádban", "hu", {1985: "YUG", 2005: "SCG", 2007: "SRB"}),
+        ("prágai", "hu", {1985: "CSK", 2005: "CZE"}),
+        ("Москвой", "ru", {1985: "SUN", 2005: "RUS"}),
+        ("Soviet Union", "en", {1985: "SUN", 2020: "SUN"}),
+        ("Czechoslovak", "en", {2020: "CSK"}),
+        ("Russia", "en", {1985: "RUS"}),
+        ("President", "en", {1985: "president"}),
+    ],
+)
+def test_a_name_means_the_state_that_bore_it_in_the_year(text: str, language: str, owners: dict[int, str]) -> None:
+    (hit,) = find_known(text, language)
+    assert {year: as_of(hit, language, year).entry.code for year in owners} == owners
 
 
 def test_a_language_without_actor_lexicons_finds_nothing() -> None:

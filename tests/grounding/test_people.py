@@ -74,6 +74,32 @@ def test_things_and_namesakes_are_no_officeholders(language: str, year: int, tex
     assert set(codes(text, language, year)) <= set(allowed)
 
 
+SHORT_NAMES = [
+    (2019, "British Prime Minister Theresa May arrived. May asked for time.", ["Theresa May|GBR"]),
+    (2017, "Egyptian President Abdel Fattah el-Sisi arrived. El-Sisi left.", ["Abdel Fattah el-Sisi|EGY"]),
+    (2014, "US Assistant Secretary of State Victoria Nuland arrived.", ["Victoria Nuland|USA"]),
+    (2013, "Chad Smith won.", ["Chad Smith"]),
+    (2016, "Barack Obama arrived. Obama spoke.", ["Barack Obama|USA"]),
+    (2016, "The Obama administration agreed.", ["Obama|USA"]),
+]
+
+
+@pytest.mark.parametrize(("year", "text", "expected"), SHORT_NAMES)
+def test_names_that_are_also_states_or_months_are_people(year: int, text: str, expected: list[str]) -> None:
+    assert codes(text, "en", year) == expected
+
+
+@pytest.mark.parametrize("text", ["the Niger Delta", "the Jordan River", "Huckleberry Finn slept.", "Nice weather came."])
+def test_a_name_that_is_part_of_another_is_no_state(text: str) -> None:
+    assert [k for known in cast(text).known for k in known if k.hit.entry.kind in ("state", "place")] == []
+
+
+@pytest.mark.parametrize(("year", "code"), [(1985, "SUN"), (1995, "RUS"), (0, "RUS")])
+def test_a_cast_knows_the_states_of_its_year(year: int, code: str) -> None:
+    known = cast("Moscow rejected the offer.", year=year).known[0]
+    assert [k.hit.entry.code for k in known] == [code]
+
+
 def person(text: str, name: str, language: str = "en") -> Person:
     return next(p for p in cast(text, language).people if p.name == name)
 

@@ -115,6 +115,8 @@ def event_of(match: Match, reading: Reading) -> Event | None:
     if data["type"] in SPOKEN and reading.today and date[:10] > reading.today[: len(date[:10])]:
         date = ""
     factuality = "fact" if data.get("negatable") is False else reading.factuality(sentence, word, date)
+    if not date and factuality == "fact":
+        date = reading.day_of(sentence, word)
     named = [w for a in (*actor, *recipient) for w in sentence.words if a.start <= w.start < a.end]
     core = [w for w in phrase(word, ("nsubj", "obl", "nmod", "obj", "xcomp")) if w.rel not in ("det",)]
     objects = [w for w in match.arguments.get("obj", ()) if match.trigger.pos == "VERB"]

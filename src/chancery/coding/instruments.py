@@ -107,6 +107,8 @@ def _instrument(
     anchor = match.word if match is not None else word
     date = reading.date_of(sentence, anchor)
     factuality = reading.factuality(sentence, anchor, date) if match is not None else "fact"
+    if not date and match is not None and factuality == "fact":
+        date = reading.day_of(sentence, anchor)
     words = [*name_words, *([match.word] if match is not None else [])]
     return Instrument(
         **reading.evidence(sentence, words),
@@ -226,7 +228,8 @@ def _parties(word: Word, match: Match | None, sentence: Sentence, reading: Readi
     parties = _as_parties([*named, *doers])
     # "the Council adopts a package": somebody else than the pair acts.
     unknown = match is not None and match.trigger.pos == "VERB" and not parties and _named_doer(match)
-    if (len(parties) == 1 and parties[0].state in reading.grounding.pair or not parties) and not unknown:
+    third = set(reading.grounding.states_named(sentence)) - set(reading.grounding.pair)
+    if (len(parties) == 1 and parties[0].state in reading.grounding.pair or not parties) and not unknown and not third:
         parties = _as_parties([*parties, *(Actor(code=s, state=s, how="pair") for s in reading.grounding.pair)])
     return parties
 

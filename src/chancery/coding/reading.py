@@ -7,6 +7,7 @@ from typing import Any
 from chancery.coding.attribution import Report, find_quotations, find_reports, turn_speaker
 from chancery.coding.factuality import factuality_of, is_past, settle
 from chancery.coding.grammar import Grammar, grammar_of
+from chancery.coding.scene import TOLD, Scene
 from chancery.errors import CodingError
 from chancery.grounding.actors import Grounding
 from chancery.grounding.dates import DateMention, find_dates
@@ -16,6 +17,7 @@ from chancery.model import Actor, Document, Factuality
 
 OUTLET = ("outlet",)
 SPANS_OF_TIME = ("since", "by", "until")
+BESIDE = 3  # steps in the tree from a verb to its date
 
 
 class Reading:
@@ -42,6 +44,7 @@ class Reading:
             for sentence in report.sentences:
                 self._reports_of.setdefault(sentence.index, []).append(report)
         self._dates: dict[int, list[DateMention]] = {}
+        self.scene = Scene(self.sentences, self.dates, self.today, self.grammar)
 
     def quoted_speaker(self, at: int) -> tuple[Actor, ...]:
         """Return who says *we* and *I* at an offset: the speaker of the quotation or turn there, or nobody."""
@@ -113,6 +116,33 @@ class Reading:
                 best, nearest = mention.value, distance
         return best if nearest <= 4 else ""
 
+    def day_of(self, sentence: Sentence, word: Word) -> str:
+        """Return the day of something told as past without a date, by the scene of the report; empty in what somebody says."""
+        spoken = self.turns or self.quoted_speaker(word.start)
+        return "" if spoken else self.scene.day_of(sentence, word)
+
+    def said_on(self, report: Report) -> str:
+        """Return when words were said: the date that goes with the speech verb, one just named, else the report's own day."""
+        for sentence in report.sentences:
+            verb = _speech_verb(report, sentence)
+            if verb is None:
+                continue
+            outside = [d for d in self.dates(sentence) if not report.start <= d.start < report.end and d.how in TOLD]
+            near = [(_apart(sentence, d, verb), d.value) for d in outside]
+            if near and min(near)[0] <= BESIDE:
+                return min(near)[1]
+            earlier = "" if self.turns else self.scene.looked_back(sentence, verb)
+            if earlier:
+                return earlier
+        return self.today if self.turns else self.scene.day
+
+    def promised_on(self, sentence: Sentence, word: Word) -> str:
+        """Return when something was promised or planned, if that lies back: *last October Vučić said that it would be built*."""
+        said = [r for r in self._reports_at(word.start) if r.start <= word.start < r.end]
+        near = [(_apart(sentence, d, word), d.value) for d in self.dates(sentence) if d.how in TOLD]
+        day = self.said_on(said[0]) if said else min(near)[1] if near and min(near)[0] <= BESIDE and is_past(word) else ""
+        return day if day and self.scene.is_past(day) else ""
+
     def deadline_of(self, sentence: Sentence, word: Word) -> str:
         """Return until when something is due: a *by*, *until* or future date in the predicate's clause."""
         for mention in self.dates(sentence):
@@ -178,6 +208,18 @@ class Reading:
             "sentence_start": first,
             "sentence_end": last,
         }
+
+
+def _apart(sentence: Sentence, mention: DateMention, word: Word) -> int:
+    """Steps of the tree between a date and a word."""
+    return min((_distance(w, word) for w in sentence.words if mention.start <= w.start < mention.end), default=99)
+
+
+def _speech_verb(report: Report, sentence: Sentence) -> Word | None:
+    """Return the verb by which the speaker speaks, as far as it stands outside the words reported."""
+    speakers = [w for a in report.speaker for w in sentence.words if a.start <= w.start < a.end]
+    above = (v for w in speakers for v in w.ancestors() if v.pos == "VERB" and not report.start <= v.start < report.end)
+    return next(above, next((w for w in sentence.roots if not report.start <= w.start < report.end), None))
 
 
 def _distance(a: Word, b: Word) -> int:

@@ -51,26 +51,13 @@ def _from_report(report: Report, reading: Reading) -> Statement | None:
         factuality="fact",
         by=reading.by(report.start - 1) if report.manner == "reported" and reading.quoted_speaker(report.start) else ("outlet",),
         frame=report.frame,
-        date=_said_on(report, reading),
+        date=reading.said_on(report),
         speaker=report.speaker,
         manner=report.manner,
         stance=report.stance or stance_of(words, reading.language),
         about=_about(words, report.sentences, report.speaker, reading) or _addressed(report, reading),
         gist=_gist(text[report.start : report.end]),
     )
-
-
-def _said_on(report: Report, reading: Reading) -> str:
-    """Return the day of the words: the date beside the speech verb, else the document's own day."""
-    for sentence in report.sentences:
-        for mention in reading.dates(sentence):
-            if (
-                not report.start <= mention.start < report.end
-                and mention.how in ("weekday", "relative", "absolute")
-                and len(mention.value) >= 10
-            ):
-                return mention.value
-    return reading.today
 
 
 def _from_turn(sentence: Sentence, speaker: tuple[Actor, ...], reading: Reading) -> Statement:

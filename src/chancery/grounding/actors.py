@@ -2,7 +2,8 @@
 
 from chancery.grounding.chain import Chain
 from chancery.grounding.declension import suits
-from chancery.grounding.names import is_placed
+from chancery.grounding.hungarian import is_adjectival, stands_in
+from chancery.grounding.names import is_dateline, is_feature, is_place, is_placed, names_site
 from chancery.grounding.people import TOP, Person
 from chancery.grounding.states import place_name
 from chancery.grounding.titles import Title
@@ -40,12 +41,20 @@ class Grounding(Chain):
         persons = {a.state for a in found if "|" in a.code}
         return tuple(a for a in found if "|" in a.code or a.state not in persons or a.code != a.state)
 
-    def says_where(self, sentence: Sentence, word: Word) -> bool:
-        """Whether a word belongs to the name of a city or site that a preposition or case makes a mere place."""
+    def says_where(self, sentence: Sentence, word: Word, states: bool = False) -> bool:
+        """Whether a word belongs to the name of a city or site that a preposition or case makes a mere place.
+
+        With ``states``, a Hungarian state's name too: *Kazahsztánban*.
+        """
         for item in self.cast.known[sentence.index]:
+            if item.first <= word.i <= item.last and self.language == "hu" and item.hit.entry.kind in ("state", "place"):
+                there = stands_in(sentence.text[item.hit.start : item.hit.end], item.hit.entry.form)
+                if there and (item.hit.entry.how in ("capital", "place") or states and item.hit.entry.how == "name"):
+                    return True
             if item.first <= word.i <= item.last and item.hit.entry.how in ("capital", "place"):
                 head = span_head(sentence.words[item.first : item.last + 1])
-                return is_placed(head) or any(head.has(f"Case={case}") for case in ("Ine", "Sup", "Ade"))
+                placed = is_placed(head) or any(head.has(f"Case={case}") for case in ("Ine", "Sup", "Ade"))
+                return placed or is_dateline(sentence, item) or names_site(head, self.language)
         return False
 
     def is_body(self, code: str) -> bool:
@@ -55,6 +64,11 @@ class Grounding(Chain):
     def in_body(self, sentence: Sentence, word: Word) -> bool:
         """Whether a word is part of a body's name: the *Treaty* of *Collective Security Treaty Organization*."""
         return any(k.hit.entry.kind == "body" and k.first <= word.i <= k.last for k in self.cast.known[sentence.index])
+
+    def states_named(self, sentence: Sentence) -> list[str]:
+        """Return the states that a sentence names otherwise than as a mere place."""
+        known = (k for k in self.cast.known[sentence.index] if k.hit.entry.kind == "state" and not is_place(sentence, k))
+        return [k.hit.entry.state for k in known]
 
     def title_at(self, sentence: Sentence, word: Word) -> Title | None:
         """Return the office whose words cover a word."""
@@ -77,7 +91,8 @@ class Grounding(Chain):
         leader = next((m for c in word.children if governed and (m := self.name_at(sentence, c)) and m.person), None)
         if leader is not None and leader.person is not None and leader.person.state:
             state = leader.person.state  # "the Biden administration"
-            return (self._actor(sentence, state, state, words[leader.first], word, "description"),)
+            first, last = sorted((words[leader.first], words[leader.last], word), key=lambda w: w.i)[::2]
+            return (self._actor(sentence, state, state, first, last, "description"),)
         if mention and mention.person:
             return (self.person_actor(sentence, mention.person, words[mention.first], words[mention.last], "name"),)
         title = self.title_at(sentence, word)
@@ -90,14 +105,17 @@ class Grounding(Chain):
                 part = (
                     after is not None
                     and entry.how in ("capital", "seat", "place")
-                    and after.pos == "PROPN"
+                    and after.pos in ("PROPN", "NOUN")
                     and after.text[0].isupper()
                     and self.name_at(sentence, after)
                 )
                 if part:
                     return ()
                 code = entry.state if entry.kind == "place" else entry.code
-                if not code:
+                surface = sentence.text[item.hit.start : item.hit.end]
+                of_place = self.language == "hu" and entry.kind == "place" and is_adjectival(surface, entry.form)
+                feature = entry.kind == "place" and is_feature(entry.form, self.language) and not self.says_where(sentence, word)
+                if not code or feature or of_place:
                     return ()
                 named = [k.hit.entry for k in self.cast.known[sentence.index] if k.first == item.first and k.hit.entry.code]
                 return tuple(
@@ -171,6 +189,9 @@ class Grounding(Chain):
         if title.plural and len(counted) == 2 and counted[0].pos == "NUM" and counted[1].lemma.lower() in self.back["pair_nouns"]:
             both = counted[0].lemma.lower() in self.back["pair_words"]
             return self._pair(sentence, first, last) if both else ()  # "министры трёх стран" are not the two named before
+        numbered = title.first > 0 and words[title.first - 1].pos == "NUM"
+        if self.language == "hu" and numbered and words[title.first - 1].lemma.lower() not in self.back["pair_words"]:
+            return ()
         if title.plural:
             several = [p for p in self.people_before(sentence, words[title.first], 30) if p in people and p.state][:2]
             if len(several) < 2:
@@ -274,6 +295,9 @@ class Grounding(Chain):
                 return self._pair(sentence, first, word)
             if possessors:
                 return self._by_pronoun(sentence, possessors[0], speaker)
+            if lemma in back.get("state_again", ()) and [w.lemma for w in word.children if w.pos != "PUNCT"] == ["the"]:
+                states = self._states_before(sentence, word, 1)
+                return tuple(self._actor(sentence, s, s, first, word, "chain") for s in states) if len(states) == 1 else ()
         if lemma in back["person_nouns"] and paired:
             people = [p for p in self._others_before(sentence, word, 30) if p.state]
             distinct = list({p.state: p for p in reversed(people)}.values())[::-1][:2]
@@ -302,7 +326,11 @@ class Grounding(Chain):
                 return tuple(self._actor(sentence, f"{s} {named}", s, first, word, "group") for s in states)
         elif lemma in self.groups["people"]["nouns"] and (plural or lemma in self.groups["people"]["collective"]):
             return (self._actor(sentence, named, "", first, word, "group"),)
-        if lemma in self.groups["plain_nouns"] and word.pos in ("NOUN", "PROPN"):
+        name = self.name_at(sentence, word)
+        inside = name is not None and name.first < name.last  # "Oxford University Press"
+        if lemma in self.groups["plain_nouns"] and word.pos in ("NOUN", "PROPN") and not inside:
+            # A name among its modifiers is somebody else: "A NATO megfigyelőket küldött".
+            first = min((w for w in below if w.pos != "PROPN"), key=lambda w: w.i, default=word)
             return (self._actor(sentence, self.groups["plain_nouns"][lemma], "", first, word, "group"),)
         return ()
 

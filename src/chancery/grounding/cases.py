@@ -106,7 +106,7 @@ def _word(word: str, upper: bool) -> str:
     if word in _DASHES:
         return f"[{_DASHES}]"
     parts = word.split("-")
-    far = len(parts) == 3 and parts[1].islower() and len(parts[1]) < 4  # "Ростов-на-Дону"
+    far = len(parts) == 3 and parts[1] in ("на", "над", "под")  # "Ростов-на-Дону", but "Шарм-эш-Шейх"
     changes = [
         (n == 0 if far else n == len(parts) - 1) or (n == 0 and part.endswith(("ея", "ия"))) for n, part in enumerate(parts)
     ]

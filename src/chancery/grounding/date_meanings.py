@@ -112,11 +112,15 @@ def _nearest_year(month: int, day: int | None, parts: Parts, anchor: Anchor, ahe
     known_days = day is not None and anchor.day is not None
     here = (month, day if known_days else 0)
     last = anchor.year if here <= (anchor.month, anchor.day if known_days else 0) else anchor.year - 1
+    following = last + 1
+    if day is not None:  # 29 February has a year only every fourth, or eighth
+        last = next((year for year in range(last, last - 9, -1) if iso(year, month, day)), last)
+        following = next((year for year in range(last + 1, last + 9) if iso(year, month, day)), following)
     months_back = (anchor.year - last) * 12 + anchor.month - month
-    months_on = 12 - months_back
+    months_on = (following - anchor.year) * 12 + month - anchor.month
     if ahead:
-        return last if months_back <= _NEAR_MONTHS else last + 1
-    return last + 1 if months_on <= _NEAR_MONTHS else last
+        return last if months_back <= _NEAR_MONTHS else following
+    return following if months_on <= _NEAR_MONTHS else last
 
 
 def _year_for(parts: Parts, anchor: Anchor, ahead: bool, month: int, day: int | None = None) -> int | None:

@@ -111,7 +111,7 @@ def _pair(first: str, last: str, told: tuple[tuple[str, str], tuple[str, str]], 
     best = (-9.0, 0, first, last, "*")
     n = 0
     # In a name of several words the first may stay as it is: "Ким Чен Ира".
-    for one in (*readings(first), *((Reading(first, "*", "*"),) if several else ())):
+    for one in (*readings(first), *((Reading(first, "*", "*"),) if several or first in _listed_given() else ())):
         for other in readings(last):
             n -= 1
             if not _agree(one, other):
@@ -219,7 +219,7 @@ def is_russian_person(words: Sequence[Word], year: int) -> bool:
     if initials(words):
         return True
     if len(parts) == 1:
-        alone = parts[0].pos == "PROPN" and not parts[0].has("Animacy=Inan") and (is_surname(bare) or not is_given(bare))
+        alone = parts[0].pos == "PROPN" and _may_live(parts[0]) and (is_surname(bare) or not is_given(bare))
         return alone and bool(find_terms(bare, year))
     if any(PATRONYMIC.match(w.text) for w in words[1:]) or find_terms(bare, year):
         return True
@@ -248,7 +248,13 @@ def may_be_titled(words: Sequence[Word]) -> bool:
     if len(words) > 1:
         return any(w.pos == "PROPN" and not w.text.isupper() for w in words)
     word = words[0]
-    return word.pos == "PROPN" and not word.text.isupper() and not word.has("Animacy=Inan")
+    return word.pos == "PROPN" and not word.text.isupper() and _may_live(word)
+
+
+def _may_live(word: Word) -> bool:
+    """Whether a name may be a person's: its features say so, or that of the office that it stands with."""
+    beside = word.dep in ("appos", "nmod") and word.head.has("Animacy=Anim") and word.head.i == word.i - 1
+    return beside or not word.has("Animacy=Inan")
 
 
 def opens_a_name(word: Word) -> bool:

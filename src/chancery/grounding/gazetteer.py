@@ -33,16 +33,17 @@ class Hit(NamedTuple):
 def _hungarian_cases(group: str) -> str:
     """Return the case endings of a noun; *-val* doubles the consonant before it: *Kazahsztánnal*."""
     return (
-        "(?:t|[aeoö]t|nak|nek|ban|ben|ba|be|ból|ből|[eoö]?n|ra|re|ról|ről|hoz|hez|höz|nál|nél|tól|től|ig|ért|ként"
+        "(?:t|[aeoö]t|[eoö]tt|nak|nek|ban|ben|ba|be|ból|ből|[eoö]?n|ra|re|ról|ről|hoz|hez|höz|nál|nél|tól|től|ig|ért|ként"
         rf"|v[ae]l|(?<=(?P<{group}>\w))(?P={group})[ae]l|vá|vé|é)?"
     )
 
 
+HUNGARIAN_TAIL = (
+    rf"-?(?:[aeoö]?k|j?[aáeé]i?k?|[uü]k|ja|je)?{_hungarian_cases('a')}(?![\w])|-?i(?:ak|ek)?{_hungarian_cases('b')}(?![\w])"
+)
 TAILS = {
     "en": re.compile(r"(?![\w])"),
-    "hu": re.compile(
-        rf"-?(?:[aeoö]?k|j?[aáeé]i?k?|[uü]k|ja|je)?{_hungarian_cases('a')}(?![\w])|-?i(?:ak|ek)?{_hungarian_cases('b')}(?![\w])"
-    ),
+    "hu": re.compile(HUNGARIAN_TAIL),
     "ru": re.compile(r"(?![\w])"),
 }
 _DIGRAPHS = ("cs", "dz", "gy", "ly", "ny", "sz", "ty", "zs")
@@ -68,7 +69,7 @@ STATE_FIELDS = (
 
 @functools.cache
 def past_states() -> frozenset[str]:
-    """Return the codes of states that are no more: they yield their names to living ones."""
+    """Return the codes of states that are no more: outside their own years they yield their names to living ones."""
     return frozenset(s["code"] for s in read_lexicon("actors", "states")["state"] if s.get("to"))
 
 
@@ -84,7 +85,7 @@ def _entries(language: str) -> Iterable[Entry]:
         if language == "hu":
             # "a belgrádi kormány": a capital's adjective stands for the state where an office or institution follows
             for form in (*state.get("capitals", ()), *state.get("seats", ())):
-                if " " not in form and code not in past:
+                if " " not in form:
                     adjective = form.lower() if form.endswith("i") else f"{form.lower()}i"
                     yield Entry(adjective, "seat", code, code, "seat adjective")
     for body in read_lexicon("actors", "bodies")["body"]:
@@ -106,8 +107,8 @@ def _index(language: str) -> dict[str, list[Listed]]:
     """The forms by how they begin; a longer form has a lower rank and is tried first."""
     kept: dict[tuple[str, bool], Entry] = {}
     for entry in _entries(language):
-        # A small word that is mostly something else (Hungarian "lett", "ír") names nobody by itself.
-        small = entry.ambiguous and entry.kind == "state" and entry.form[0].islower()
+        # A small word that is mostly something else (Hungarian "perzsa") names nobody by itself.
+        small = entry.ambiguous and entry.kind == "state" and entry.form[0].islower() and not _owning(entry, language)
         if entry.form and not small:
             # A form's first listing wins, so that a capital is an actor before it is a mere place.
             kept.setdefault((entry.form, entry.kind == "office"), entry)
@@ -145,7 +146,7 @@ def _pattern(entry: Entry, language: str) -> re.Pattern[str]:
     if language == "hu" and form.endswith(_DIGRAPHS):
         body = f"(?:{body}|{body[:-2]}{form[-2]}{form[-2:]}[ae]l)"  # Bécs: Béccsel
     loose = entry.kind == "office" or form[0].islower()
-    variants = body if loose else f"{body}|{_escaped(form.upper())}" if form != form.upper() and language == "en" else body
+    variants = body if loose or form == form.upper() else f"{body}|{_escaped(form.upper())}"
     tail = TAILS[language].pattern
     if entry.kind == "office" and language == "en":
         # "foreign ministers", "heads of state"
@@ -154,7 +155,37 @@ def _pattern(entry: Entry, language: str) -> re.Pattern[str]:
         variants = f"(?:{body}{plural})(?:e?s)?"
     elif entry.ambiguous and entry.kind == "place":
         tail = TAILS["en"].pattern
+    elif entry.ambiguous and loose and _owning(entry, language):
+        return _owning_pattern(form)
     return re.compile(f"(?:{variants})(?:{tail})", re.IGNORECASE if loose else 0)
+
+
+def _owning(entry: Entry, language: str) -> bool:
+    """Whether an adjective that is also another word means its state before what a state owns: *az ír kormány*."""
+    return language == "hu" and entry.form in read_lexicon("hu", "groups")["names"]["owning"]
+
+
+@functools.cache
+def _owning_pattern(form: str) -> re.Pattern[str]:
+    groups = read_lexicon("hu", "groups")
+    titles = [title for office in read_lexicon("hu", "offices")["office"] for title in office["titles"]]
+    nouns = (*groups["state_nouns"], *groups["group_nouns"], *groups["back"]["counterparts"], *titles)
+    owned = "|".join(_escaped(noun) for noun in nouns)
+    follows = rf"(?=\s+(?:{owned}))"
+    if form in groups["names"]["owning_after_article"]:
+        # "a lett elnök", "X lett elnökkel", but not "X lett elnök", who became it
+        ending = rf"(?=\s+(?:{owned})[aáeéoöóő]?(?:t|n[ae]k|[^\W\d_]?[ae]l|t[őó]l|h[oeö]z|r[óő]l|ért)(?!\w))"
+        article = r"(?:(?<=\ba\s)|(?<=\baz\s)|(?<=\bés\s)|(?<=\bvolt\s))"
+        return re.compile(f"{article}{form}{follows}|{form}{ending}", re.IGNORECASE)
+    return re.compile(rf"{form}{follows}", re.IGNORECASE)
+
+
+def _spelt(form: str) -> tuple[str, ...]:
+    """Return a body's Russian name with its later words in capitals or not, as writers please: *Верховная Рада* and *рада*."""
+    first, *rest = form.split()
+    small = " ".join((first, *(w if w.isupper() else w.lower() for w in rest)))
+    great = " ".join((first, *(w[0].upper() + w[1:] for w in rest)))
+    return tuple(dict.fromkeys((form, small, great)))
 
 
 def _russian_pattern(entry: Entry) -> re.Pattern[str]:
@@ -164,13 +195,36 @@ def _russian_pattern(entry: Entry) -> re.Pattern[str]:
         form = entry.form
         opening = f'|(?<![^«"„(–—-])(?:{case_pattern(form[0].upper() + form[1:])})'
         return re.compile(f"(?:{case_pattern(form)}{opening})(?![\\w])")
-    body = _escaped(entry.form) if entry.ambiguous and entry.kind == "place" else case_pattern(entry.form)
+    forms = _spelt(entry.form) if entry.kind == "body" else (entry.form,)
+    body = _escaped(entry.form) if entry.ambiguous and entry.kind == "place" else "|".join(map(case_pattern, forms))
     if entry.ambiguous and entry.how == "name" and entry.kind == "state" and len(entry.form) <= _KEY and not entry.form.isupper():
         body = f"(?<=\\s)(?:{body})"  # "Того" is a state within a sentence and a pronoun where one begins
     return re.compile(f"(?:{body})(?![\\w])", re.IGNORECASE if loose else 0)
 
 
 _START = re.compile(r"(?<![\w])\w")
+
+
+@functools.cache
+def _former_owners(language: str) -> dict[str, list[tuple[str, str, Entry]]]:
+    """Return the past states behind each form that they share with others, with their first and last day."""
+    spans = {s["code"]: (s["from"], s["to"]) for s in read_lexicon("actors", "states")["state"] if s.get("to")}
+    entries = [e for e in _entries(language) if e.state and e.kind in ("state", "seat")]
+    living = {e.form for e in entries if e.code not in spans}
+    owners: dict[str, list[tuple[str, str, Entry]]] = {}
+    for entry in entries:
+        if entry.code in spans and entry.form in living:
+            owners.setdefault(entry.form, []).append((*spans[entry.code], entry))
+    return owners
+
+
+def as_of(hit: Hit, language: str, year: int) -> Hit:
+    """Return a hit with the state that bore its name in the middle of a year: *Prague* is Czechoslovakia's in 1985."""
+    if hit.entry.kind not in ("state", "seat"):
+        return hit
+    day = f"{year:04}-07-01"
+    owners = _former_owners(language).get(hit.entry.form, ())
+    return next((hit._replace(entry=entry) for first, last, entry in owners if first <= day <= last), hit)
 
 
 def find_known(text: str, language: str) -> list[Hit]:

@@ -1,9 +1,12 @@
 """Every phrase of a text that means an actor, with who is meant, how that was found and how sure it is."""
 
+import msgspec
+
 from chancery.grounding.actors import Grounding
 from chancery.grounding.dates import DateMention, find_dates
 from chancery.grounding.quantities import Quantity, find_quantities
 from chancery.grounding.register import find_terms
+from chancery.grounding.titles import Title
 from chancery.languages.parsed import Sentence, Word
 from chancery.model import Actor, Struct
 
@@ -78,23 +81,26 @@ def find_mentions(grounding: Grounding) -> list[Mention]:
 def _of_sentence(grounding: Grounding, sentence: Sentence) -> list[Mention]:
     phrases: dict[tuple[int, int], Mention] = {}
     for word in sentence.words:
-        if word.pos in ("PUNCT", "VERB", "AUX", "ADP", "CCONJ", "SCONJ", "PART"):
+        if word.pos in ("PUNCT", "VERB", "AUX", "ADP", "CCONJ", "SCONJ", "PART") and not grounding.name_at(sentence, word):
             continue
         actors = grounding.resolve(sentence, word)
-        if actors and grounding.says_where(sentence, word):
+        if actors and grounding.says_where(sentence, word, states=True):
             actor = actors[0]
             where = grounding.place(sentence, [w for w in sentence.words if actor.start <= w.start < actor.end])
             mention = Mention(start=actor.start, end=actor.end, text=actor.text, how="place", sureness=PLACE, place=where)
         elif actors and actors[0].how == "adjective" and _owned(grounding, sentence, word, actors[0].state):
             continue
         elif actors:
-            mention = _told(actors, sentence)
+            mention = _told(actors, sentence, grounding.title_at(sentence, word))
+            if mention.how in ("group", "description") and len(actors) == 1:
+                mention = _with_owner(grounding, sentence, word, mention, actors[0].state)
         else:
             name = grounding.name_at(sentence, word)
             if name is None or name.person is not None:
                 continue
             first, last = sentence.words[name.first], sentence.words[name.last]
-            mention = Mention(start=first.start, end=last.end, text=name.text, how="unknown name", candidates=_known_by(name.text))
+            known = _known_by(name.text)
+            mention = Mention(start=first.start, end=last.end, text=name.text, how="unknown name", candidates=known)
         phrases.setdefault((mention.start, mention.end), mention)
     kept: list[Mention] = []
     for mention in sorted(phrases.values(), key=lambda m: (m.start - m.end, m.start)):
@@ -110,8 +116,24 @@ def _owned(grounding: Grounding, sentence: Sentence, word: Word, state: str) -> 
     return any(a.state == state for head in heads if head is not word for a in grounding.resolve(sentence, head))
 
 
-def _told(actors: tuple[Actor, ...], sentence: Sentence) -> Mention:
+def _with_owner(grounding: Grounding, sentence: Sentence, word: Word, mention: Mention, state: str) -> Mention:
+    """Return a mention with the state's name behind it that it owes its code to: *citizens of Ukraine*, «граждане Украины»."""
+    for item in grounding.cast.known[sentence.index]:
+        owner = sentence.words[item.first]
+        between = sentence.words[word.i + 1 : item.first]
+        stately = item.hit.entry.kind == "state" and item.hit.entry.how == "name"
+        owns = state and stately and item.hit.entry.state == state and word in owner.ancestors()
+        if owns and item.first > word.i and all(w.pos in ("ADP", "DET") for w in between):
+            end = sentence.words[item.last].end
+            text = sentence.text[mention.start - sentence.start : end - sentence.start]
+            return msgspec.structs.replace(mention, end=end, text=text)
+    return mention
+
+
+def _told(actors: tuple[Actor, ...], sentence: Sentence, title: Title | None) -> Mention:
     start, end = min(a.start for a in actors), max(a.end for a in actors)
+    if title is not None and len({a.start for a in actors}) > 1:  # the ministers A and B: each name is a mention of its own
+        start, end = sentence.words[title.start].start, sentence.words[title.end].end
     how = actors[0].how
     sure = SURENESS.get(how, OTHER)
     text = sentence.text[start - sentence.start : end - sentence.start]

@@ -7,20 +7,25 @@ from collections.abc import Sequence
 from chancery.calendars import month_names, weekday_names
 from chancery.grounding.cases import never_changes
 from chancery.grounding.declension import is_given, is_russian_person, opens_a_name
-from chancery.grounding.gazetteer import Hit, find_known
+from chancery.grounding.gazetteer import Entry, Hit, as_of, find_known
+from chancery.grounding.hungarian import is_part, stands_in
 from chancery.grounding.register import by_ear, find_terms, fold, given_names, is_surname, skeleton
+from chancery.grounding.things import is_of_a_thing
 from chancery.languages.parsed import Sentence, Word
 from chancery.lexicons import read_lexicon
 
 INITIAL = re.compile(r"^(?:[^\W\d_]\.)+$")
 # Hungarian endings that no name in the nominative has by chance.
 ENDING = re.compile(
-    r"(?<=\w{3})(?:nak|nek|tól|től|ról|ről|hoz|hez|höz|ban|ben|ból|ből|nál|nél|([bcdfghjklmnprstvz])\1[ae]l|v[ae]l)$"
+    r"(?<=\w{3})(?:nak|nek|tól|től|ról|ről|hoz|hez|höz|ban|ben|ból|ből|nál|nél"
+    r"|([bcdfghjklmnprstvz])\1[ae]l|v[ae]l|(?<=z)c[ae]l|(?<=[ćč])cs[ae]l|-[^\W\d_]{1,2}[ae]l"
+    r"|(?:c(?=cs)|s(?=sz)|z(?=zs)|g(?=gy)|n(?=ny)|l(?=ly)|t(?=ty))(cs|sz|zs|gy|ny|ly|ty)[ae]l)$"
 )
 # Endings of Russian adjectives, which name nothing by themselves.
 _ADJECTIVAL = re.compile(r"(?:ск|цк|н)(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими|ый|ым|ые|ых|ыми)$")
 NAME = re.compile(r"[^\W\d_][^\W\d_'’.-]*(?:['’.-][^\W\d_'’.-]*)*")
 HONORIFICS = frozenset(("Mr", "Mrs", "Ms", "Dr"))
+_LONGEST_DATELINE = 6  # words: in more of them all in capitals, it is a headline
 PLACE_PREPOSITIONS = frozenset(("in", "at", "near", "inside", "outside", "around", "across", "близ", "вблизи", "возле", "около"))
 RUSSIAN_PLACES = frozenset(("в", "во", "на", "под"))  # with the locative or, of a site, the instrumental
 POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
@@ -59,8 +64,8 @@ class Known:
         self.first, self.last, self.hit = first, last, hit
 
 
-def known_names(sentence: Sentence) -> list[Known]:
-    """Return the lexicons' names and titles in a sentence, mapped to its words."""
+def known_names(sentence: Sentence, year: int = 0) -> list[Known]:
+    """Return the lexicons' names and titles in a sentence, mapped to its words, as they are meant in a year."""
     found: list[Known] = []
     for hit in find_known(sentence.text, sentence.language):
         start, end = sentence.start + hit.start, sentence.start + hit.end
@@ -70,8 +75,14 @@ def known_names(sentence: Sentence) -> list[Known]:
         beside = inner is not None and covered and covered[0] == inner.last + 2 and sentence.words[inner.last + 1].text == ","
         if beside and inner is not None and inner.hit.entry.kind == "place" and hit.entry.how == "name" and hit.entry.ambiguous:
             continue
+        if sentence.language == "en" and covered and _is_part(sentence.words, covered[0], covered[-1], hit.entry):
+            continue
+        if sentence.language == "ru" and covered and is_of_a_thing(sentence.words, covered[0], covered[-1], hit.entry):
+            continue
+        if sentence.language == "hu" and covered and is_part(sentence.words, covered[0], covered[-1], hit.entry):
+            continue
         if covered and not _is_given_name(sentence.words, covered[-1], hit, sentence.language):
-            found.append(Known(covered[0], covered[-1], hit))
+            found.append(Known(covered[0], covered[-1], as_of(hit, sentence.language, year)))
     return found
 
 
@@ -88,6 +99,7 @@ def _is_given_name(words: Sequence[Word], last: int, hit: Hit, language: str) ->
     if (
         before is not None
         and before.pos == "PROPN"
+        and not (language == "hu" and stands_in(words[last].text, hit.entry.form))
         and fold(before.text) in given_names()
         and hit.entry.how in ("name", "capital")
     ):
@@ -102,15 +114,59 @@ def _is_given_name(words: Sequence[Word], last: int, hit: Hit, language: str) ->
         # "Виктория Нуланд"
         own = after.pos == "PROPN" and after.text[0].isupper() and words[last].text[0].isupper()
         return own and is_given(hit.entry.form) and is_russian_person((words[last], after), 0)
-    if language == "hu" and (after.lemma.lower() in listed(language, "streets") or hit.entry.how == "adjective"):
-        # "a Moszkva téren"; "Magyar Péter", but not "magyar Péter"
-        person = (
-            words[last].text[0].isupper() and after.text[0].isupper() and fold(nominative(after.text, language)) in given_names()
-        )
-        return after.lemma.lower() in listed(language, "streets") or person
     if hit.entry.how == "adjective":
         return False
     return after.pos == "PROPN" and after.text[0].isupper() and bool(find_terms(f"{words[last].text} {after.text}"))
+
+
+def _is_part(words: Sequence[Word], first: int, last: int, entry: Entry) -> bool:
+    """Whether an English state, place or title is part of another name, or none: *Jordan Smith*, *Lake Chad*, *Nice weather*."""
+    word = words[last]
+    if entry.kind == "office" and first == last and word.dep == "flat" and word.text[0].isupper():
+        return fold(word.head.text) in given_names()  # "Julie Bishop"
+    if entry.kind not in ("state", "place") or entry.how == "adjective" or first != last:
+        return False
+    if entry.ambiguous and word.pos in ("ADJ", "ADV", "AUX", "VERB"):
+        return True
+    before, after = (words[i] if 0 <= i < len(words) else None for i in (first - 1, last + 1))
+    given, features = entry.form in listed("en", "given"), listed("en", "features")
+    if after is not None and after.text[0].isupper() and after.pos == "PROPN":
+        surname = given and after.dep == "flat" and after.head is word and after.text.lower() not in listed("en", "things")
+        if surname or after.text.lower() in features:
+            return True
+    if before is None or not before.text[0].isupper() or before.pos != "PROPN":
+        return False
+    named = entry.ambiguous and word.dep == "flat" and word.head is before  # "Huckleberry Finn"
+    titled = given and before.head is word and before.dep == "nmod:desc"  # "Queen Victoria"
+    return named or titled or before.text.lower() in features
+
+
+def is_dateline(sentence: Sentence, item: Known) -> bool:
+    """Whether a name opens a dispatch: *GENEVA – The ministers met*, *ASTANA, 25 January*, *Budapest, 2025. november 12.*"""
+    words, behind = sentence.words, item.last + 1
+    headline = sentence.text.isupper() and len(words) > _LONGEST_DATELINE
+    capitals = words[0].text.isupper() and not headline
+    if item.first or behind >= len(words) or not (capitals or sentence.language == "hu"):
+        return False
+    after = words[behind + 1] if words[behind].text == "," and behind + 1 < len(words) else None
+    dated = after is not None and (after.pos == "NUM" or after.text[0].isdigit() or after.text.casefold() in _calendar()[0])
+    return dated or capitals and words[behind].text in ("–", "—", "-", "(", "/")
+
+
+def is_feature(form: str, language: str) -> bool:
+    """Whether a place is a canal, a strait or the like, which does nothing for its state: *the Panama Canal*."""
+    words = form.lower().split()
+    features = read_lexicon(language, "groups")["names"].get("features", ())
+    return len(words) > 1 and not {words[0], words[-1]}.isdisjoint(features)
+
+
+def names_site(head: Word, language: str) -> bool:
+    """Whether a city only says which talks or text are meant: *the Minsk agreements*, *the Treaty of Rome*."""
+    sites = read_lexicon(language, "groups")["names"].get("sited", ())
+    case = head.child("case")
+    named = head.head.text[0].isupper() and head.head.i == head.i + 1  # "Geneva Conventions" is all one name
+    joined = case is None and head.dep.startswith("compound") and head.i < head.head.i and not named
+    return (joined or case is not None and case.text == "of") and head.head.lemma.lower() in sites
 
 
 def is_place(sentence: Sentence, item: Known) -> bool:
@@ -143,8 +199,8 @@ def find_names(sentence: Sentence, known: list[Known]) -> list[tuple[int, int]]:
             after = last + 1
             if sentence.language == "hu" and ENDING.search(words[last].text):
                 break  # a case ending closes a name
-            lettered = sentence.language == "ru" and after < len(words) and _is_letter(words[after])
-            if after < len(words) and after not in taken and (_continues_name(words[after]) or lettered):
+            odd = after < len(words) and (sentence.language == "ru" and _is_letter(words[after]) or _is_month(words, i, after))
+            if after < len(words) and after not in taken and (_continues_name(words[after]) or odd):
                 last = after
             elif (following := _after_particles(words, after, particles)) and following not in taken:
                 last = following
@@ -161,7 +217,7 @@ def find_names(sentence: Sentence, known: list[Known]) -> list[tuple[int, int]]:
                 break
         # "National Assembly Ruben Rubinyan" is a thing's name and then a person's.
         thing = max((n for n in range(i, last - 1) if words[n].text.lower() in things), default=-1)
-        if thing >= 0:
+        if thing >= 0 and not find_terms(" ".join(w.text for w in words[i : last + 1]).replace(" - ", "-")):
             runs.append((i, thing))
             i = thing + 1
         if sentence.language == "ru" and not opens_a_name(words[i]):
@@ -182,6 +238,13 @@ def _opens_with_given_name(words: Sequence[Word]) -> bool:
     """Whether a sentence opens with a person's first name, whatever the tagger made of it."""
     first = words[0].text
     return len(words) > 1 and first[0].isupper() and words[1].pos == "PROPN" and fold(first) in given_names()
+
+
+def _is_month(words: Sequence[Word], first: int, at: int) -> bool:
+    """Whether a surname is also a month's name: *Theresa May*."""
+    here = words[at]
+    joined = here.pos == "PROPN" and here.dep == "flat" and here.head is words[first]
+    return joined and here.text[0].isupper() and fold(words[first].text) in given_names()
 
 
 def _two_people(words: Sequence[Word]) -> bool:
@@ -243,7 +306,7 @@ def nominative(text: str, language: str) -> str:
     """
     if language != "hu":
         return text
-    bare = ENDING.sub(r"\1", text)
+    bare = ENDING.sub(r"\1\2", text)
     if bare != text:
         return bare[:-1] + {"á": "a", "é": "e", "ó": "o"}.get(bare[-1], bare[-1])
     for ending in ("ot", "et", "at", "öt", "t"):
@@ -280,7 +343,7 @@ def is_person(words: Sequence[Word], year: int, language: str) -> bool:
     things = listed(language, "things")
     if language == "ru":
         return not is_thing(words, language) and is_russian_person(words, year)
-    if words[-1].lemma.lower() in things or words[-1].text.lower() in things:
+    if words[-1].lemma.lower() in things or words[-1].text.lower() in (*things, *listed(language, "papers")):
         return False
     text = " ".join(nominative(w.text, language) if w is words[-1] else w.text for w in words)
     if len(words) == 1:

@@ -51,8 +51,9 @@ def numerals(language: str) -> Numerals:
     fraction = rf"(?:{data['and_half']})?"
     every_word = alternatives({**small, **tens, **hundreds, **multipliers})
     times = rf"(?:[\s-]?(?:{multiplier})(?!{data['not_after_multiplier']})){{0,3}}"
+    lone = rf"|(?:{data['lone']})(?!\w)" if "lone" in data else ""
     return Numerals(
-        expression=rf"(?:{digits}{fraction}{times}|{words}{fraction}{tail}){fraction}",
+        expression=rf"(?:{digits}{fraction}{times}|{words}{fraction}{tail}{lone}){fraction}",
         token=re.compile(rf"({digits})|({data['and_half']}|{every_word})", re.IGNORECASE),
         small={**small, **tens, **hundreds},
         multipliers=multipliers,

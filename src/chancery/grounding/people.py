@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from itertools import pairwise
 
+from chancery.grounding.aides import is_chief, place_aides
 from chancery.grounding.declension import fuller_name, fullness, may_be_titled, means, nominative_name
 from chancery.grounding.gazetteer import TAILS, Hit
 from chancery.grounding.names import (
@@ -18,6 +19,7 @@ from chancery.grounding.names import (
     nominative,
 )
 from chancery.grounding.register import find_terms, fold, given_names, skeleton
+from chancery.grounding.shared_names import settle_shared_names
 from chancery.grounding.titles import Title, delegation_state, find_titles
 from chancery.languages.parsed import Sentence, Word
 from chancery.lexicons import read_lexicon
@@ -95,7 +97,9 @@ class Cast:
 
     def __init__(self, sentences: list[Sentence], year: int, home: str) -> None:
         self.people: list[Person] = []
-        self.known: list[list[Known]] = [known_names(s) for s in sentences]
+        self.known: list[list[Known]] = [known_names(s, year) for s in sentences]
+        if sentences:
+            settle_shared_names(self.known, sentences[0].language)
         self._find_short_forms(sentences)
         self.titles: list[list[Title]] = [find_titles(s, k) for s, k in zip(sentences, self.known, strict=True)]
         self.names: list[list[NameMention]] = [[] for _ in sentences]
@@ -120,6 +124,9 @@ class Cast:
         for person in self.people:
             self._find_state(person, home)
         self._fill_states()
+        if sentences and sentences[0].language == "ru":
+            for mentions, titles in zip(self.names, self.titles, strict=True):
+                place_aides(mentions, titles)
         for person in self.people:
             if person.state and not person.roles:
                 self._recall_office(person)
@@ -128,6 +135,10 @@ class Cast:
         words = sentence.words[first : last + 1]
         title = self._title_of(sentence, first, last) or self._counterpart(sentence, first)
         if sentence.language == "ru" and not (may_be_titled(words) and not is_thing(words, "ru")):
+            title = None
+        if sentence.language == "hu" and is_thing(words, "hu"):
+            title = None
+        if sentence.language == "ru" and title is not None and is_chief(sentence.words, words, title):
             title = None
         person = self._find(words, sentence.language, title is not None)
         if person is None and (title is not None or is_person(words, self._year, sentence.language)):
@@ -155,7 +166,8 @@ class Cast:
         if person is not None and title is not None and sentence.language == "ru" and not person.state and not title.bodies:
             person.state = delegation_state(sentence, self.known[sentence.index], title)
         if person is not None and not person.state:
-            person.state = self._state_behind(sentence, last)
+            beside = self._counterparts_state(sentence, first)
+            person.state = beside.hit.entry.state if beside else self._state_behind(sentence, last)
         if person is None and is_unnamed(words, sentence.language):
             return
         self.names[sentence.index].append(mention)
@@ -179,6 +191,8 @@ class Cast:
                 for before, word in pairwise(sentence.words):
                     alone = word.i + 1 >= len(sentence.words) or sentence.words[word.i + 1].pos != "PROPN"
                     said = word.text == form and before.text.lower() == "the"
+                    if sentence.language == "hu":  # "az unióval"
+                        said = word.lemma.lower() == form.lower() and before.text.lower() in ("a", "az")
                     if sentence.language == "ru":  # "Альянса", with a capital and no other name before it
                         said = word.text[0].isupper() and word.lemma.casefold() == form.casefold() and before.pos != "ADJ"
                     if said and alone and word.i not in taken:
@@ -240,12 +254,8 @@ class Cast:
 
     def _counterpart(self, sentence: Sentence, first: int) -> Title | None:
         """Return the office of *his Armenian counterpart Serzh Sargsyan*: that of the person last named."""
-        words = sentence.words
-        at = first - 1 - (words[first - 1].text == ",")
-        listed = read_lexicon(sentence.language, "groups")["back"]["counterparts"]
-        if at < 1 or words[at].lemma.lower() not in listed:
-            return None
-        state = next((k for k in self.known[sentence.index] if k.last == at - 1 and k.hit.entry.kind == "state"), None)
+        state = self._counterparts_state(sentence, first)
+        at = state.last + 1 if state else 0
         earlier = [
             m
             for m in (*(m for n in self.names[: sentence.index] for m in n), *self.names[sentence.index])
@@ -262,6 +272,17 @@ class Cast:
         title.states = [state.hit.entry.code]
         return title
 
+    def _counterparts_state(self, sentence: Sentence, first: int) -> Known | None:
+        """Return the state before the counterpart that a name belongs to: *Armenian* in *his Armenian counterpart Sargsyan*."""
+        words = sentence.words
+        at = first - 1 - (words[first - 1].text == ",")
+        listed = read_lexicon(sentence.language, "groups")["back"]["counterparts"]
+        if at < 1 or words[at].lemma.lower() not in listed:
+            return None
+        if sentence.language == "hu" and words[at - 1].pos == "ADJ" and all(k.last != at - 1 for k in self.known[sentence.index]):
+            at -= 1  # "kazah hivatali partnere"
+        return next((k for k in self.known[sentence.index] if k.last == at - 1 and k.hit.entry.kind == "state"), None)
+
     def _state_behind(self, sentence: Sentence, last: int) -> str:
         """Return the state that follows a name: *Ruben Rubinyan of Armenia*; empty if none does."""
         words = sentence.words
@@ -272,12 +293,23 @@ class Cast:
         return ""
 
     def _add_initial(self, sentence: Sentence) -> None:
-        """A sentence's first word is a name if it is the surname of somebody named elsewhere, whatever its tag."""
+        """A sentence's first word is a name if it is the surname of somebody named elsewhere, whatever its tag.
+
+        A short one may be another word (*May*, *Ban*) and needs a verb behind it.
+        """
         first = next((w for w in sentence.words if w.pos != "PUNCT"), None)
-        if first is None or len(first.text) < 4 or any(m.first <= first.i <= m.last for m in self.names[sentence.index]):
+        if first is None or any(m.first <= first.i <= m.last for m in self.names[sentence.index]):
+            return
+        does = sentence.language == "en" and any(w.i == first.i + 1 and w.pos in ("AUX", "VERB") for w in sentence.words)
+        if len(first.text) < (3 if does else 4):
             return
         for person in self.people:
-            same = means([first], person.name) if sentence.language == "ru" else fold(person.name).split()[-1] == fold(first.text)
+            names = fold(person.name).split()
+            family = names[0] if sentence.language == "en" and self.family_first(person) else names[-1]
+            if sentence.language == "hu" and is_native(person.name):
+                family = names[0]
+            spelt = fold(nominative(first.text, sentence.language))
+            same = means([first], person.name) if sentence.language == "ru" else family == spelt
             if same and first.text[0].isupper():
                 self.names[sentence.index].append(NameMention(first.i, first.i, person, first.text))
                 return
@@ -335,7 +367,8 @@ class Cast:
             if known is not None:
                 known.name = fuller_name(words, known.name)
             return known
-        parts = [fold(nominative(w.text, language) if w is words[-1] else w.text) for w in words if w.text not in POSSESSIVE]
+        texts = [nominative(w.text, language) if w is words[-1] else w.text for w in words if w.text not in POSSESSIVE]
+        parts = fold(" ".join(texts).replace(" - ", "-")).split()
         last = parts[-1]
         for person in self.people:
             theirs = fold(person.name).split()
@@ -379,7 +412,10 @@ class Cast:
         if terms and self._year and not terms[0].first - 3 <= self._year <= terms[0].last + 15:
             terms = []
         wanted = {office for rank in person.ranks for office in RANK_OFFICES.get(rank, ())}
-        best = [t for t in terms if t.office in wanted] or terms
+        spelt = [t for t in terms if sorted(fold(t.person).split()) == sorted(fold(person.name).split())] or terms
+        if not person.name.isascii():  # "Orbán" is not Orban
+            spelt = [t for t in spelt if set(person.name.split()) <= set(t.person.split())] or spelt
+        best = [t for t in spelt if t.office in wanted] or [t for t in terms if t.office in wanted] or spelt
         states = {t.state for t in best}
         # Namesakes in several states: the one that the document speaks of.
         spoken = [s for s in sorted(states) if self.states[s]]

@@ -160,6 +160,7 @@ def _grammar(language: str) -> _Grammar:
             "between_words": _compile(rf"\s(?:{words['between_words']})\s"),
             "between_after": _compile(rf"[^.;]{{0,40}}?(?<!\w)(?:{words['between_after']})(?!\w)"),
             "from": _compile(rf"(?<!\w)(?:{words['from']})\s\Z"),
+            "loose": _compile(words.get("loose", "(?!)")),
         },
         ordinals=data["numbers"]["ordinals"],
     )
@@ -245,8 +246,8 @@ def _measured(grammar: _Grammar, language: str, text: str, match: re.Match[str])
     if unit is None and match["prefix"]:
         unit = _unit_of(match["prefix"], grammar.prefixes)
     ends = _ends(grammar, language, text, match, unit.scale if unit else 1.0)
-    # "$5m" is money, "5m" alone could be metres.
-    unsure = match["short"] and not match["prefix"]
+    # "$5m" and "5m euros" are money, "5m" alone could be metres.
+    unsure = match["short"] and not match["prefix"] and not (unit and _CURRENCY.fullmatch(unit.unit))
     if ends is None or unsure or grammar.words["several"].search(text, max(0, start - _JUST_BEFORE), start):
         return None
     low, high = ends
@@ -258,6 +259,8 @@ def _measured(grammar: _Grammar, language: str, text: str, match: re.Match[str])
         kind = "exact"
     # A number that bears a case ending itself ("3 milliárdra") has no noun.
     inflected = end > max(match.end("first"), match.end("second"))
+    if unit is None and grammar.words["loose"].fullmatch(text, match.end("first"), end):
+        inflected, kind = False, "about" if kind == "exact" else kind  # "tucatnyi megállapodás"
     noun = "" if unit or inflected else _noun(grammar, text, end)
     if unit is None and noun and _counts_nothing(grammar, text, lead, match, value, noun):
         return None
@@ -266,6 +269,8 @@ def _measured(grammar: _Grammar, language: str, text: str, match: re.Match[str])
             return None
         name = _ELIDED
     change = "level" if unit is None or name in _DURATIONS else _change(grammar, text, lead, end)
+    if unit is not None and name not in _DURATIONS and change == "level" and lead < start:
+        change = _change(grammar, text, start, end)  # "снизился почти на 20 процентов": the approximator stands before "by"
     if high is None:
         return Quantity(start=start, end=end, value=value, unit=name, approximation=kind, change=change, noun=noun)
     kind = "about" if kind == "exact" else kind
@@ -318,7 +323,7 @@ def _phrases(grammar: _Grammar, language: str, text: str) -> list[Quantity]:
             else:
                 word = groups["ordinal"].casefold()
                 value = grammar.ordinals[word] if word in grammar.ordinals else float(re.match(r"\d+", word)[0])  # type: ignore[index]
-            kind, lead = _approximation(grammar, text, start, end)
+            kind, lead = _approximation(grammar, text, match.start("core") if groups.get("core") else start, end)
             change = phrase.change
             if change == "level" and phrase.unit in ("percent", "times"):
                 change = _change(grammar, text, lead, end)

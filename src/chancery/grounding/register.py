@@ -114,7 +114,7 @@ def _by_sound() -> dict[str, list[Term]]:
 
 
 PINYIN = frozenset(("CHN", "HKG", "MAC", "TWN"))
-LEAST_SOUND = 3  # of a surname beside a given name; one more where it stands alone
+LEAST_SOUND = 3  # of a surname; where it stands alone and has no more, its vowels must agree too
 
 
 def _heard_terms(name: str, year: int) -> list[Term]:
@@ -128,22 +128,24 @@ def _heard_terms(name: str, year: int) -> list[Term]:
             theirs = term.person.replace("-", " ").split()
             if len(words) == 1:
                 known = bool(year) and term.first - 1 <= year <= term.last + 1
-                fits = known and not chinese and len(sound(words[0])) > LEAST_SOUND
+                fits = known and not chinese and len(sound(words[0])) >= LEAST_SOUND
             else:
                 one, other = sound(words[0]), sound(theirs[0], term.state)
                 enough = chinese or len(sound(words[-1])) >= LEAST_SOUND or one == other
                 fits = enough and one[:1] == other[:1] and SequenceMatcher(None, one, other).ratio() > 0.8
-            if fits and _spelt_alike(words[-1], theirs, 0.5 if len(words) > 1 else 0.7):
+            short = len(sound(words[-1])) == LEAST_SOUND
+            if fits and _spelt_alike(words[-1], theirs, 0.5 if len(words) > 1 else 0.85 if short else 0.7):
                 found.append(term)
     return found
 
 
 def _spelt_alike(surname: str, theirs: list[str], least: float) -> bool:
     """Whether a surname is spelt by and large like some word of a person's name: vowels count for that much."""
-    folded = fold(surname)
+    folded = fold(surname).replace("dzh", "j")
     # "Трампа" is a case of *Trump*, no name of its own.
     parts = [p for p in map(fold, theirs) if not (folded[-1:] == "a" and p[-1:] not in tuple("aeiouyh"))]
-    return any(SequenceMatcher(None, folded, part).ratio() >= least for part in parts)
+    spelt = ((one, other) for part in parts for one, other in ((folded, part), (skeleton(folded), skeleton(part))))
+    return any(SequenceMatcher(None, one, other).ratio() >= least for one, other in spelt)
 
 
 @functools.cache
@@ -205,6 +207,8 @@ def find_terms(name: str, year: int = 0) -> list[Term]:
                 fits = _alike(words[0], theirs[0])
             if fits:
                 found.append(term)
+        if len(words) == 1:  # "Obama" is Barack Obama before Pascual Obama Asue
+            found = [t for t in found if skeleton(fold(t.person).split()[-1]) == skeleton(surname)] or found
         if found:
             return _nearest(found, year)
     return _nearest(_heard_terms(name, year), year) if CYRILLIC.search(name) else []

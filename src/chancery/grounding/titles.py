@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from chancery.grounding.gazetteer import offices
+from chancery.grounding.hungarian import is_owned
 from chancery.grounding.names import POSSESSIVE, Known, listed
 from chancery.languages.parsed import Sentence, Word
 from chancery.lexicons import read_lexicon
@@ -64,6 +65,9 @@ def find_titles(sentence: Sentence, known: list[Known]) -> list[Title]:
         written = set(item.hit.entry.form.lower().split())
         span = words[item.first : item.last + 1]
         plural = any(w.has("Number=Plur") and w.pos in ("NOUN", "PROPN") and w.text.lower() not in written for w in span)
+        before = words[item.first - 1].lemma.lower() if item.first else ""
+        plural = plural or (language == "ru" and before in back["pair_words"])  # "оба президента" has a singular's form
+        plural = plural or (language == "hu" and item.first > 0 and words[item.first - 1].pos == "NUM")  # "a két miniszter"
         role = entry["role"]
         title = Title(item.first, item.last, entry["id"], role, entry.get("rank", "other"), plural)
         if role.startswith("former "):
@@ -78,16 +82,20 @@ def find_titles(sentence: Sentence, known: list[Known]) -> list[Title]:
                 and inner.hit.entry.kind in ("state", "body")
             ):
                 (title.states if inner.hit.entry.kind == "state" else title.bodies).append(inner.hit.entry.code)
+                title.home = title.home or inner.hit.entry.state
         _look_left(title, words, at_last, back, language)
         if language == "en":
             _look_right(title, words, at_first, back)
         elif language == "ru":
             _look_behind_russian(title, words, at_first, {k.first: k for k in known if k.hit.entry.kind == "place"})
+        own_state = read_lexicon(language, "groups").get("title_states", {}).get(item.hit.entry.form)
+        if own_state and not title.states and not title.bodies:
+            title.states.append(own_state)
         owner = read_lexicon(language, "groups").get("title_bodies", {}).get(item.hit.entry.form)
         if owner and not title.states and not title.bodies:
             title.bodies.append(owner)
         # "the chair", "a leader": often no office at all unless somebody owns it.
-        if item.hit.entry.ambiguous and not (title.states or title.bodies or title.owner):
+        if item.hit.entry.ambiguous and not (title.states or title.bodies or title.owner or title.home):
             continue
         titles.append(title)
     return _joined(titles, words) if language == "ru" else titles
@@ -157,6 +165,8 @@ def _look_left(title: Title, words: list[Word], at_last: dict[int, Known], back:
             pass  # "az orosz és a kazah külügyminiszter"
         elif language == "hu" and spare and words[i].pos == "NOUN" and words[i].text.lower() in institutions:
             spare -= 1  # "az indiai külügyminisztérium szóvivője"
+        elif language == "hu" and words[i].pos == "PROPN" and is_owned(words[title.last]):
+            title.rank, title.start = "other", i  # "a Tisza Párt elnöke": of what no lexicon knows
         elif words[i].pos in ("ADJ", "DET") and spare and text not in ("the", "a", "an", "az", "egy"):
             spare -= 1
         else:
@@ -178,9 +188,10 @@ def _look_right(title: Title, words: list[Word], at_first: dict[int, Known], bac
         title.status = "incoming"
         title.end = i
         i += 1
-    abroad = _lower(words, i) in ("to", "in") and "ambassador" in title.office
-    if abroad and i + 1 in at_first:
-        title.end = at_first[i + 1].last  # "Sweden's ambassador to Austria": where, not whose
+    abroad = _lower(words, i) in ("to", "in") and any(post in title.office for post in _POSTED)
+    where = i + 1 + (_lower(words, i + 1) == "the")
+    if abroad and where in at_first:
+        title.end = at_first[where].last  # "Sweden's ambassador to Austria": where, not whose
     if _lower(words, i) not in ("of", "for", "at") or _lower(words, i) == "for" and not title.office:
         return
     i += 1

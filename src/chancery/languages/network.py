@@ -46,14 +46,16 @@ class WordPieces:
 
     def __init__(self, tokenizer: "Tokenizer") -> None:
         self._tokenizer = tokenizer
-        for first, last in (("[CLS]", "[SEP]"), ("<s>", "</s>")):
-            ends = tokenizer.token_to_id(first), tokenizer.token_to_id(last)
-            if None not in ends:
-                self._first, self._last = ends
-                break
-        else:
-            raise LanguageError("the vocabulary has neither [CLS] and [SEP] nor <s> and </s>; reinstall chancery")
+        self._first, self._last = self._ends()
         self._known: dict[str, list[int]] = {}
+
+    def _ends(self) -> tuple[int, int]:
+        """Return the pieces that open and close a text, as BERT or as XLM-R calls them."""
+        for names in (("[CLS]", "[SEP]"), ("<s>", "</s>")):
+            first, last = map(self._tokenizer.token_to_id, names)
+            if first is not None and last is not None:
+                return first, last
+        raise LanguageError("the vocabulary has neither [CLS] and [SEP] nor <s> and </s>; reinstall chancery")
 
     def count(self, form: str) -> int:
         """Return how many pieces are read of a form."""

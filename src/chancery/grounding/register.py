@@ -30,6 +30,7 @@ def fold(name: str) -> str:
     """
     plain = unicodedata.normalize("NFKD", romanized(name)).casefold().replace("ı", "i").replace("ł", "l").replace("đ", "d")
     bare = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+    bare = romanized(bare)  # a letter that only its mark kept from being known: Ӱ
     return bare.replace(".", "").replace("’", "'")
 
 
@@ -146,6 +147,11 @@ def _spelt_alike(surname: str, theirs: list[str], least: float) -> bool:
     parts = [p for p in map(fold, theirs) if not (folded[-1:] == "a" and p[-1:] not in tuple("aeiouyh"))]
     spelt = ((one, other) for part in parts for one, other in ((folded, part), (skeleton(folded), skeleton(part))))
     return any(SequenceMatcher(None, one, other).ratio() >= least for one, other in spelt)
+
+
+def heard_as(surname: str) -> list[Term]:
+    """Return all terms of people whose surname sounds like one in Cyrillic, for a search: *Шольц*, *Олланд*."""
+    return [t for t in _by_sound().get(sound(surname), ()) if _spelt_alike(surname, t.person.split()[-1:], 0.5)]
 
 
 @functools.cache

@@ -6,12 +6,13 @@ from typing import Any
 
 from chancery.errors import GroundingError
 from chancery.grounding.date_meanings import anchor_of
-from chancery.grounding.register import find_terms, fold
+from chancery.grounding.register import Term, find_terms, fold, heard_as
 from chancery.grounding.states import state_name
 from chancery.lexicons import read_lexicon
 from chancery.model import Struct
 
 LANGUAGES = ("en", "hu", "ru")
+YEARS = range(2026, 1950, -4)  # an office holder of few years is met at least once
 
 
 class StateFound(Struct, frozen=True, kw_only=True):
@@ -68,15 +69,19 @@ def search(name: str, date: str = "") -> Found:
     keys = names.get(wanted) or [key for near in get_close_matches(wanted, names, 3, 0.9) for key in names[near]]
     states = tuple(_state(code) for kind, code in keys if kind == "state")
     bodies = tuple(_body(code, date) for kind, code in keys if kind == "body")
-    terms = find_terms(name.strip(), year) or [
-        t for y in ((year,) if year else range(2026, 1950, -4)) for t in find_terms(name.strip(), y)
-    ]
+    terms = _terms(name.strip(), year)
     people = tuple(
         TermFound(person=t.person, state=t.state, office=t.office, first=t.first, last=t.last if t.last < 9999 else 0)
         for t in dict.fromkeys(terms)
         if not year or t.first <= year <= t.last
     )
     return Found(states=states, bodies=bodies, people=people)
+
+
+def _terms(name: str, year: int) -> list[Term]:
+    """Return the terms of the people called so; a surname alone is looked up year after year."""
+    years = (year,) if year else YEARS
+    return find_terms(name, year) or [t for y in years for t in find_terms(name, y)] or heard_as(name.split()[-1] if name else "")
 
 
 @cache

@@ -20,7 +20,7 @@ Floats = NDArray[np.float32]
 Numbers = NDArray[np.int64]
 Marks = NDArray[np.bool_]
 
-ENOUGH = 30  # words of a window, as in training, after which a paragraph is cut behind the next sentence's end
+ENOUGH = 12  # words of a window after which a paragraph is cut behind the next sentence's end
 WINDOW = 160  # words read at once at most
 TOGETHER = 400  # words of a batch, padding included
 KEPT = 200_000  # word vectors kept
@@ -129,7 +129,7 @@ def decode(
 
 
 def cut(forms: list[str]) -> list[int]:
-    """Return where a paragraph's windows begin and end: behind a sentence's end after 30 words, else after 160 words."""
+    """Return where a paragraph's windows begin and end: behind a sentence's end after 12 words, else after 160 words."""
     cuts = [0]
     while len(forms) - cuts[-1] > ENOUGH:
         limit = min(len(forms), cuts[-1] + WINDOW)

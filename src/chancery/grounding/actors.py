@@ -4,6 +4,7 @@ from chancery.grounding.chain import Chain
 from chancery.grounding.declension import suits
 from chancery.grounding.hungarian import is_adjectival, stands_in
 from chancery.grounding.names import is_dateline, is_feature, is_place, is_placed, names_site
+from chancery.grounding.owners import modifying_states
 from chancery.grounding.people import TOP, Person
 from chancery.grounding.states import place_name
 from chancery.grounding.titles import Title
@@ -288,7 +289,7 @@ class Grounding(Chain):
             several = next((w for w in below if w.rel == "nummod"), None)
             if several is not None and plural and not paired:
                 return (self._actor(sentence, f"{several.text.lower()} {word.text.lower()}", "", several, word, "number"),)
-            if paired or (plural and lemma in back["pair_alone"] and not self._modifying_states(sentence, word)):
+            if paired or (plural and lemma in back["pair_alone"] and not self._states_of(sentence, word)):
                 return self._pair(sentence, first, word)
             possessors = [w for w in below if w.text.lower() in back["first_plural"]]
             if possessors and plural:
@@ -305,7 +306,7 @@ class Grounding(Chain):
                 return tuple(self.person_actor(sentence, p, first, word, "chain") for p in distinct)
             return self._pair(sentence, first, word)
         named = lemma if self.language == "ru" else word.text.lower()  # a group by its lemma, where cases change its form
-        states = self._modifying_states(sentence, word)
+        states = self._states_of(sentence, word)
         if not states and lemma in self.groups.get("governing", ()):
             near = (k for k in self.cast.known[sentence.index] if k.hit.entry.kind == "seat")
             states = [k.hit.entry.state for k in near if k.last < word.i <= k.last + 3][-1:]
@@ -347,37 +348,12 @@ class Grounding(Chain):
             return (self._actor(sentence, code, state, first, word, "counterpart"),)
         return ()
 
-    def _modifying_states(self, sentence: Sentence, word: Word) -> list[str]:
-        """Return the states that modify a noun: adjective, possessive, compound, or *of* phrase."""
-        below = {w.i for w in word.subtree() if w.i != word.i and not _clausal(w, word)}
-        found = []
-        for item in self.cast.known[sentence.index]:
-            if item.hit.entry.kind != "state" or item.first not in below:
-                continue
-            head = span_head(sentence.words[item.first : item.last + 1])
-            depth = next((n for n, w in enumerate((head, *head.ancestors())) if w is word), 9)
-            if item.last < word.i:
-                modifies = depth <= 2 and word.i - item.last <= 4 and not is_placed(head)
-            else:
-                # "министерство иностранных дел России": in Russian a chain of genitives leads to the owner
-                chain = self.language == "ru" and all(
-                    w.rel == "nmod" and w.has("Case=Gen") for w in list(head.ancestors())[: depth - 1]
-                )
-                modifies = (depth == 1 or chain) and item.first - word.i <= 5 and _owns(head, self.language)
-            if modifies and item.hit.entry.state not in found:
-                found.append(item.hit.entry.state)
-        for item in self.cast.known[sentence.index]:
-            # "Russia-Kazakhstan cooperation": what is joined to a modifier modifies too.
-            hyphen = item.last + 2 < len(sentence.words) and sentence.words[item.last + 1].text in ("-", "–")
-            other = next((k for k in self.cast.known[sentence.index] if hyphen and k.first == item.last + 2), None)
-            joined = other is not None and other.hit.entry.state in found and item.hit.entry.state not in found
-            if joined and item.hit.entry.kind == "state":
-                found.insert(0, item.hit.entry.state)
-        return found
+    def _states_of(self, sentence: Sentence, word: Word) -> list[str]:
+        return modifying_states(sentence, word, self.cast.known[sentence.index])
 
     def modifying_states(self, sentence: Sentence, word: Word) -> tuple[Actor, ...]:
         """Return the states that modify a noun (*Russia-Kazakhstan cooperation*) as actors."""
-        return tuple(self._actor(sentence, s, s, word, word, "modifier") for s in self._modifying_states(sentence, word))
+        return tuple(self._actor(sentence, s, s, word, word, "modifier") for s in self._states_of(sentence, word))
 
     def place(self, sentence: Sentence, words: list[Word]) -> str:
         """Return the place that some words name, as ``Moscow, RUS`` or ``KAZ``; empty if none."""
@@ -390,20 +366,3 @@ class Grounding(Chain):
                 if entry.how == "name":
                     return entry.state
         return ""
-
-
-def _owns(head: Word, language: str) -> bool:
-    """Whether a name behind a noun stands for its owner: *of India*, «правительство Индии», «власти США»."""
-    case = head.child("case")
-    if language == "ru":
-        return case is None and (head.has("Case=Gen") or "Case=" not in head.feats)
-    return case is not None and case.text.lower() == "of"
-
-
-def _clausal(word: Word, top: Word) -> bool:
-    for step in (word, *word.ancestors()):
-        if step is top:
-            return False
-        if step.rel in ("acl", "advcl", "ccomp", "parataxis", "appos"):
-            return True
-    return False

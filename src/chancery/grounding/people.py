@@ -2,11 +2,11 @@
 
 import re
 from collections import Counter
-from itertools import pairwise
 
 from chancery.grounding.aides import is_chief, place_aides
 from chancery.grounding.declension import fuller_name, fullness, may_be_titled, means, nominative_name
-from chancery.grounding.gazetteer import TAILS, Hit
+from chancery.grounding.gazetteer import TAILS
+from chancery.grounding.holders import Named, state_behind, title_of
 from chancery.grounding.names import (
     POSSESSIVE,
     Known,
@@ -19,7 +19,7 @@ from chancery.grounding.names import (
     nominative,
 )
 from chancery.grounding.register import find_terms, fold, given_names, skeleton
-from chancery.grounding.shared_names import settle_shared_names
+from chancery.grounding.shared_names import find_short_forms, settle_shared_names
 from chancery.grounding.titles import Title, delegation_state, find_titles
 from chancery.languages.parsed import Sentence, Word
 from chancery.lexicons import read_lexicon
@@ -27,7 +27,6 @@ from chancery.lexicons import read_lexicon
 # Where the family name stands first: "President Yoon", "Xi".
 FAMILY_FIRST = frozenset(("CHN", "HKG", "KHM", "KOR", "MAC", "PRK", "TWN", "VNM"))
 PATRONYMIC = re.compile(r"(?i)^\w{4,}(?:vich|vitch|vna|ovics|evics|ovna)$")
-BEHIND = (["of"], ["of", "the"], ["for"], ["for", "the"])
 RANK_OFFICES = {
     "head-of-state": ("head of state",),
     "head-of-government": ("head of government",),
@@ -83,15 +82,6 @@ class NameMention:
         self.title: Title | None = None
 
 
-def _one_of(title: Title, turn: int) -> Title:
-    """Return the share in a plural office that belongs to the name at ``turn``."""
-    if turn >= len(title.states) or len(title.states) < 2:
-        return title
-    own = Title(title.first, title.last, title.office, title.role, title.rank, True)
-    own.start, own.end, own.status, own.states = title.start, title.end, title.status, [title.states[turn]]
-    return own
-
-
 class Cast:
     """Everybody named in a document, with the mentions and titles of each sentence, by sentence index."""
 
@@ -100,7 +90,7 @@ class Cast:
         self.known: list[list[Known]] = [known_names(s, year) for s in sentences]
         if sentences:
             settle_shared_names(self.known, sentences[0].language)
-        self._find_short_forms(sentences)
+            find_short_forms(sentences, self.known)
         self.titles: list[list[Title]] = [find_titles(s, k) for s, k in zip(sentences, self.known, strict=True)]
         self.names: list[list[NameMention]] = [[] for _ in sentences]
         self._year = year
@@ -133,7 +123,8 @@ class Cast:
 
     def _add(self, sentence: Sentence, first: int, last: int) -> None:
         words = sentence.words[first : last + 1]
-        title = self._title_of(sentence, first, last) or self._counterpart(sentence, first)
+        here = Named(sentence, self.known[sentence.index], self.titles[sentence.index], self._runs[sentence.index])
+        title = title_of(here, first, last) or self._counterpart(sentence, first)
         if sentence.language == "ru" and not (may_be_titled(words) and not is_thing(words, "ru")):
             title = None
         if sentence.language == "hu" and is_thing(words, "hu"):
@@ -167,90 +158,10 @@ class Cast:
             person.state = delegation_state(sentence, self.known[sentence.index], title)
         if person is not None and not person.state:
             beside = self._counterparts_state(sentence, first)
-            person.state = beside.hit.entry.state if beside else self._state_behind(sentence, last)
+            person.state = beside.hit.entry.state if beside else state_behind(here, last)
         if person is None and is_unnamed(words, sentence.language):
             return
         self.names[sentence.index].append(mention)
-
-    def _find_short_forms(self, sentences: list[Sentence]) -> None:
-        """Let *the Union* and *Brussels* mean the body that the document names in full, where no state claims the word."""
-        entries = [k.hit.entry for known in self.known for k in known]
-        bodies = {e.code: e for e in entries if e.kind == "body"}
-        short = read_lexicon(sentences[0].language, "groups").get("short_forms", {}) if sentences else {}
-        for form, code in short.items():
-            body = bodies.get(code)
-            # A city stands for the body only in documents that do not speak of its country.
-            own = {e.code for e in entries if e.kind == "state" and e.form == form}
-            if body is None or any(e.code in own and e.form != form for e in entries):
-                continue
-            for sentence, known in zip(sentences, self.known, strict=True):
-                for n, item in enumerate(known):
-                    if item.hit.entry.form == form and not is_place(sentence, item):
-                        known[n] = Known(item.first, item.last, item.hit._replace(entry=body))
-                taken = {i for k in known for i in range(k.first, k.last + 1)}
-                for before, word in pairwise(sentence.words):
-                    alone = word.i + 1 >= len(sentence.words) or sentence.words[word.i + 1].pos != "PROPN"
-                    said = word.text == form and before.text.lower() == "the"
-                    if sentence.language == "hu":  # "az unióval"
-                        said = word.lemma.lower() == form.lower() and before.text.lower() in ("a", "az")
-                    if sentence.language == "ru":  # "Альянса", with a capital and no other name before it
-                        said = word.text[0].isupper() and word.lemma.casefold() == form.casefold() and before.pos != "ADJ"
-                    if said and alone and word.i not in taken:
-                        shift = sentence.start
-                        known.append(Known(word.i, word.i, Hit(word.start - shift, word.end - shift, body)))
-                known.sort(key=lambda k: (k.first, k.last))
-
-    def _shared(self, sentence: Sentence, first: int) -> Title | None:
-        """Return the plural office that a name shares: *Foreign Ministers Ali Babacan and Edward Nalbandian*.
-
-        With as many states as names, each in its turn: *the negotiators of Kosovo and Serbia, Bislimi and Petković*.
-        """
-        words = sentence.words
-        for title in self.titles[sentence.index]:
-            if not title.plural:
-                continue
-            at, turn = title.end + 1, 0
-            for start, last in self._runs[sentence.index]:
-                if start < at:
-                    continue
-                link = [
-                    w.text.lower()
-                    for w in words[at:start]
-                    if not any(k.first <= w.i <= k.last for k in self.known[sentence.index])
-                ]
-                if not set(link) <= {"and", "of", "the", ",", "és", "и"}:
-                    break
-                if start == first:
-                    return _one_of(title, turn)
-                at, turn = last + 1, turn + 1
-        return None
-
-    def _joint(self, sentence: Sentence, last: int) -> Title | None:
-        """Return the office of the first of *Putyin orosz és Zelenszkij ukrán elnök*: the second's, of the first's own state."""
-        own, second = self._adjective_then_name(sentence, last)
-        theirs: Title | None = None
-        behind = second
-        for _ in range(4):
-            if behind is None:
-                break
-            theirs = next((t for t in self.titles[sentence.index] if 0 < t.start - behind[1] <= 2 and t.states), None)
-            if theirs is not None:
-                break
-            behind = self._adjective_then_name(sentence, behind[1])[1]
-        if own is None or theirs is None:
-            return None
-        title = Title(own.last, own.last, theirs.office, theirs.role, theirs.rank, False)
-        title.start = own.first
-        title.states = [own.hit.entry.code]
-        return title
-
-    def _adjective_then_name(self, sentence: Sentence, last: int) -> tuple[Known | None, tuple[int, int] | None]:
-        """Return a state's adjective right behind a name and the run that *és* or a comma joins to it, as far as they stand."""
-        words = sentence.words
-        own = next((k for k in self.known[sentence.index] if k.first == last + 1 and k.hit.entry.how == "adjective"), None)
-        if own is None or own.last + 1 >= len(words) or words[own.last + 1].text not in ("és", ","):
-            return None, None
-        return own, next((run for run in self._runs[sentence.index] if run[0] == own.last + 2), None)
 
     def _counterpart(self, sentence: Sentence, first: int) -> Title | None:
         """Return the office of *his Armenian counterpart Serzh Sargsyan*: that of the person last named."""
@@ -283,15 +194,6 @@ class Cast:
             at -= 1  # "kazah hivatali partnere"
         return next((k for k in self.known[sentence.index] if k.last == at - 1 and k.hit.entry.kind == "state"), None)
 
-    def _state_behind(self, sentence: Sentence, last: int) -> str:
-        """Return the state that follows a name: *Ruben Rubinyan of Armenia*; empty if none does."""
-        words = sentence.words
-        for known in self.known[sentence.index]:
-            between = [w.text.lower() for w in words[last + 1 : known.first]]
-            if known.hit.entry.kind == "state" and known.hit.entry.how == "name" and between in BEHIND:
-                return known.hit.entry.state
-        return ""
-
     def _add_initial(self, sentence: Sentence) -> None:
         """A sentence's first word is a name if it is the surname of somebody named elsewhere, whatever its tag.
 
@@ -317,49 +219,6 @@ class Cast:
     @staticmethod
     def _is_group(words: list[Word], title: Title, first: int) -> bool:
         return title.first > first and len(words) == 1 and words[0].has("Number=Plur")
-
-    def _title_of(self, sentence: Sentence, first: int, last: int) -> Title | None:
-        """Return the office that goes with a name: before it, after it (Hungarian), or in apposition."""
-        words = sentence.words
-        titles = self.titles[sentence.index]
-        starts = {run[0] for run in self._runs[sentence.index]}
-        shared = self._shared(sentence, first)
-        if shared is not None:
-            return shared
-        if sentence.language == "hu" and (joint := self._joint(sentence, last)) is not None:
-            return joint
-        comma = first and words[first - 1].text == ","
-        for title in titles:
-            if title.plural:
-                continue
-            names_before = (run[1] for run in self._runs[sentence.index] if run[1] < first)
-            if sentence.language == "hu" and any(0 < title.start - end <= 2 for end in names_before):
-                continue  # "Merkel német kancellár, Putyin orosz elnök": the title is the name's before it
-            before = title.end == first - 1 and (sentence.language != "hu" or not title.states)
-            # "the ministry's spokesman, Tanju Bilgiç": a definite title before a name between commas.
-            definite = title.start > 0 and words[title.start - 1].text.lower() in (*POSSESSIVE, "the")
-            # "верховный лидер Ирана аятолла Хаменеи": the office before has the owner that a rank lacks
-            outer = next((t for t in titles if t.end == title.start - 1 and t.states and not t.plural), None)
-            if before and outer is not None and sentence.language == "ru" and not title.states:
-                return outer
-            if before or (comma and title.end == first - 2 and (title.end > title.last or title.states or definite)):
-                return title
-        for title in titles:
-            if title.plural:
-                continue
-            if (
-                sentence.language == "hu"
-                and last < title.start <= last + 2
-                and not any(w.text in ",;" for w in words[last + 1 : title.start])
-            ):
-                return title
-            if title.end + 1 in starts:
-                continue  # "Al Arabiya, Prince Faisal": the title belongs to the name behind it
-            if last + 1 < len(words) and words[last + 1].text == "," and last + 2 <= title.first <= last + 6:
-                between = words[last + 2 : title.start]
-                if all(w.pos in ("DET", "ADJ") or w.text in POSSESSIVE for w in between):
-                    return title
-        return None
 
     def _find(self, words: list[Word], language: str, titled: bool) -> Person | None:
         if language == "ru":

@@ -1,8 +1,11 @@
 """Names that two states share: the document's other words tell whose they are."""
 
 from collections import Counter
+from itertools import pairwise
 
-from chancery.grounding.names import Known
+from chancery.grounding.gazetteer import Hit
+from chancery.grounding.names import Known, is_place
+from chancery.languages.parsed import Sentence
 from chancery.lexicons import read_lexicon
 
 
@@ -19,3 +22,32 @@ def settle_shared_names(known: list[list[Known]], language: str) -> None:
                 code = max(claims, key=lambda hints: sum(spoken[hint] for hint in hints))[0]
                 entry = item.hit.entry._replace(code=code, state=code)
                 found[n] = Known(item.first, item.last, item.hit._replace(entry=entry))
+
+
+def find_short_forms(sentences: list[Sentence], known: list[list[Known]]) -> None:
+    """Let *the Union* and *Brussels* mean the body that the document names in full, where no state claims the word."""
+    entries = [k.hit.entry for here in known for k in here]
+    bodies = {e.code: e for e in entries if e.kind == "body"}
+    short = read_lexicon(sentences[0].language, "groups").get("short_forms", {})
+    for form, code in short.items():
+        body = bodies.get(code)
+        # A city stands for the body only in documents that do not speak of its country.
+        own = {e.code for e in entries if e.kind == "state" and e.form == form}
+        if body is None or any(e.code in own and e.form != form for e in entries):
+            continue
+        for sentence, here in zip(sentences, known, strict=True):
+            for n, item in enumerate(here):
+                if item.hit.entry.form == form and not is_place(sentence, item):
+                    here[n] = Known(item.first, item.last, item.hit._replace(entry=body))
+            taken = {i for k in here for i in range(k.first, k.last + 1)}
+            for before, word in pairwise(sentence.words):
+                alone = word.i + 1 >= len(sentence.words) or sentence.words[word.i + 1].pos != "PROPN"
+                said = word.text == form and before.text.lower() == "the"
+                if sentence.language == "hu":  # "az unióval"
+                    said = word.lemma.lower() == form.lower() and before.text.lower() in ("a", "az")
+                if sentence.language == "ru":  # "Альянса", with a capital and no other name before it
+                    said = word.text[0].isupper() and word.lemma.casefold() == form.casefold() and before.pos != "ADJ"
+                if said and alone and word.i not in taken:
+                    shift = sentence.start
+                    here.append(Known(word.i, word.i, Hit(word.start - shift, word.end - shift, body)))
+            here.sort(key=lambda k: (k.first, k.last))

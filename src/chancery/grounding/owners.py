@@ -1,0 +1,50 @@
+"""Which states a noun belongs to: by an adjective, a possessive, a compound or a phrase behind it."""
+
+from chancery.grounding.names import Known, is_placed
+from chancery.languages.parsed import Sentence, Word, span_head
+
+
+def modifying_states(sentence: Sentence, word: Word, known: list[Known]) -> list[str]:
+    """Return the states that modify a noun: adjective, possessive, compound, or *of* phrase."""
+    below = {w.i for w in word.subtree() if w.i != word.i and not _clausal(w, word)}
+    found = []
+    for item in known:
+        if item.hit.entry.kind != "state" or item.first not in below:
+            continue
+        head = span_head(sentence.words[item.first : item.last + 1])
+        depth = next((n for n, w in enumerate((head, *head.ancestors())) if w is word), 9)
+        if item.last < word.i:
+            modifies = depth <= 2 and word.i - item.last <= 4 and not is_placed(head)
+        else:
+            # "министерство иностранных дел России": in Russian a chain of genitives leads to the owner
+            chain = sentence.language == "ru" and all(
+                w.rel == "nmod" and w.has("Case=Gen") for w in list(head.ancestors())[: depth - 1]
+            )
+            modifies = (depth == 1 or chain) and item.first - word.i <= 5 and _owns(head, sentence.language)
+        if modifies and item.hit.entry.state not in found:
+            found.append(item.hit.entry.state)
+    for item in known:
+        # "Russia-Kazakhstan cooperation": what is joined to a modifier modifies too.
+        hyphen = item.last + 2 < len(sentence.words) and sentence.words[item.last + 1].text in ("-", "–")
+        other = next((k for k in known if hyphen and k.first == item.last + 2), None)
+        joined = other is not None and other.hit.entry.state in found and item.hit.entry.state not in found
+        if joined and item.hit.entry.kind == "state":
+            found.insert(0, item.hit.entry.state)
+    return found
+
+
+def _owns(head: Word, language: str) -> bool:
+    """Whether a name behind a noun stands for its owner: *of India*, «правительство Индии», «власти США»."""
+    case = head.child("case")
+    if language == "ru":
+        return case is None and (head.has("Case=Gen") or "Case=" not in head.feats)
+    return case is not None and case.text.lower() == "of"
+
+
+def _clausal(word: Word, top: Word) -> bool:
+    for step in (word, *word.ancestors()):
+        if step is top:
+            return False
+        if step.rel in ("acl", "advcl", "ccomp", "parataxis", "appos"):
+            return True
+    return False

@@ -25,7 +25,7 @@ from rich.table import Table
 from chancery.exports.jsonl import claim_dict
 from chancery.grounding.actors import Grounding
 from chancery.grounding.mentions import find_mentions
-from chancery.grounding.register import fold, skeleton
+from chancery.grounding.register import by_ear, fold, skeleton
 from chancery.grounding.states import state_name
 from chancery.languages.pipeline import parse
 from chancery.model import KINDS, Actor, AnyClaim
@@ -35,6 +35,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests" / "grounding"))
 ACTORS = ("actor", "recipient", "parties", "to", "speaker", "holder", "of")
 ABOUT = ("about",)
+LEAST = 2  # letters of a family name, less one
 
 
 def actors_of(claim: AnyClaim, fields: tuple[str, ...]) -> Iterator[Actor]:
@@ -60,8 +61,15 @@ def same(code: str, wanted: str) -> bool:
     (name, _, state), (other, _, of) = code.partition("|"), wanted.partition("|")
     if fold(name) == fold(other) or state_name(name) == other:
         return True
-    last, theirs = ([skeleton(part) for part in fold(n).split()] for n in (name, other))
-    return bool(state or of) and (state == of or not state or not of) and bool({*last} & {*theirs[-1:], *theirs[:1]} - {""})
+    if state and of and state != of:
+        return False
+    return any(last(name, heard) & last(other, heard) for heard in (False, True))
+
+
+def last(name: str, heard: bool) -> set[str]:
+    """Return the first and last word of a name as far as they may be a family name, the spelling of the ear undone if asked."""
+    words = [by_ear(word) if heard else word for word in fold(name).split()]
+    return {skeleton(word) for word in (words[:1] + words[-1:]) if len(word) > LEAST and not name.isupper()}
 
 
 def documents(which: str) -> Iterator[tuple[Path, Path]]:

@@ -73,7 +73,8 @@ def _from_frame(match: Match, reading: Reading) -> Tenure | None:
     role = str(frame.data.get("role", ""))
     for slot in frame.slots("role_from", ()):
         for office in match.arguments.get(slot, ()):
-            title = reading.grounding.title_at(sentence, office)
+            named = reading.grounding.name_at(sentence, office)
+            title = reading.grounding.title_at(sentence, office) or (named.title if named else None)
             if title is not None:
                 role = title.role
                 of = of or tuple(Actor(code=s, state=s, how="title") for s in title.states)
@@ -93,9 +94,9 @@ def _from_frame(match: Match, reading: Reading) -> Tenure | None:
         status = "sought"  # "seeks to join"
     elif factuality == "planned" and status == "current":
         status = "incoming"
-    named = [w for a in (holder[0], *of) for w in sentence.words if a.start <= w.start < a.end]
+    beside = [w for a in (holder[0], *of) for w in sentence.words if a.start <= w.start < a.end]
     return Tenure(
-        **reading.evidence(sentence, [word, *named]),
+        **reading.evidence(sentence, [word, *beside]),
         factuality=settle(factuality, date, reading.today),
         by=reading.by(word.start),
         frame=frame.id,

@@ -36,6 +36,9 @@ def _english(word: Word, full: bool) -> None:
         word.dep = "nsubj"  # "Switzerland mediated between them.", no headline
     if word.rel == "flat" and head.i < head.head.i < word.i and head.head.pos == "VERB":
         _move(word, head.head, "xcomp")  # "Mitsotakis was appointed Prime Minister"
+    role = word.child("case")
+    if role is not None and role.text.lower() == "as" and word.pos in ("NOUN", "PROPN") and role.i > 0:
+        _in_office(word, role)
     objects = [c for c in word.children if c.dep == "obj"]
     if len(objects) == 2 and objects[1].pos == "NOUN" and objects[0].i > word.i and word.child("iobj") is None:
         if word.lemma in _calling():
@@ -50,9 +53,24 @@ def _english(word: Word, full: bool) -> None:
             _move(first, second, "compound")  # "Russia-Kazakhstan cooperation grows"
 
 
-def _hungarian(word: Word) -> None:
-    """A subject's name ends in no case of place: *Putyin Kínába látogatott*."""
+def _in_office(word: Word, role: Word) -> None:
+    """Let an office after *as* hang on the verb or noun that says so: *succeeded him as minister*, *X's election as President*."""
     head = word.head
+    if word.rel == "nmod" and head.pos == "PROPN" and head.head is not head and head.head.pos in ("VERB", "NOUN"):
+        _move(word, head.head, "obl" if head.head.pos == "VERB" else "nmod")
+    elif word.rel in ("nsubj", "obj"):
+        before = next((c for c in head.children if c.i == role.i - 1 and c.pos == "NOUN"), None)
+        if before is not None:
+            _move(word, before, "nmod")
+
+
+def _hungarian(word: Word) -> None:
+    """A subject's name ends in no case of place: *Putyin Kínába látogatott*; how something is done may be an adjective."""
+    head = word.head
+    if word.dep == "advmod:mode" and word.pos == "ADJ":
+        word.dep = "obl"  # "szabadon bocsátotta"
+    if word.pos == "NUM" and head.lemma.lower() in ("több", "kevesebb") and head.head.pos == "NOUN" and head.head.i > word.i:
+        _move(word, head.head, "nummod")  # "több mint 300 cég"
     if word.rel == "flat" and head.rel == "nsubj" and LOCAL & set(word.feats.split("|")) and word.i > head.i:
         _move(word, head.head, "obl")
 

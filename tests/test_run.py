@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from chancery import run
 from chancery.errors import ChanceryError, CodingError, SourceError, StoreError
+from chancery.languages.pipeline import MODELS
 from chancery.model import AnyClaim, Document, Query
 from chancery.run import BuildReport, Progress, build, code_text, code_version, read_and_code
 from chancery.stores.duckdb import open_ledger
@@ -158,7 +159,7 @@ def test_a_text_that_is_too_long_is_set_aside(folder: Path, ledger: Path, monkey
 def test_another_pipeline_codes_the_documents_anew(folder: Path, ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "a.txt").write_text(VISIT)
     build([folder], ledger)
-    monkeypatch.setenv("CHANCERY_LANGUAGES", "en=fast")
+    monkeypatch.setenv("CHANCERY_LANGUAGES", f"en={MODELS / 'en'}")
     assert sums(build([folder], ledger)) == (1, 1, 0, 0)
     assert sums(build([folder], ledger)) == (1, 0, 1, 0)
 

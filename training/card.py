@@ -24,8 +24,7 @@ def card(folder: Path, measured: list[dict[str, object]], day: str) -> str:
     encoder = "a gated convolution over hashed word pieces"
     if recipe["encoder"]:
         encoder = f"{ENCODERS[recipe['encoder']]}, fine-tuned, joined to hashed word pieces"
-    strength = f" STRENGTH={record['strength']}" if record["strength"] != "fast" else ""
-    runs = [run for run in (record.get("before"), record) if run]
+    runs = [*record["before"], record]
     passes = ", then on from its weights with `BEGIN`: ".join(
         f"{run['passes']} passes, {run['minutes']:.0f} minutes of CPU, seed {run['seed']}" for run in runs
     )
@@ -39,7 +38,7 @@ def card(folder: Path, measured: list[dict[str, object]], day: str) -> str:
         "| | |",
         "| --- | --- |",
         *(f"| data | {SOURCES[c][0]} ({SOURCES[c][1]}) |" for c in corpora),
-        f"| training | `make model-{language}{strength}`: {passes} |",
+        f"| training | `make model-{language}`: {passes} |",
         f"| date | {day} |",
         f"| licence | {LICENCES[language]} |",
         "",

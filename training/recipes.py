@@ -1,4 +1,4 @@
-"""What each pipeline is trained on, and how: one recipe a language and strength."""
+"""What each pipeline is trained on, and how: one recipe a language."""
 
 from dataclasses import dataclass, field, replace
 
@@ -57,12 +57,7 @@ class Recipe:
 
 
 RECIPES = {
-    ("en", "fast"): Recipe(
-        train={"en_ewt-train.conllu": 1, "en_gum-train.conllu": 1},
-        dev=("en_ewt-dev.conllu", "en_gum-dev.conllu"),
-        passes=22,
-    ),
-    ("en", "accurate"): Recipe(
+    "en": Recipe(
         train={"en_ewt-train.conllu": 1, "en_gum-train.conllu": 1},
         dev=("en_ewt-dev.conllu", "en_gum-dev.conllu"),
         encoder=ENGLISH,
@@ -75,7 +70,7 @@ RECIPES = {
         words=600,
         dropout=0.2,
     ),
-    ("hu", "accurate"): Recipe(
+    "hu": Recipe(
         train={"hu_szeged-train.conllu": 4, "hu_nerkor-train.tsv": 0.34},
         dev=("hu_szeged-dev.conllu", "hu_nerkor-devel.tsv"),
         encoder=MULTILINGUAL,
@@ -89,13 +84,8 @@ RECIPES = {
         words=600,
         dropout=0.2,
     ),
-    ("hu", "fast"): Recipe(
-        train={"hu_szeged-train.conllu": 3, "hu_nerkor-train.tsv": 0.34},
-        dev=("hu_szeged-dev.conllu", "hu_nerkor-devel.tsv"),
-        passes=24,
-    ),
     # Most of it annotated by natasha (label_russian.py), as no large treebank was at hand; the rest by people.
-    ("ru", "fast"): Recipe(
+    "ru": Recipe(
         train={
             "ru_nerel-train.conllu": 1,
             "ru_news-train.conllu": 1,
@@ -109,11 +99,8 @@ RECIPES = {
 }
 
 
-def recipe(language: str, strength: str, passes: int | None = None) -> Recipe:
-    """Return a recipe; raise ValueError with those that there are."""
-    try:
-        found = RECIPES[language, strength]
-    except KeyError:
-        known = ", ".join(f"{one} {two}" for one, two in RECIPES)
-        raise ValueError(f"no recipe for {language} {strength}; there are {known}") from None
-    return replace(found, passes=passes) if passes else found
+def recipe(language: str, passes: int | None = None) -> Recipe:
+    """Return a language's recipe; raise ValueError with those that there are."""
+    if language not in RECIPES:
+        raise ValueError(f"no recipe for {language}; there are {', '.join(RECIPES)}")
+    return replace(RECIPES[language], passes=passes) if passes else RECIPES[language]

@@ -1,6 +1,6 @@
 """Train a pipeline of one language and write it where the package finds it.
 
-    python training/train.py en --treebanks ../shared/treebanks --output build/en [--strength accurate] [--passes 12]
+    python training/train.py en --treebanks ../shared/treebanks --output build/en [--passes 12]
 
 Needs the packages of ``pip install chancery[training]``. Runs on CPU; the same seed, data and thread count give the same
 weights. `recipes.py` says what each language is trained on and how.
@@ -112,7 +112,7 @@ def grouped(
 
 
 def train(
-    language: str, strength: str, how: Recipe, folders: Sequence[Path], output: Path, begin: Path | None, seed: int, threads: int
+    language: str, how: Recipe, folders: Sequence[Path], output: Path, begin: Path | None, seed: int, threads: int
 ) -> dict[str, float]:
     """Train and save, with the weights to go on from beside the pipeline; return the last scores on the development part."""
     torch.set_num_threads(threads)
@@ -129,11 +129,11 @@ def train(
     half = how.half and torch.cpu._is_avx512_bf16_supported()  # elsewhere it is emulated, at a fifth of the speed
     parameters = sum(p.numel() for p in network.parameters())
     print(f"{parameters / 1e6:.1f} million parameters; {labels.sizes()}", flush=True)
-    before = None
+    before: list[dict[str, object]] = []
     if begin:
         network.load_state_dict(torch.load(begin, weights_only=True))
         earlier = json.loads((begin.with_suffix("") / "training.json").read_text(encoding="utf-8"))
-        before = {key: earlier[key] for key in ("passes", "minutes", "seed")}
+        before = [*earlier["before"], {key: earlier[key] for key in ("passes", "minutes", "seed")}]
     if how.encoder:
         network.encoder.transformer.words.weight.requires_grad_(False)  # as good, and a tenth faster
     slow = [p for p in network.encoder.transformer.parameters() if p.requires_grad] if how.encoder else []
@@ -196,7 +196,6 @@ def train(
                 {
                     "dev": scores,
                     "before": before,
-                    "strength": strength,
                     "passes": number,
                     "minutes": round(minutes, 1),
                     "seed": seed,
@@ -208,7 +207,6 @@ def train(
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("language")
-    parser.add_argument("--strength", default="fast", choices=("fast", "accurate"))
     parser.add_argument("--treebanks", type=Path, nargs="+", default=[Path("../shared/treebanks")])
     parser.add_argument("--output", type=Path, required=True)
     parser.add_argument("--begin", type=Path, help="weights (.pt) of an earlier run of the same recipe to go on from")
@@ -216,11 +214,10 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
     arguments = parser.parse_args()
-    how = recipe(arguments.language, arguments.strength, passes=arguments.passes)
+    how = recipe(arguments.language, passes=arguments.passes)
     try:
         train(
             arguments.language,
-            arguments.strength,
             how,
             arguments.treebanks,
             arguments.output,

@@ -13,6 +13,18 @@ GUM_TYPES = {"person": "PER", "organization": "ORG", "place": "LOC", "time": ""}
 LINKS = frozenset(
     ["of", "the", "for", "and", "&", "'s", "'", "-", ".", "de", "la", "von", "van", "al", "der", "du", "di", "in", "on"]
 )
+# What stands before a person's name and is none of it, as in Universal NER; alone it names nobody.
+# fmt: off
+TITLES = frozenset((
+    "ambassador", "archbishop", "attorney", "baron", "bishop", "brother", "capt", "captain", "chairman", "chancellor",
+    "chief", "cmdr", "col", "colonel", "commander", "commissioner", "congressman", "count", "countess", "detective",
+    "director", "doctor", "dr", "duke", "emperor", "empress", "father", "gen", "general", "gov", "governor", "judge",
+    "justice", "king", "lady", "lieutenant", "lord", "lt", "madam", "major", "mayor", "minister", "miss", "mister",
+    "mother", "mr", "mrs", "ms", "officer", "pope", "premier", "president", "prime", "prince", "princess", "prof",
+    "professor", "queen", "rep", "representative", "rev", "reverend", "saint", "secretary", "sen", "senator", "sergeant",
+    "sgt", "sheikh", "sir", "sister", "speaker", "st", "sultan", "vice",
+))
+# fmt: on
 CLOSING = frozenset(".,;:!?)]}”»%")
 OPENING = frozenset("([{„«")
 
@@ -189,6 +201,14 @@ def _name(rows: list[list[str]], start: int, end: int, content: str) -> Iterator
         first += 1
     while last > max(heads) and not rows[last][1][0].isupper():
         last -= 1
+    if kind == "PER":
+        if "Number=Plur" in rows[max(heads)][5]:
+            return  # a people
+        while first <= last and (rows[first][1].rstrip(".").casefold() in TITLES or rows[first][1] in LINKS):
+            first += 1
+        last = next((k - 1 for k in range(first, last + 1) if rows[k][1] in ("of", "for", "and", ",")), last)
+        if first > last:
+            return
     yield first, last + 1, kind
 
 

@@ -17,7 +17,7 @@ class Setting(NamedTuple):
 SETTINGS: tuple[Setting, ...] = (
     Setting("max_bytes", 10_000_000, "largest file that is read; larger ones are set aside"),
     Setting("max_characters", 400_000, "longest clean text that is coded; longer ones are set aside"),
-    Setting("languages", "", "pipelines used in place of the package's own: en=fast,ru=FOLDER,de=SPACY_PACKAGE"),
+    Setting("languages", "", "pipelines used in place of the package's own: ru=FOLDER,de=SPACY_PACKAGE"),
     Setting("batch_documents", 20, "documents written to the ledger at a time"),
 )
 

@@ -28,9 +28,9 @@ def test_a_name_without_an_actor_is_a_gap_and_a_known_one_is_none() -> None:
 
 
 def test_gaps_are_counted_over_documents_and_ranked() -> None:
-    other = document("Peru has baffled Chile. Peru has outfoxed Chile.")
+    other = document("Peru has baffled Chile. Peru has amused Chile.")
     _, verbs = gaps([document(UNKNOWN), other])
-    assert [(verb, count) for verb, count, _ in verbs] == [("baffle", 2), ("outfox", 1)]
+    assert [(verb, count) for verb, count, _ in verbs] == [("baffle", 2), ("amuse", 1)]
 
 
 def test_documents_in_other_languages_are_passed_over() -> None:

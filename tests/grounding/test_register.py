@@ -142,3 +142,8 @@ def test_any_text_may_be_looked_up(name: str, year: int) -> None:
 def test_case_does_not_matter(row: tuple[str, int, str, str]) -> None:
     name, year = row[0], row[1]
     assert find_terms(name.upper(), year) == find_terms(name, year)
+
+
+def test_a_term_left_open_ends_with_its_successor() -> None:
+    assert {(t.first, t.last) for t in find_terms("Joe Biden", 2022) if t.office == "head of state"} == {(2021, 2025)}
+    assert [t.state for t in find_terms("Angela Merkel", 2010)][:1] == ["DEU"]

@@ -237,7 +237,8 @@ def find_names(sentence: Sentence, known: list[Known]) -> list[tuple[int, int]]:
 def _opens_with_given_name(words: Sequence[Word]) -> bool:
     """Whether a sentence opens with a person's first name, whatever the tagger made of it."""
     first = words[0].text
-    return len(words) > 1 and first[0].isupper() and words[1].pos == "PROPN" and fold(first) in given_names()
+    given = fold(first) in given_names() or by_ear(fold(first)) in given_names()
+    return len(words) > 1 and first[0].isupper() and words[1].pos == "PROPN" and given
 
 
 def _is_month(words: Sequence[Word], first: int, at: int) -> bool:

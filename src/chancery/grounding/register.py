@@ -1,4 +1,4 @@
-"""The person register: who held which top national office, by name, from Wikidata's terms of office (CC0)."""
+"""The person register: who held which top national office, by name, from Wikidata's terms of office (CC0) and a supplement."""
 
 import csv
 import functools
@@ -9,6 +9,9 @@ from typing import NamedTuple
 
 from chancery.grounding.transliteration import CYRILLIC, pinyin, romanized, sound
 from chancery.lexicons import HOME
+
+OPEN = 9999
+LAST_YEAR = 2021  # of which Wikidata's table knows the whole
 
 
 class Term(NamedTuple):
@@ -92,14 +95,37 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?)+[^\W\d_]{2}")
 
 
 @functools.cache
+def _terms() -> tuple[Term, ...]:
+    """Return all terms of office: Wikidata's, then those written by hand for what it lacks.
+
+    A term that Wikidata leaves open ends where the supplement has a successor in the same office.
+    """
+    old, more = (_read_terms(name) for name in ("officeholders.csv", "officeholders_more.csv"))
+    begun: dict[tuple[str, str], list[int]] = {}
+    for term in more:
+        begun.setdefault((term.state, term.office), []).append(term.first)
+    ended = []
+    for term in old:
+        after = [year for year in begun.get((term.state, term.office), ()) if year > max(term.first, LAST_YEAR)]
+        ended.append(term._replace(last=min(after)) if term.last == OPEN and after else term)
+    return (*ended, *more)
+
+
+def _read_terms(name: str) -> list[Term]:
+    with (HOME / "actors" / name).open(encoding="utf-8", newline="") as stream:
+        return [
+            Term(row["person"], row["state"], row["office"], int(row["from"] or 0), int(row["to"] or OPEN))
+            for row in csv.DictReader(stream)
+        ]
+
+
+@functools.cache
 def _by_surname() -> dict[str, list[Term]]:
     table: dict[str, list[Term]] = {}
-    with (HOME / "actors" / "officeholders.csv").open(encoding="utf-8", newline="") as stream:
-        for row in csv.DictReader(stream):
-            term = Term(row["person"], row["state"], row["office"], int(row["from"] or 0), int(row["to"] or 9999))
-            parts = fold(term.person).replace("-", " ").split()
-            for key in {skeleton(part) for part in parts[1:] or parts if len(part) > 3 or part == parts[-1]}:
-                table.setdefault(key, []).append(term)
+    for term in _terms():
+        parts = fold(term.person).replace("-", " ").split()
+        for key in {skeleton(part) for part in parts[1:] or parts if len(part) > 3 or part == parts[-1]}:
+            table.setdefault(key, []).append(term)
     return table
 
 
@@ -158,11 +184,10 @@ def heard_as(surname: str) -> list[Term]:
 def given_names() -> frozenset[str]:
     """Return the folded first names of everyone in the register: a word that starts a person's name."""
     names: set[str] = set()
-    with (HOME / "actors" / "officeholders.csv").open(encoding="utf-8", newline="") as stream:
-        for row in csv.DictReader(stream):
-            parts = fold(row["person"]).split()
-            if len(parts) > 1 and len(parts[0]) > 2:
-                names.add(parts[0])
+    for term in _terms():
+        parts = fold(term.person).split()
+        if len(parts) > 1 and len(parts[0]) > 2:
+            names.add(parts[0])
     return frozenset(names)
 
 

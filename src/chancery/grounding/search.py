@@ -6,7 +6,7 @@ from typing import Any
 
 from chancery.errors import GroundingError
 from chancery.grounding.date_meanings import anchor_of
-from chancery.grounding.register import Term, find_terms, fold, heard_as
+from chancery.grounding.register import OPEN, Term, find_terms, fold, heard_as
 from chancery.grounding.states import state_name
 from chancery.lexicons import read_lexicon
 from chancery.model import Struct
@@ -71,7 +71,7 @@ def search(name: str, date: str = "") -> Found:
     bodies = tuple(_body(code, date) for kind, code in keys if kind == "body")
     terms = _terms(name.strip(), year)
     people = tuple(
-        TermFound(person=t.person, state=t.state, office=t.office, first=t.first, last=t.last if t.last < 9999 else 0)
+        TermFound(person=t.person, state=t.state, office=t.office, first=t.first, last=t.last if t.last < OPEN else 0)
         for t in dict.fromkeys(terms)
         if not year or t.first <= year <= t.last
     )

@@ -54,12 +54,12 @@ LONG_RUN = re.compile(rf"\S{{{LONGEST_RUN + 1}}}")
 
 def pipeline_languages() -> frozenset[str]:
     """Return the ISO codes of the languages that have a pipeline: the package's own and those that the settings name."""
-    own = (path.name for path in MODELS.iterdir() if (path / "meta.json").exists() and "-" not in path.name)
+    own = (path.name for path in MODELS.iterdir() if (path / "meta.json").exists())
     return frozenset(own) | set(other_pipelines())
 
 
 def other_pipelines() -> dict[str, str]:
-    """Return the pipelines that the setting ``languages`` names: language → a strength of ours, a spaCy package, or a folder.
+    """Return the pipelines that the setting ``languages`` names: language → a spaCy package or a folder.
 
     Raises SettingError when the setting is not of the form ``ru=FOLDER,de=NAME``.
     """
@@ -79,8 +79,7 @@ def load_pipeline(language: str, name: str = "") -> Language:
     Raises LanguageError when there is none, when it does not load, or when it does not say what the coders need.
     """
     wanted = name or other_pipelines().get(language, "")
-    strength = MODELS / f"{language}-{wanted}"  # en=fast
-    found: str | Path = strength if wanted and strength.is_dir() else wanted or MODELS / language
+    found: str | Path = wanted or MODELS / language
     if isinstance(found, Path) and not (found / "meta.json").exists():
         raise LanguageError(f"no pipeline for language {language!r}; there are {', '.join(sorted(pipeline_languages()))}")
     try:

@@ -36,6 +36,10 @@ def _english(word: Word, full: bool) -> None:
         word.dep = "nsubj"  # "Switzerland mediated between them.", no headline
     if word.rel == "flat" and head.i < head.head.i < word.i and head.head.pos == "VERB":
         _move(word, head.head, "xcomp")  # "Mitsotakis was appointed Prime Minister"
+    if word.pos == "VERB":
+        _be_due(word)
+        if full and word.dep == "acl" and head.head is head and head.pos == "PROPN" and word.has("Tense=Past"):
+            _tell(word, head)
     role = word.child("case")
     if role is not None and role.text.lower() == "as" and word.pos in ("NOUN", "PROPN") and role.i > 0:
         _in_office(word, role)
@@ -51,10 +55,45 @@ def _english(word: Word, full: bool) -> None:
         last = max(w.i for w in first.subtree())
         if first.pos == "PROPN" and second.pos == "NOUN" and last == second.i - 1:
             _move(first, second, "compound")  # "Russia-Kazakhstan cooperation grows"
+        elif first.pos == second.pos == "PROPN" and last == second.i - 1:
+            _move(second, first, "flat")  # "Huckleberry Finn slept"
+
+
+def _be_due(verb: Word) -> None:
+    """Make *due* what it is in *is due to sign*, not the preposition of *due to rain*."""
+    due = next((c for c in verb.children if c.text.lower() == "due" and c.i < verb.i), None)
+    to = due.child("fixed") if due is not None else None
+    being = next((c for c in verb.children if due is not None and c.lemma == "be" and c.i < due.i), None)
+    if due is None or to is None or being is None:
+        return
+    being.dep = "cop"
+    verb.children.remove(due)
+    due.head, due.dep, due.pos = (due, "ROOT", "ADJ") if verb.head is verb else (verb.head, verb.dep, "ADJ")
+    if due.head is not due:
+        due.head.children.remove(verb)
+        due.head.children.append(due)
+        due.head.children.sort(key=lambda w: w.i)
+    _move(to, verb, "mark")
+    for child in [c for c in verb.children if c.i < due.i or c.rel == "punct"]:
+        _move(child, due, child.dep.replace(":pass", ""))
+    verb.head, verb.dep = due, "xcomp"
+    due.children.append(verb)
+    due.children.sort(key=lambda w: w.i)
+
+
+def _tell(verb: Word, name: Word) -> None:
+    """Make the verb of a whole sentence its root, and the name before it the subject: *Switzerland mediated.*, no headline."""
+    name.children.remove(verb)
+    verb.head, verb.dep = verb, "ROOT"
+    for child in [c for c in name.children if c.i > verb.i]:
+        _move(child, verb, child.dep)
+    name.head, name.dep = verb, "nsubj"
+    verb.children.append(name)
+    verb.children.sort(key=lambda w: w.i)
 
 
 def _in_office(word: Word, role: Word) -> None:
-    """Let an office after *as* hang on the verb or noun that says so: *succeeded him as minister*, *X's election as President*."""
+    """Let an office after *as* hang on the verb or noun that says so: *succeeded him as minister*, *his election as king*."""
     head = word.head
     if word.rel == "nmod" and head.pos == "PROPN" and head.head is not head and head.head.pos in ("VERB", "NOUN"):
         _move(word, head.head, "obl" if head.head.pos == "VERB" else "nmod")

@@ -1,0 +1,82 @@
+"""Trees that a pipeline may give and grammar rules out are set right."""
+
+from chancery.languages.parsed import Word, link
+from chancery.languages.repairs import repair
+
+
+def tree(*rows: str) -> list[Word]:
+    """Build words from rows of ``form lemma POS head relation``; heads count from 1, 0 is the root."""
+    parts = [row.split() for row in rows]
+    words = [Word(i, 10 * i, form, lemma, pos, dep, "_") for i, (form, lemma, pos, _, dep) in enumerate(parts)]
+    return link(words, [int(p[3]) - 1 if p[3] != "0" else i for i, p in enumerate(parts)])
+
+
+def arcs(words: list[Word], language: str = "en") -> list[tuple[str, str, str]]:
+    """Return each word with its relation and head after repair; the root's head is itself."""
+    repair(words, language)
+    return [(w.text, w.dep, w.head.text) for w in words]
+
+
+def test_what_is_due_is_no_preposition() -> None:
+    words = tree(
+        "Peru Peru PROPN 5 nsubj",
+        "is be AUX 5 cop",
+        "due due ADJ 5 case",
+        "to to ADP 3 fixed",
+        "sign sign VERB 0 ROOT",
+        "it it PRON 5 obj",
+        ". . PUNCT 5 punct",
+    )
+    assert arcs(words) == [
+        ("Peru", "nsubj", "due"),
+        ("is", "cop", "due"),
+        ("due", "ROOT", "due"),
+        ("to", "mark", "sign"),
+        ("sign", "xcomp", "due"),
+        ("it", "obj", "sign"),
+        (".", "punct", "due"),
+    ]
+
+
+def test_due_to_rain_stays() -> None:
+    words = tree("late late ADJ 0 ROOT", "due due ADJ 4 case", "to to ADP 2 fixed", "rain rain NOUN 1 obl")
+    assert arcs(words)[1:] == [("due", "case", "rain"), ("to", "fixed", "due"), ("rain", "obl", "late")]
+
+
+def test_an_office_hangs_on_what_gives_it() -> None:
+    words = tree(
+        "Ana Ana PROPN 2 nsubj", "succeeded succeed VERB 0 ROOT", "Bo Bo PROPN 2 obj", "as as ADP 5 case", "king king NOUN 3 nmod"
+    )
+    assert arcs(words)[4] == ("king", "obl", "succeeded")
+    words = tree(
+        "Bo's Bo PROPN 2 nmod:poss",
+        "election election NOUN 5 nsubj",
+        "as as SCONJ 4 case",
+        "king king NOUN 5 nsubj",
+        "surprised surprise VERB 0 ROOT",
+    )
+    assert arcs(words)[3] == ("king", "nmod", "election")
+
+
+def test_hungarian_comparisons_count_their_noun() -> None:
+    words = tree(
+        "több több DET 4 advmod",
+        "mint mint SCONJ 3 mark",
+        "300 300 NUM 1 advcl",
+        "cég cég NOUN 5 nsubj",
+        "működik működik VERB 0 ROOT",
+    )
+    assert arcs(words, "hu")[2] == ("300", "nummod", "cég")
+    words = tree("szabadon szabad ADJ 2 advmod:mode", "bocsátotta bocsát VERB 0 ROOT")
+    assert arcs(words, "hu")[0] == ("szabadon", "obl", "bocsátotta")
+
+
+def test_a_whole_sentence_is_no_headline() -> None:
+    words = tree("Peru Peru PROPN 0 ROOT", "mediated mediate VERB 1 acl", ". . PUNCT 1 punct")
+    words[1].feats = "Tense=Past|VerbForm=Part"
+    assert arcs(words) == [("Peru", "nsubj", "mediated"), ("mediated", "ROOT", "mediated"), (".", "punct", "mediated")]
+
+
+def test_two_names_beside_each_other_are_one() -> None:
+    words = tree("Ana Ana PROPN 3 nsubj", "Bo Bo PROPN 3 nsubj", "slept sleep VERB 0 ROOT")
+    assert arcs(words)[1] == ("Bo", "flat", "Ana")

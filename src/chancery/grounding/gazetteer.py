@@ -122,13 +122,15 @@ def _index(language: str) -> dict[str, list[Listed]]:
     return index
 
 
-def _candidates(folded: str, at: int, language: str) -> list[Listed]:
-    """Return the forms that may begin at a place, longest first."""
+@functools.lru_cache(maxsize=50_000)
+def _candidates(word: str, language: str) -> tuple[list[Entry], list[Entry]]:
+    """Return the names, and the titles, that may begin with a folded word, each longest first."""
     index = _index(language)
-    found = [
-        item for size in range(1, _KEY + 1) for item in index.get(folded[at : at + size], ()) if folded.startswith(item[1], at)
-    ]
-    return sorted(found, key=lambda item: item[0])
+    found = sorted(
+        (item for size in range(1, min(_KEY, len(word)) + 1) for item in index.get(word[:size], ()) if word.startswith(item[1])),
+        key=lambda item: item[0],
+    )
+    return [e for *_, e in found if e.kind != "office"], [e for *_, e in found if e.kind == "office"]
 
 
 def _escaped(form: str) -> str:
@@ -202,7 +204,7 @@ def _russian_pattern(entry: Entry) -> re.Pattern[str]:
     return re.compile(f"(?:{body})(?![\\w])", re.IGNORECASE if loose else 0)
 
 
-_START = re.compile(r"(?<![\w])\w")
+_START = re.compile(r"(?<!\w)(?=(\w\S{0,40}))")  # as much as the first word of any form
 
 
 @functools.cache
@@ -238,19 +240,19 @@ def find_known(text: str, language: str) -> list[Hit]:
     folded = _folded(text)
     names: list[Hit] = []
     titles: list[Hit] = []
-    candidates = {match.start(): _candidates(folded, match.start(), language) for match in _START.finditer(text)}
-    for at, listed in candidates.items():
+    starts = [(m.start(), *_candidates(folded[m.start(1) : m.end(1)], language)) for m in _START.finditer(text)]
+    for at, listed, _ in starts:
         if names and at < names[-1].end:
             continue
-        for _, _, entry in listed:
-            if entry.kind != "office" and (found := _pattern(entry, language).match(text, at)):
+        for entry in listed:
+            if found := _pattern(entry, language).match(text, at):
                 names.append(Hit(at, found.end(), entry))
                 break
-    for at, listed in candidates.items():
+    for at, _, listed in starts:
         if titles and at < titles[-1].end:
             continue
-        for _, _, entry in listed:
-            if entry.kind == "office" and (found := _pattern(entry, language).match(text, at)):
+        for entry in listed:
+            if found := _pattern(entry, language).match(text, at):
                 end = found.end()
                 if all(n.end <= at or n.start >= end or (at <= n.start and n.end <= end) for n in names):
                     titles.append(Hit(at, end, entry))

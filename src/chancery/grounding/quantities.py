@@ -359,7 +359,6 @@ def find_quantities(text: str, language: str) -> list[Quantity]:
     [(6.5, 'percent', 'over', 'increase'), (16500000000.0, 'USD', 'exact', 'level')]
     """
     grammar = _grammar(language)
-    taken = [match.span() for match in grammar.blocked.finditer(text)] + date_spans(text, language)
     candidates = _phrases(grammar, language, text)
     place = 0
     while match := grammar.quantity.search(text, place):
@@ -370,6 +369,9 @@ def find_quantities(text: str, language: str) -> list[Quantity]:
             continue
         candidates += [quantity] if quantity is not None else []
         place = max(match.end(), place + 1)
+    if not candidates:
+        return []
+    taken = [match.span() for match in grammar.blocked.finditer(text)] + date_spans(text, language)
     free = [c for c in candidates if not any(c.start < end and start < c.end for start, end in taken)]
     chosen: list[Quantity] = []
     for candidate in sorted(free, key=lambda c: (c.start - c.end, c.start)):

@@ -56,33 +56,31 @@ class Recipe:
     weights: dict[str, float] = field(default_factory=lambda: {"arcs": 1.5, "starts": 0.5, "entities": 2.0})
 
 
+# What stands on an encoder: short windows, few and narrow layers of its own behind it.
+ENCODED = Recipe(
+    train={},
+    dev=(),
+    buckets=16_000,
+    pieces=96,
+    dilations=(1,),
+    window=45,
+    passes=8,
+    check_every=2,
+    words=600,
+    dropout=0.2,
+)
 RECIPES = {
-    "en": Recipe(
+    "en": replace(
+        ENCODED,
         train={"en_ewt-train.conllu": 1, "en_gum-train.conllu": 1},
         dev=("en_ewt-dev.conllu", "en_gum-dev.conllu"),
         encoder=ENGLISH,
-        buckets=16_000,
-        pieces=96,
-        dilations=(1,),
-        window=45,
-        passes=8,
-        check_every=2,
-        words=600,
-        dropout=0.2,
     ),
-    "hu": Recipe(
+    "hu": replace(
+        ENCODED,
         train={"hu_szeged-train.conllu": 4, "hu_nerkor-train.tsv": 0.34},
         dev=("hu_szeged-dev.conllu", "hu_nerkor-devel.tsv"),
         encoder=MULTILINGUAL,
-        layers=6,
-        buckets=16_000,
-        pieces=96,
-        dilations=(1,),
-        window=45,
-        passes=8,
-        check_every=2,
-        words=600,
-        dropout=0.2,
     ),
     # Most of it annotated by natasha (label_russian.py), as no large treebank was at hand; the rest by people.
     "ru": Recipe(

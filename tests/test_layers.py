@@ -23,18 +23,19 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "settings": frozenset({"errors"}),
     "calendars": BASE,
     "lexicons": BASE,
+    "codebook": frozenset({"model", "errors", "lexicons"}),
     "sources": BASE | {"lexicons"},
     "languages": BASE | {"lexicons"},
     "ledger": BASE,
     "stores": BASE,
     "engines": BASE,
-    "exports": BASE | {"lexicons"},
+    "exports": BASE | {"lexicons", "codebook"},
     "grounding": BASE | {"lexicons", "languages"},
     "coding": BASE | {"lexicons", "languages", "grounding"},
     "run": BASE | {"", "sources", "languages", "grounding", "coding", "ledger", "stores", "engines"},
     "api": BASE | {"run", "stores", "exports", "ledger.keys", "grounding.states"},
     "cli": BASE
-    | {"", "api", "run", "stores", "exports"}
+    | {"", "api", "run", "stores", "exports", "codebook"}
     | {
         "ledger.headline",
         "ledger.keys",

@@ -61,10 +61,10 @@ def write_relations(matrix: Tensor, path: Path) -> None:
     """Write the graph that names the relations of arcs, from their matrix [R, D + 1, D + 1]."""
     state = torch.zeros(3, matrix.shape[1] - 1)
     axes = {"below": {0: "n"}, "above": {0: "n"}, "relations": {0: "n"}}
-    _write(Relations(matrix).eval(), (state, state), ["below", "above"], ["relations"], axes, path)
+    write_graph(Relations(matrix).eval(), (state, state), ["below", "above"], ["relations"], axes, path)
 
 
-def _write(
+def write_graph(
     module: nn.Module,
     inputs: tuple[Tensor, ...],
     names: list[str],
@@ -108,7 +108,7 @@ def save(
     outputs = ["tags", "feats", "edits", "starts", "entities", "arcs", "below", "above"]
     axes |= {name: {0: "b", 1: "t"} for name in outputs[:5]}
     axes |= {"arcs": {0: "b", 1: "t", 2: "h"}, "below": {0: "b", 1: "t"}, "above": {0: "b", 1: "h"}}
-    _write(answers, inputs, names, outputs, axes, folder / "network.onnx")
+    write_graph(answers, inputs, names, outputs, axes, folder / "network.onnx")
     write_relations(network.heads.relation_matrix.detach(), folder / "relations.onnx")
     table = network.pieces.bag.weight.detach().numpy()
     scale = np.maximum(np.abs(table).max(1) / 127, 1e-8).astype(np.float32)

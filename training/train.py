@@ -26,10 +26,12 @@ from recipes import Recipe, recipe
 from tokens import blank, fitted
 from torch import Tensor
 from torch.nn import functional as F
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from treebanks import Sentence, read_corpus
 
 from chancery.languages.features import reading_form
 
+AVERAGED = 0.999  # what the averaged weights keep of themselves at a step
 GOING_ON = 0.4  # of the recipe's rates, where a run goes on from an earlier one's weights
 
 
@@ -126,6 +128,7 @@ def train(
     batcher = Batcher(labels, how, chance, encoder.tokenizer if encoder else None)
     network = Network(asdict(how), labels.sizes(), len(labels.corpora), encoder)
     network.heads.open_entities = [n for n, label in enumerate(labels.entities) if label.endswith("-MISC")]
+    averaged = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(AVERAGED))  # begins behind the warm-up
     half = how.half and torch.cpu._is_avx512_bf16_supported()  # elsewhere it is emulated, at a fifth of the speed
     parameters = sum(p.numel() for p in network.parameters())
     print(f"{parameters / 1e6:.1f} million parameters; {labels.sizes()}", flush=True)
@@ -169,6 +172,8 @@ def train(
             optimizer.step()
             schedule.step()
             step += 1
+            if step >= warm:
+                averaged.update_parameters(network)
             words += int(batch.mask.sum())
             for name, value in parts.items():
                 sums[name] = sums.get(name, 0.0) + float(value.detach())
@@ -178,16 +183,17 @@ def train(
                     {k: round(v / (step - begun), 3) for k, v in sums.items()},
                     flush=True,
                 )
-        network.eval()
+        best = averaged.module if step >= warm else network
+        best.eval()
         if number % how.check_every == 0 or number == how.passes:
             scores = {}
             for name, sentences in dev.items():
-                scores |= {f"{name.split('-')[0]} {k}": v for k, v in dev_scores(network, sentences, batcher).items()}
+                scores |= {f"{name.split('-')[0]} {k}": v for k, v in dev_scores(best, sentences, batcher).items()}
             minutes = (time.perf_counter() - started) / 60
             print(f"pass {number} of {how.passes}, {minutes:.1f} minutes:", json.dumps(scores), flush=True)
-            torch.save(network.state_dict(), output.with_suffix(".pt"))
+            torch.save(best.state_dict(), output.with_suffix(".pt"))
             save(
-                network,
+                best,
                 labels,
                 how,
                 language,

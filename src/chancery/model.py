@@ -80,7 +80,7 @@ class Actor(Struct, frozen=True, kw_only=True):
 
 
 class Claim(Struct, tag_field="kind", frozen=True, kw_only=True):
-    """One thing that one document says, tied to the words that say it."""
+    """One thing that one document says, tied to the words that say it; ``also`` are the offsets of words that say it again."""
 
     doc: str
     quote: str
@@ -94,6 +94,7 @@ class Claim(Struct, tag_field="kind", frozen=True, kw_only=True):
     frame: str
     date: str = ""
     place: str = ""
+    also: tuple[tuple[int, int], ...] = ()
 
 
 class Event(Claim, tag="event", frozen=True, kw_only=True):

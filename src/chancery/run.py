@@ -244,8 +244,8 @@ def ground_text(text: str, *, date: str = "", language: str = "") -> "Grounded":
 
 def code_version() -> str:
     """Return the version of all that decides what is claimed of a document: package, rules, and the pipelines that were set."""
-    pipelines = str(setting("languages"))
-    return f"{_rules_version()}+{pipelines}" if pipelines else _rules_version()
+    chosen = [str(value) for value in (setting("languages"), setting("relations")) if value]
+    return "+".join([_rules_version(), *chosen])
 
 
 @cache

@@ -3,8 +3,8 @@
 import pytest
 from sentences import code, document
 
-from chancery.coding.attribution import find_quotations
 from chancery.coding.document import code_document
+from chancery.coding.quotations import find_quotations
 from chancery.coding.reading import Reading
 from chancery.model import Event, Statement, Turn
 
@@ -82,9 +82,16 @@ def test_a_quotation_that_stands_alone_belongs_to_whom_the_sentence_before_names
     assert [(who, how) for who, how, _ in speakers(text)] == [("William Ruto", "quote")]
 
 
-def test_a_speaker_inside_a_quotation_s_halves_speaks_both() -> None:
+def test_a_speaker_inside_a_quotation_s_halves_speaks_both_as_one() -> None:
     text = "“We want no new quarrel,” Kenyan President William Ruto said, “and we shall not seek one.”"
-    assert [(who, how) for who, how, _ in speakers(text)] == [("William Ruto", "quote"), ("William Ruto", "quote")]
+    assert [(who, how) for who, how, _ in speakers(text)] == [("William Ruto", "quote")]
+
+
+def test_the_tag_inside_a_quotation_is_the_outlet_s() -> None:
+    reading = Reading(document("“We want no new quarrel,” Kenyan President William Ruto said, “and we shall not seek one.”"))
+    text = reading.text
+    vouched = [reading.by(text.index(word)) for word in ("quarrel", "President", "seek")]
+    assert vouched == [("William Ruto",), ("outlet",), ("William Ruto",)]
 
 
 def test_a_second_paragraph_of_quotation_goes_on_with_its_speaker() -> None:

@@ -3,7 +3,7 @@
 import pytest
 from sentences import code, told
 
-from chancery.coding.attribution import find_quotations
+from chancery.coding.quotations import find_quotations
 from chancery.languages.pipeline import pipeline_languages
 from chancery.model import AnyClaim, Commitment, Event, Figure, Instrument, Statement, Tenure
 
@@ -36,6 +36,34 @@ EVENTS = [
     ("США вывели войска из Ирака.", "RETREAT USA>IRQ"),
     ("Япония и Филиппины проведут совместные учения.", "COOPERATE JPN+PHL"),
     ("Президент Узбекистана пригласил президента Перу посетить Ташкент.", "AGREE PER+UZB"),
+    ("Оман стал посредником между Ираном и Ираком.", "CONSULT/mediate OMN>IRN+IRQ"),
+    ("Армения и Грузия вступили в переговоры.", "CONSULT/negotiate ARM+GEO"),
+    ("Президенты Чили и Перу обсудили по телефону поставки меди.", "CONSULT/phone CHL+PER"),
+    ("Норвегия откликнулась на предложение Исландии.", "AGREE ISL+NOR"),
+    ("Япония обязалась перед Индией сократить выбросы.", "AGREE IND+JPN"),
+    ("Польша обратилась к Германии за помощью.", "REQUEST POL>DEU"),
+    ("Литва оказала давление на Белоруссию.", "REQUEST LTU>BLR"),
+    ("Франция обеспокоена действиями Турции.", "ACCUSE FRA>TUR"),
+    ("Бельгия возбудила уголовное дело против Руанды.", "ACCUSE BEL>RWA"),
+    ("Венгрия заблокировала вступление Швеции в НАТО.", "REJECT HUN>SWE"),
+    ("Турция предъявила Греции ультиматум.", "THREATEN TUR>GRC"),
+    ("США приостановили помощь Эфиопии.", "SANCTION USA>ETH"),
+    ("Алжир отозвал посла из Франции.", "SANCTION DZA>FRA"),
+    ("Грузия запретила импорт вина из Молдавии.", "SANCTION GEO>MDA"),
+    ("Армения перебросила войска к границе с Азербайджаном.", "MOBILIZE ARM>AZE"),
+    ("Сербия и Венгрия построили железную дорогу.", "COOPERATE HUN+SRB"),
+    ("Китай вложил 2 млрд долларов в экономику Сербии.", "COOPERATE CHN+SRB"),
+    ("Пакистан открыл огонь по Индии.", "ASSAULT PAK>IND"),
+    ("Перестрелка между Индией и Пакистаном длилась час.", "ASSAULT IND+PAK"),
+    ("Иран захватил греческий танкер.", "COERCE IRN>GRC"),
+    ("Швейцария заморозила активы России.", "COERCE CHE>RUS"),
+    ("Катар выделил Ливану 60 млн долларов.", "AID QAT>LBN"),
+    ("Италия направила миротворцев в Ливан.", "AID ITA>LBN"),
+    ("Иордания приняла сирийских беженцев.", "AID JOR>SYR"),
+    ("США отменили санкции против Сирии.", "RETREAT USA>SYR"),
+    ("Китай отменил визы для граждан Испании.", "CONCEDE CHN>ESP"),
+    ("Иран признал свою вину перед Украиной.", "CONCEDE IRN>UKR"),
+    ("Чили и Перу восстановили дипломатические отношения.", "SUPPORT CHL+PER"),
 ]
 INSTRUMENTS = [
     ("Румыния и Болгария подписали соглашение о границе.", "agreement/signed BGR+ROU"),

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from chancery.codebook import read_codebook
 from chancery.coding.document import code_document, coded_languages
 from chancery.coding.frames import EVENT_LEXICONS, read_frames
 from chancery.lexicons import HOME, read_lexicon
@@ -77,14 +78,11 @@ def test_a_sentence_that_tells_nothing_fires_nothing(language: str) -> None:
 
 
 def test_event_frames_speak_the_codebook() -> None:
-    book = read_lexicon("", "codebook")
-    types = {entry["code"] for entry in book["type"]}
-    modes = {entry["id"]: set(entry["types"]) for entry in book["mode"]}
-    contexts = {entry["id"] for entry in book["context"]}
-    assert len(types) == 16
+    book = read_codebook()
     for language in ("en", "hu", "ru"):
         for frame in read_frames(language, *EVENT_LEXICONS).frames:
             data = frame.data
-            assert data["type"] in types, frame.id
-            assert not data.get("mode") or data["type"] in modes[data["mode"]], frame.id
-            assert not data.get("context") or data["context"] in contexts, frame.id
+            assert data["type"] in book.types, frame.id
+            assert not data.get("mode") or data["type"] in book.modes[data["mode"]].types, frame.id
+            assert not data.get("context") or data["context"] in book.contexts, frame.id
+            assert not data.get("cameo") or book.types[data["type"]].holds(data["cameo"]), frame.id

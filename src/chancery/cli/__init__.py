@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from chancery import __version__
-from chancery.cli import build, demo, export, grounding, languages, reading, relations, views
+from chancery.cli import build, codebook, demo, export, grounding, languages, reading, relations, views
 from chancery.cli.console import clean
 from chancery.errors import ChanceryError
 
@@ -55,6 +55,7 @@ for _command in (
     grounding.when,
     grounding.actors,
     languages.languages,
+    codebook.codebook,
     demo.demo,
 ):
     app.command()(_command)

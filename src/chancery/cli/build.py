@@ -1,5 +1,6 @@
 """The command that reads documents into a ledger and reports every one of them."""
 
+import os
 import shlex
 import sys
 from pathlib import Path
@@ -24,6 +25,9 @@ def build(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files and folders to read.")],
     ledger: options.LedgerFile = options.DEFAULT_LEDGER,
     workers: Annotated[int, typer.Option(min=1, help="Processes that code documents.")] = 1,
+    encoder: Annotated[
+        bool, typer.Option("--encoder/--no-encoder", help="Ask the relation encoder where no frame speaks.")
+    ] = True,
     as_json: options.AsJson = False,
 ) -> None:
     """Read documents into a ledger.
@@ -33,6 +37,8 @@ def build(
     from chancery import run
     from chancery.stores.duckdb import open_ledger
 
+    if not encoder:
+        os.environ["CHANCERY_RELATIONS"] = "off"  # the processes that code inherit it
     progress = Progress(
         TextColumn("reading"),
         BarColumn(),

@@ -1,91 +1,30 @@
 """Who says what: quotations, reported speech and transcript turns, each with its speaker and its words."""
 
 import re
-from typing import NamedTuple
 
 from chancery.coding.factuality import is_negated
-from chancery.coding.frames import Match, find_matches, read_frames, slot_actors
+from chancery.coding.frames import Match, find_matches, read_frames
 from chancery.coding.grammar import Grammar, grammar_of, is_passive, lemma_of, tells_aspect
+from chancery.coding.quotations import Quotation, find_quotations, join
+from chancery.coding.sources import Report, according, speaker_of
+from chancery.coding.speakers import Around, attribute
 from chancery.grounding.actors import Grounding
 from chancery.grounding.gazetteer import offices
 from chancery.languages.parsed import Sentence, Word
-from chancery.lexicons import has_lexicon, read_lexicon
 from chancery.model import Actor, Document, Turn
 
-PAIRS = {"“": "”", "„": "”“", "«": "»", '"': '"', "”": "”"}
-# The author's words within somebody else's: "Мы готовы, – сказал министр, – к диалогу"; in Russian they open with their verb.
-INSERTED = r"[,.!?…]\s?[–—-]\s(?=[а-яё]+(?:л|ла|ло|ли|ет|ит|ют|ят)(?:ся|сь)?\s)[^«»\n]{3,150}?"
-RESUMED = re.compile(INSERTED + r"[,.:]\s?[–—-]\s(?=\S)")
-# "– Мы готовы к диалогу, – сказал министр.": a paragraph that opens with a dash is spoken but for the author's words.
-DIALOGUE = re.compile(r"[–—-]\s?(?=\S)")
-AUTHOR = re.compile(INSERTED + r"(?:[,.:]\s?[–—-]\s(?=\S)|$)")
-SHORTEST = 4  # words: shorter quotations are titles or irony
+
+def find_spoken(text: str, sentences: list[Sentence], grammar: Grammar) -> list[Quotation]:
+    """Return the quotations of a text, by its marks, its dashes and the verbs that the parse found there."""
+    frames = read_frames(grammar.language, "statements")
+    speaking = {m.word.start for s in sentences for m in find_matches(s, frames, grammar) if m.trigger.pos == "VERB"}
+    past = {w.start for s in sentences for w in s.words if w.pos == "VERB" and w.has("Tense=Past") and not w.has("VerbForm=Part")}
+    return find_quotations(text, speaking, past)
 
 
-class Quotation(NamedTuple):
-    """Quoted words: code points inside the marks."""
-
-    start: int
-    end: int
-
-
-class Report(NamedTuple):
-    """Somebody's words: speaker, span said, how (``quote`` or ``reported``), stance, frame, sentences, offset of the cue."""
-
-    speaker: tuple[Actor, ...]
-    start: int
-    end: int
-    manner: str
-    stance: str
-    frame: str
-    sentences: tuple[Sentence, ...]
-    cue: int = 0
-
-
-def find_quotations(text: str) -> list[Quotation]:
-    """Return the quotations of a text, paragraph by paragraph; an unclosed one runs to its paragraph's end.
-
-    Marks inside a quotation, apostrophes and marks round fewer than four words are passed over.
-    """
-    found = []
-    for paragraph in re.finditer(r"[^\n]+", text):
-        at, end = paragraph.start(), paragraph.end()
-        dialogue = DIALOGUE.match(text, at, end)
-        if dialogue and AUTHOR.search(text, at, end):
-            found += _spoken(text, dialogue.end(), end, AUTHOR)
-            continue
-        while at < end:
-            mark = text[at]
-            if mark in PAIRS and mark != "”" and not (mark == '"' and at > 0 and text[at - 1].isalnum()):
-                close = next(
-                    (
-                        i
-                        for i in range(at + 1, end)
-                        if text[i] in PAIRS[mark] and not (text[i] == '"' and i + 1 < end and text[i + 1].isalnum())
-                    ),
-                    -1,
-                )
-                stop = close if close > 0 else end
-                found += _spoken(text, at + 1, stop, RESUMED)
-                at = stop + 1
-            else:
-                at += 1
-    return found
-
-
-def _spoken(text: str, start: int, end: int, author: re.Pattern[str]) -> list[Quotation]:
-    """Return the runs of enough words between two offsets that are not the author's."""
-    cuts = [m.span() for m in author.finditer(text, start, end)]
-    runs = zip((start, *(last for _, last in cuts)), (*(first for first, _ in cuts), end), strict=True)
-    spoken = [(first + len(text[first:last]) - len(text[first:last].lstrip()), last) for first, last in runs]
-    return [
-        Quotation(first, first + len(text[first:last].rstrip()))
-        for first, last in spoken
-        if len(text[first:last].split()) >= SHORTEST
-    ]
-
-
-def find_reports(document: Document, sentences: list[Sentence], grounding: Grounding, grammar: Grammar) -> list[Report]:
+def find_reports(
+    document: Document, sentences: list[Sentence], grounding: Grounding, grammar: Grammar, quotations: list[Quotation]
+) -> list[Report]:
     """Return every report in a document, in order: turns first asked for, then quotations, then reported speech.
 
     *"There is no row," Idrisov said* gives a report of Idrisov with manner ``quote``.
@@ -93,28 +32,24 @@ def find_reports(document: Document, sentences: list[Sentence], grounding: Groun
     frames = read_frames(grammar.language, "statements")
     matches = {s.index: find_matches(s, frames, grammar) for s in sentences}
     reports: list[Report] = []
-    last: tuple[Actor, ...] = ()
-    quotations = find_quotations(document.text)
-    turned = [(t, turn_speaker(t, grounding)) for t in document.turns]
+    last: Report | None = None
+    there = Around(document.text, sentences, matches, grounding, grammar, quotations)
     quoted_words: set[int] = set()
-    for quotation in quotations:
-        if any(t.start <= quotation.start < t.end for t, _ in turned):
+    for block in join(quotations):
+        if any(t.start <= block[0].start < t.end for t in document.turns):
             continue
-        around = [s for s in sentences if s.start < quotation.end and s.end > quotation.start]
-        if not around:
-            continue
-        report = _attribute(quotation, around, sentences, matches, grounding, last)
+        report = attribute(block, there, last)
         if report is not None:
             reports.append(report)
-            last = report.speaker
-            quoted_words.update(range(quotation.start, quotation.end))
+            last = report
+            quoted_words.update(k for part in block for k in range(part.start, part.end))
     quoted: dict[int, list[Report]] = {}
     for report in reports:
         for sentence in report.sentences:
             quoted.setdefault(sentence.index, []).append(report)
     for sentence in sentences:
         found = [_reported(m, sentence, grounding) for m in matches[sentence.index] if m.word.start not in quoted_words]
-        found += [_according(sentence, grounding, grammar)]
+        found += [according(sentence, grounding, grammar)]
         reports += _largest([r for r in found if r is not None], quoted.get(sentence.index, []))
     reports.sort(key=lambda r: (r.start, r.end))
     return reports
@@ -126,7 +61,7 @@ def _largest(found: list[Report], quoted: list[Report]) -> list[Report]:
     for report in sorted(found, key=lambda r: r.start - r.end):
         codes = {a.code for a in report.speaker}
         told = [r for r in (*kept, *quoted) if {a.code for a in r.speaker} == codes]
-        if not any(r.start < report.end and r.end > report.start for r in told):
+        if not any(start < report.end and end > report.start for r in told for start, end in r.runs):
             kept.append(report)
     return kept
 
@@ -148,132 +83,6 @@ def turn_speaker(turn: Turn, grounding: Grounding) -> tuple[Actor, ...]:
         if words and words[-1] in (family, names[-1]) or person.name.casefold() in label.casefold():
             return (Actor(code=person.code, state=person.state, text=turn.speaker, how="label"),)
     return (Actor(code=label, text=turn.speaker, how="label"),)
-
-
-def _attribute(
-    quotation: Quotation,
-    around: list[Sentence],
-    sentences: list[Sentence],
-    matches: dict[int, list[Match]],
-    grounding: Grounding,
-    last: tuple[Actor, ...],
-) -> Report | None:
-    """Find a quotation's speaker: in its own sentences, beside it in the paragraph, before it, else who spoke last."""
-    first, final = around[0], around[-1]
-    near = list(around)
-    following = sentences[final.index + 1] if final.index + 1 < len(sentences) else None
-    before = sentences[first.index - 1] if first.index else None
-    # "…," | Rice said.  The parser may cut the sentence at the closing mark.
-    if (
-        following is not None
-        and following.paragraph == final.paragraph
-        and following.start - quotation.end <= 3
-        and following.text[:1].islower()
-    ):
-        near.append(following)
-    for sentence in near:
-        for match in matches[sentence.index]:
-            if quotation.start <= match.word.start < quotation.end:
-                continue
-            speaker = _speaker(match, grounding)
-            if speaker:
-                covered = tuple(dict.fromkeys((*around, sentence)))
-                return Report(
-                    speaker,
-                    quotation.start,
-                    quotation.end,
-                    "quote",
-                    str(match.frame.data.get("stance", "")),
-                    match.frame.id,
-                    covered,
-                )
-    for sentence in [s for s in (before, following) if s is not None and s.paragraph == first.paragraph]:
-        for match in matches[sentence.index]:
-            speaker = _speaker(match, grounding)
-            if speaker:
-                return Report(speaker, quotation.start, quotation.end, "quote", "", match.frame.id, tuple(around))
-    if len(" ".join(s.text for s in around).split()) < SHORTEST + 2:
-        return None
-    inside = all(s.start >= quotation.start - 2 and s.end <= quotation.end + 2 for s in around)
-    if before is not None and inside:
-        people = grounding.people_before(before, before.words[-1], 0)
-        if people and before.paragraph in (first.paragraph, first.paragraph - 1):
-            actor = Actor(code=people[0].code, state=people[0].state, text=people[0].name, how="sentence before")
-            return Report((actor,), quotation.start, quotation.end, "quote", "", "rule.quotation.before", tuple(around))
-        if last:
-            return Report(last, quotation.start, quotation.end, "quote", "", "rule.quotation.continued", tuple(around))
-    return None
-
-
-def _speaker(match: Match, grounding: Grounding) -> tuple[Actor, ...]:
-    """Return who speaks in a matched speech frame; the authors of a text stand for the text."""
-    for slot in match.frame.slots("speaker", ("subj",)):
-        found = slot_actors(match, slot, grounding, ())
-        if found:
-            return tuple(a for a in found if a.how != "modifier") or found
-        for word in match.arguments.get(slot, ()):
-            if grammar_of(grounding.language).by_case and word.lemma.lower() in grounding.groups["texts"]:
-                # "говорится в заявлении правительства Перу"
-                owners = [a for c in word.children if c.rel == "nmod" for a in grounding.actors(match.sentence, c)]
-                if owners:
-                    return tuple(owners[:1])
-            if word.lemma.lower() in grounding.groups["texts"] and word.pos == "NOUN":
-                adjective = word.child("amod", "compound")
-                text = f"{adjective.text} {word.text}" if adjective is not None else word.text
-                return (Actor(code=text.lower(), text=text, start=word.start, end=word.end, how="text"),)
-    return ()
-
-
-def _according(sentence: Sentence, grounding: Grounding, grammar: Grammar) -> Report | None:
-    """*According to the minister, …*, *Tokajev szerint …*: the rest of the sentence is the named one's."""
-    listed = (
-        read_lexicon(grammar.language, "statements").get("attribution", {}) if has_lexicon(grammar.language, "statements") else {}
-    )
-    text = sentence.text.lower()
-    for phrase in listed.get("phrases", ()):
-        at = text.find(phrase)
-        if at < 0 or (at and text[at - 1].isalnum()) or text[at + len(phrase) : at + len(phrase) + 1].isalnum():
-            continue
-        cue = [w for w in sentence.words if sentence.start + at <= w.start < sentence.start + at + len(phrase)]
-        after = [w for w in sentence.words if cue and cue[-1].i < w.i <= cue[-1].i + 5]
-        named = []
-        closed = False
-        for word in (*(w for w in cue if w.pos in ("PRON", "DET")), *after):
-            if word.pos == "PUNCT" or word.rel in ("acl", "advcl"):
-                closed = word.text == ","
-                break
-            named.append((word, grounding.actors(sentence, word)))
-        # "the Kenyan President William Ruto": the person, not the adjective.
-        found = [(w, a) for w, a in named if a and "|" in a[0].code] or [(w, a) for w, a in named if a]
-        if found:
-            # "According to Hungarian figures, trade grew": what is said begins behind the comma.
-            last = named[-1][0] if closed else found[0][0]
-            return _rest(sentence, cue[0], max(cue[-1], last, key=lambda w: w.i), found[0][1])
-    for postposition in listed.get("postpositions", ()):
-        for word in sentence.words:
-            if word.text.lower() == postposition and word.i:
-                before = sentence.words[word.i - 1]
-                if before.has("PronType=Rel") or before.text.lower() in ("aki", "akik"):
-                    people = [m for m in grounding.cast.names[sentence.index] if m.person is not None and m.last < before.i]
-                    before = sentence.words[people[-1].last] if people else before
-                speaker = grounding.actors(sentence, before)
-                if before.i < word.i - 1 and speaker:
-                    return _rest(sentence, sentence.words[word.i - 1], word, speaker)
-                if speaker and speaker[0].end <= word.start:
-                    first = next(w for w in sentence.words if w.start >= speaker[0].start)
-                    return _rest(sentence, first, word, speaker)
-    return None
-
-
-def _rest(sentence: Sentence, first: Word, last: Word, speaker: tuple[Actor, ...]) -> Report | None:
-    """Return the larger part of a sentence, before or behind the words that name its source."""
-    end = max(last.i, *(w.i for w in sentence.words if w.start < speaker[0].end))
-    behind = [w for w in sentence.words if w.i > end and w.pos != "PUNCT"]
-    before = [w for w in sentence.words if w.i < first.i and w.pos != "PUNCT"]
-    content = max(behind, before, key=len)
-    if len(content) < SHORTEST:
-        return None
-    return Report(speaker, content[0].start, content[-1].end, "reported", "", "rule.according", (sentence,))
 
 
 def _reported(match: Match, sentence: Sentence, grounding: Grounding) -> Report | None:
@@ -302,7 +111,7 @@ def _reported(match: Match, sentence: Sentence, grounding: Grounding) -> Report 
     content = _content(match)
     if content is None:
         return None
-    speaker = _speaker(match, grounding)
+    speaker = speaker_of(match, grounding)
     if not speaker:
         if any(c.rel == "nsubj" for c in word.children) or match.trigger.pos != "VERB":
             return None
@@ -399,4 +208,4 @@ def _own_clause(match: Match) -> set[int]:
 
 def words_of(report: Report) -> list[Word]:
     """Return the words that a report covers."""
-    return [w for s in report.sentences for w in s.words if w.start < report.end and w.end > report.start]
+    return [w for s in report.sentences for w in s.words if any(w.start < end and w.end > start for start, end in report.runs)]

@@ -4,14 +4,26 @@
 recipient ``LVA``.
 """
 
-from chancery.coding.frames import EVENT_LEXICONS, Match, find_matches, read_frames, slot_actors
-from chancery.coding.grammar import is_passive, lemma_of, role_of
+from msgspec.structs import replace
+
+from chancery.coding.demands import demand_of
+from chancery.coding.frames import EVENT_LEXICONS, Match, find_matches, is_time, read_frames, slot_actors
+from chancery.coding.grammar import arguments, is_passive, lemma_of, role_of
+from chancery.coding.make_believe import is_make_believe
+from chancery.coding.participants import PERSONS, is_political, of_nature, unnamed, unnamed_actors
 from chancery.coding.reading import Reading, phrase
+from chancery.coding.recipients import is_of_politics, named_recipient, unnamed_recipient, within
+from chancery.coding.repeats import collapsed, without_inner
+from chancery.coding.tied import tied_events
 from chancery.languages.parsed import Word
 from chancery.model import Actor, Event
 
-BELONGING = ("of", "with", "against", "to", "on", "from", "for", "by", "at")
+# Deeds of good will that are only promised: PLOVER calls the promise an agreement.
+PROMISED = ("AID", "CONCEDE", "RETREAT")
 ALONE = ("MOBILIZE", "PROTEST")  # types that one actor can do without a second
+# Deeds whose doing somebody refuses: *will not lift the ban*.
+REFUSED = ("AID", "AGREE", "CONCEDE", "RETREAT", "SUPPORT")
+WORDS_OF_WILL = ("AGREE", "COOPERATE", "SUPPORT")
 SPOKEN = ("AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN")  # types that are speech acts
 # Lemmas that tell what an act is about, in every language; the first context that has one counts.
 CONTEXTS = {
@@ -39,8 +51,10 @@ CONTEXTS = {
 def code_events(reading: Reading) -> list[Event]:
     """Return the events of a document, one for each predicate whose frame finds its participants; repeats collapse."""
     frames = read_frames(reading.language, *EVENT_LEXICONS)
+    weak = frozenset(frame.id for frame in frames.frames if frame.data.get("weak"))
     found: list[Event] = []
     for sentence in reading.sentences:
+        here: list[tuple[Match, Event]] = []
         if sentence.text.rstrip().endswith("?"):
             continue  # "Are you closing the border?" tells of nothing done
         used: set[int] = set()
@@ -52,11 +66,12 @@ def code_events(reading: Reading) -> list[Event]:
             event = event_of(match, reading)
             if event is not None:
                 used.add(match.word.i)
-                found.append(event)
+                here.append((match, event))
             # "lodged a protest" with nobody told is no demonstration either; where cases sort the actors the noun may know more.
             if event is not None or (match.trigger.companions and not reading.grammar.cases):
                 _absorb(match, used)
-    return _collapse(found)
+        found += without_inner(here)
+    return collapsed([*found, *tied_events(reading, found)], weak)
 
 
 def _is_light(match: Match, nouns: set[int], reading: Reading) -> bool:
@@ -85,30 +100,49 @@ def event_of(match: Match, reading: Reading) -> Event | None:
     """Return the event that a matched frame tells, or nothing when its participants are not found."""
     frame, word, sentence = match.frame, match.word, match.sentence
     data = frame.data
+    if data.get("modal"):
+        return demand_of(match, reading)
     speaker = reading.quoted_speaker(word.start)
+    if _is_topic(match, reading) or any(lemma_of(w) in data.get("not_with", ()) for w in match.arguments.get("obj", ())):
+        return None
     actor = _first(match, frame.slots("actor", ("subj",)), reading, speaker)
     if match.trigger.pos == "NOUN" and word.child("cop") is not None:
         actor = tuple(a for a in actor if a.how != "pronoun")  # "It was the first meeting between the two"
-    recipient = _recipient(match, actor, reading, speaker)
+    recipient = named_recipient(match, actor, reading, speaker)
     if not actor and recipient and match.trigger.pos == "NOUN" and data.get("symmetric"):
         actor, recipient = recipient, ()
     if not actor and data.get("symmetric"):
         actor = _implied(match, reading)
     if not actor and reading.grammar.by_ending:
         actor = _dropped(match, reading)
+    if not any(a.how != "unknown name" for a in actor):
+        actor = unnamed_actors(match, frame.slots("actor", ("subj",)), reading) or actor or _who_said(match, reading)
+    actor = tuple(a for a in actor if not of_nature(a, sentence))
     if not actor:
         return None
+    directed = False
+    if not recipient and data["type"] in SPOKEN:
+        recipient = within(match, reading, actor)
+        directed = bool(recipient)
+    recipient = recipient or unnamed_recipient(match, reading, actor)
     if data.get("mode") == "visit" and not recipient and len(actor) == 1:
         recipient = _host(match, actor[0], reading)
-    if data.get("symmetric"):
+    if data.get("symmetric") and not directed:
         actor, recipient = _join(match, reading, actor, recipient, speaker)
         if len(actor) < 2:
             return None
     if any(not {"actor": actor, "recipient": recipient}[role] for role in data.get("needs", ())):
         return None
-    if not any(a.state or a.how not in ("unknown name", "group") for a in (*actor, *recipient)):
+    protest = data["type"] == "PROTEST" and any(a.how == PERSONS for a in actor)
+    if not protest and not any(is_political(a) for a in (*actor, *recipient)) and not is_of_politics(match, reading, recipient):
         return None
-    if not recipient and len(actor) < 2 and data["type"] not in ALONE:
+    if any(not is_time(w) for role in data.get("without", ()) for w in match.arguments.get(role, ())):
+        return None
+    if data.get("persons") and not all("|" in a.code for a in recipient):
+        return None
+    if not recipient and len(actor) < 2 and data["type"] not in ALONE and not data.get("alone"):
+        return None
+    if is_make_believe(sentence, (*actor, *recipient)):
         return None
     date = reading.date_of(sentence, word)
     # What is said is said now: a date ahead belongs to what was offered or asked, not to the offer.
@@ -117,6 +151,14 @@ def event_of(match: Match, reading: Reading) -> Event | None:
     factuality = "fact" if data.get("negatable") is False else reading.factuality(sentence, word, date)
     if not date and factuality == "fact":
         date = reading.day_of(sentence, word)
+    kind = data["type"]
+    if factuality == "denied" and kind in REFUSED and _will_not(word, reading):
+        kind, factuality, date = "REJECT", "fact", ""
+    if data["type"] in WORDS_OF_WILL and factuality != "fact" and all(a.start == word.start for a in actor):
+        return None  # "will be signed": who shall act is only guessed
+    if factuality == "planned" and kind in PROMISED and recipient:
+        kind, factuality, date = "AGREE", "fact", ""
+    actor, recipient = (_by_name(group, match, reading) for group in (actor, recipient))
     named = [w for a in (*actor, *recipient) for w in sentence.words if a.start <= w.start < a.end]
     core = [w for w in phrase(word, ("nsubj", "obl", "nmod", "obj", "xcomp")) if w.rel not in ("det",)]
     objects = [w for w in match.arguments.get("obj", ()) if match.trigger.pos == "VERB"]
@@ -127,7 +169,7 @@ def event_of(match: Match, reading: Reading) -> Event | None:
         frame=frame.id,
         date=date,
         place=reading.place_of(sentence, word),
-        event_type=data["type"],
+        event_type=kind,
         actor=actor,
         recipient=recipient,
         mode=data.get("mode", ""),
@@ -135,31 +177,59 @@ def event_of(match: Match, reading: Reading) -> Event | None:
     )
 
 
-def _recipient(match: Match, actor: tuple[Actor, ...], reading: Reading, speaker: tuple[Actor, ...]) -> tuple[Actor, ...]:
-    """Return who is acted on: in the frame's slots, else what the words in those slots belong to.
+def _will_not(word: Word, reading: Reading) -> bool:
+    """Whether a verb's own future is negated: *will not lift the ban*."""
+    return any(c.rel == "aux" and c.text.lower() in reading.grammar.words["will"] for c in word.children)
 
-    *Egypt rejected Ethiopia's proposal*: the proposal is Ethiopia's.
+
+def _by_name(actors: tuple[Actor, ...], match: Match, reading: Reading) -> tuple[Actor, ...]:
+    """Return actors with the words that name them where a pronoun stands for somebody named in the same sentence."""
+    if all(a.how != "pronoun" for a in actors):
+        return actors
+    sentence = match.sentence
+    named = {a.code: a for a in reversed(reading.actors(sentence, sentence.words)) if a.how != "pronoun"}
+    return tuple(
+        replace(a, text=named[a.code].text, start=named[a.code].start, end=named[a.code].end)
+        if a.how == "pronoun" and a.code in named
+        else a
+        for a in actors
+    )
+
+
+def _who_said(match: Match, reading: Reading) -> tuple[Actor, ...]:
+    """Return who says of themselves that they act: *the rebels said they would release the soldiers*."""
+    subjects, verb = match.arguments.get("subj", []), match.word.head
+    own = bool(subjects) and all(w.pos == "PRON" for w in subjects) and match.word.rel in ("ccomp", "conj")
+    if match.word.rel == "conj" and verb.rel == "ccomp":
+        verb = verb.head
+    if not own or verb.pos != "VERB":
+        return ()
+    above = arguments(verb, reading.grammar).get("subj", [])
+    named = reading.actors(match.sentence, above)
+    return named or tuple(a for w in above for a in unnamed(match.sentence, w, reading, things=False))
+
+
+def _is_topic(match: Match, reading: Reading) -> bool:
+    """Whether a noun only says what something else is about or for, or whose amount is told.
+
+    *A road map for the normalisation of relations*; *trade between the two countries came to $16.5 billion*.
     """
-    codes = {a.code for a in actor}
-    slots = match.frame.slots("recipient")
-    for slot in slots:
-        found = tuple(a for a in slot_actors(match, slot, reading.grounding, speaker) if a.code not in codes)
-        if found:
-            return found
-    for slot in slots:
-        place = "of" if match.trigger.pos == "NOUN" and slot == "obj" else slot
-        for word in match.arguments.get(place, ()):
-            owners = [
-                c for c in word.children if c.dep == "nmod:poss" or (c.rel == "nmod" and role_of(c, reading.grammar) in BELONGING)
-            ]
-            bodies = [a for c in word.children if c.rel == "compound" for a in reading.actors(match.sentence, [c])]
-            named = (*reading.actors(match.sentence, owners), *(a for a in bodies if reading.grounding.is_body(a.code)))
-            owned = (*named, *reading.grounding.modifying_states(match.sentence, word))
-            distinct = {a.code: a for a in reversed(owned)}  # of two words for one actor the first
-            found = tuple(a for a in reversed(distinct.values()) if a.code not in codes and (a.state or a.how == "name"))
-            if found:
-                return found
-    return ()
+    word = match.word
+    if match.trigger.pos != "NOUN" or match.frame.data["type"] not in WORDS_OF_WILL:
+        return False
+    if match.frame.data.get("topical") and word.rel in ("nmod", "obl"):
+        return True
+    if word.rel == "nmod" and word.head.pos in ("NOUN", "PROPN") and role_of(word, reading.grammar) in ("for", "on", "about"):
+        return word.head.lemma.lower() not in reading.grammar.words.get("containers", ())
+    verb = word.head if word.rel == "nsubj" else None
+    own = {id(w) for w in word.subtree()}
+    return (
+        verb is not None
+        and match.frame.data["type"] == "COOPERATE"
+        and any(
+            w.pos in ("NUM", "SYM") and id(w) not in own for c in verb.children if c.rel in ("obj", "obl") for w in c.subtree()
+        )
+    )
 
 
 def _first(match: Match, slots: tuple[str, ...], reading: Reading, speaker: tuple[Actor, ...]) -> tuple[Actor, ...]:
@@ -256,29 +326,3 @@ def _context(match: Match) -> str:
         if lemmas & words:
             return context
     return "diplomatic"
-
-
-def _collapse(events: list[Event]) -> list[Event]:
-    """Keep the first event of each type, participants, factuality, date and mode; one without date or mode fits any."""
-    kept: list[Event] = []
-    alike: dict[tuple[object, ...], list[Event]] = {}
-    for event in events:
-        there = alike.setdefault((event.event_type, event.factuality, _states(event.actor, event.recipient)), [])
-        same = next((k for k in there if _same(k, event)), None)
-        if same is None:
-            there.append(event)
-            kept.append(event)
-        elif event.date and not same.date and (same.sentence_start == 0 or same.sentence[-1].isalpha()):
-            # A headline tells less than the sentence that dates it.
-            there[there.index(same)] = kept[kept.index(same)] = event
-    return kept
-
-
-def _same(a: Event, b: Event) -> bool:
-    if (a.date and b.date and a.date != b.date) or (a.mode and b.mode and a.mode != b.mode):
-        return False
-    return a.event_type in ("CONSULT", "COOPERATE") or a.sentence_start == b.sentence_start
-
-
-def _states(*groups: tuple[Actor, ...]) -> frozenset[str]:
-    return frozenset(a.state or a.code for group in groups for a in group)

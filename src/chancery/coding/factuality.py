@@ -46,6 +46,8 @@ def _own(word: Word, grammar: Grammar) -> Factuality | None:
         return "possible"
     if texts & words["will"] or "due" in texts:
         return "planned"
+    if texts & words.get("would", frozenset()) and _is_reported(word, grammar):
+        return "planned"  # "said that it would release them"
     if texts & words["may"]:
         return "possible"
     if (lemmas | {c.text.lower() for c in word.children if c.rel == "amod"}) & words["planned_adjectives"]:
@@ -58,6 +60,13 @@ def _own(word: Word, grammar: Grammar) -> Factuality | None:
     if "Tense=Fut" in feats:
         return "planned"
     return None
+
+
+def _is_reported(word: Word, grammar: Grammar) -> bool:
+    """Whether a clause without a condition is what somebody said in the past, so that its *would* is a *will*."""
+    head = word.head
+    told = word.rel == "ccomp" and lemma_of(head) in grammar.verbs.get("telling", ()) and head.has("Tense=Past")
+    return told and not any(c.rel == "advcl" and c.child("mark") is not None for c in word.children)
 
 
 def is_future_beside(sentence: Sentence, word: Word, grammar: Grammar) -> bool:

@@ -9,6 +9,7 @@ import functools
 import re
 from typing import Any, NamedTuple
 
+from chancery.calendars import month_names, weekday_names
 from chancery.coding.clauses import actors_beside_noun, carried_subject, clause_actors
 from chancery.coding.grammar import NOUN_SLOTS, Arguments, Grammar, arguments, grammar_of, is_passive, lemma_of, role_of
 from chancery.errors import LexiconError
@@ -19,6 +20,7 @@ from chancery.model import Actor
 
 # The event lexicons of a language; a long one may be split by what the events are.
 EVENT_LEXICONS = ("events", "events_verbal", "events_material")
+LANGUAGES = ("en", "hu", "ru")
 FIELDS = {"verbs": "VERB", "nouns": "NOUN", "adjectives": "ADJ"}
 
 
@@ -153,7 +155,7 @@ def _fits(trigger: Trigger, there: Arguments, word: Word) -> bool:
             for c in word.children
         )
     if trigger.preposition:
-        under = there.get(trigger.preposition, [])
+        under = [w for w in there.get(trigger.preposition, []) if not is_time(w)]
         if trigger.companions:
             return any(_is_one_of(w, trigger.companions) for w in under)
         return (
@@ -169,10 +171,38 @@ def _fits(trigger: Trigger, there: Arguments, word: Word) -> bool:
     return True
 
 
+def is_time(word: Word) -> bool:
+    """Whether a phrase only says when, whatever its preposition: *called Salman on Saturday*."""
+    return word.lemma.casefold() in _calendar() or (
+        word.pos == "NUM" and any(c.lemma.casefold() in _calendar() for c in word.children)
+    )
+
+
+@functools.cache
+def _calendar() -> frozenset[str]:
+    return frozenset(name.casefold() for language in LANGUAGES for name in (*month_names(language), *weekday_names(language))) - {
+        "may"
+    }
+
+
 def _is_one_of(word: Word, nouns: frozenset[str]) -> bool:
-    """Whether a word is one of some nouns, by its lemma or with the word before it (*gas pipeline*)."""
+    """Whether a word is one of some nouns, by its lemma or with the word before it (*gas pipeline*); ``MONEY`` is any sum."""
     lemma = lemma_of(word)
+    if "MONEY" in nouns and _is_money(word):
+        return True
     return lemma in nouns or any(f"{c.lemma.lower()} {lemma}" in nouns for c in word.children if c.i == word.i - 1)
+
+
+def _is_money(word: Word) -> bool:
+    """Whether a word heads a sum of money: *€28 million*, *352.5 million euros*."""
+    if word.pos == "SYM" or any(c.pos == "SYM" and not c.text.isalnum() and c.text != "%" for c in word.children):
+        return True
+    return word.lemma.lower() in _currencies() and word.child("nummod", "compound") is not None
+
+
+@functools.cache
+def _currencies() -> frozenset[str]:
+    return frozenset(w for language in LANGUAGES for w in read_lexicon(language, "grammar")["words"].get("money", ()))
 
 
 def slot_actors(match: Match, slot: str, grounding: Grounding, speaker: tuple[Actor, ...]) -> tuple[Actor, ...]:
@@ -203,13 +233,12 @@ def _parsed_actors(match: Match, slot: str, grounding: Grounding, speaker: tuple
     if grammar.by_case and len(places) > 2:
         # "выразил сожаление решением Китая": what a noun owns goes before what it is lent by the verb above it
         places = ("subj", "by", "between", "of", "agent", "mod")
-    # "assumed the chairmanship of the OSCE": the noun that the trigger asks for lends its own phrases.
-    wanted = match.trigger.companions if slot not in ("subj", "obj") else frozenset()
-    companions = [w for w in match.arguments.get(match.trigger.preposition or "obj", ()) if _is_one_of(w, wanted)]
     for place in places:
         found: tuple[Actor, ...] = ()
         if place == "mod":
-            found = grounding.modifying_states(match.sentence, match.word)
+            found = grounding.modifying_states(match.sentence, match.word) or grounding.modifying_bodies(
+                match.sentence, match.word
+            )
             if grammar.by_case:  # "иракская оккупация Кувейта": whose it is stands apart from what it is done to
                 owners = {a.state for w in match.arguments.get("of", ()) for a in grounding.actors(match.sentence, w)}
                 found = tuple(a for a in found if a.state not in owners)
@@ -218,7 +247,9 @@ def _parsed_actors(match: Match, slot: str, grounding: Grounding, speaker: tuple
                 # "посредник на переговорах между …": what lies between hangs on another noun of the clause
                 below = {id(c): c for words in match.arguments.values() for w in words for c in w.subtree() if c is not w}
                 match.arguments[place] = [c for c in below.values() if role_of(c, grammar) == place]
-            words = match.arguments.get(place) or [w for noun in companions for w in arguments(noun, grammar).get(place, ())]
+            words = slot_words(match, place, grammar)
+            if place == "subj":
+                words = [author for w in words for author in _authors(w, grammar)]
             # "подписали главы ведомств Иванов и Петров": the second name may hang on the first
             beside = (
                 [k for w in words for c in w.children if c.rel in ("appos", "flat") for k in conjuncts(c)]
@@ -231,6 +262,28 @@ def _parsed_actors(match: Match, slot: str, grounding: Grounding, speaker: tuple
         if found:
             return found
     return ()
+
+
+def slot_words(match: Match, place: str, grammar: Grammar) -> list[Word]:
+    """Return the words in a place of a match; the noun that its trigger asks for lends its own phrases.
+
+    *assumed the chairmanship of the OSCE*: *OSCE* stands in ``of``.
+    """
+    found = match.arguments.get(place)
+    if found or place in ("subj", "obj") or not match.trigger.companions:
+        return list(found or ())
+    nouns = (w for w in match.arguments.get(match.trigger.preposition or "obj", ()) if _is_one_of(w, match.trigger.companions))
+    return [w for noun in nouns for w in arguments(noun, grammar).get(place, ())]
+
+
+def _authors(word: Word, grammar: Grammar) -> list[Word]:
+    """Return who speaks in a text, its owner or who puts it out: *a report by Amnesty*, *passed a motion criticising Meta*."""
+    if word.lemma.lower() not in grammar.words.get("texts", ()):
+        return [word]
+    owners = [c for c in word.children if c.dep == "nmod:poss" or c.rel == "nmod" and role_of(c, grammar) in ("by", "of", "from")]
+    if not owners and word.rel == "obj" and word.head is not word:
+        owners = [w for w in arguments(word.head, grammar).get("subj", []) if w is not word]
+    return owners or [word]
 
 
 def _first_listed(match: Match, grounding: Grounding, parsed: tuple[Actor, ...]) -> tuple[Actor, ...]:

@@ -4,10 +4,11 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from typing import Any
 
-from chancery.coding.attribution import Report, find_quotations, find_reports, turn_speaker
+from chancery.coding.attribution import find_reports, find_spoken, turn_speaker
 from chancery.coding.factuality import factuality_of, is_past, settle
 from chancery.coding.grammar import Grammar, grammar_of
 from chancery.coding.scene import TOLD, Scene
+from chancery.coding.sources import Report
 from chancery.errors import CodingError
 from chancery.grounding.actors import Grounding
 from chancery.grounding.dates import DateMention, find_dates
@@ -35,8 +36,9 @@ class Reading:
         self.grammar: Grammar = grammar_of(document.language)
         self.sentences: list[Sentence] = parse(document.text, document.language, [t.start for t in document.turns])
         self.today = document.date.value[:10] if document.date else ""
-        self.grounding = Grounding(self.sentences, self.today, find_quotations(document.text))
-        self.reports: list[Report] = find_reports(document, self.sentences, self.grounding, self.grammar)
+        quotations = find_spoken(document.text, self.sentences, self.grammar)
+        self.grounding = Grounding(self.sentences, self.today, [(q.start, q.end) for q in quotations])
+        self.reports: list[Report] = find_reports(document, self.sentences, self.grounding, self.grammar, quotations)
         self.turns = [(turn, turn_speaker(turn, self.grounding)) for turn in document.turns]
         self._starts = [s.start for s in self.sentences]
         self._reports_of: dict[int, list[Report]] = {}
@@ -49,7 +51,7 @@ class Reading:
     def quoted_speaker(self, at: int) -> tuple[Actor, ...]:
         """Return who says *we* and *I* at an offset: the speaker of the quotation or turn there, or nobody."""
         for report in self._reports_at(at):
-            if report.manner == "quote" and report.start <= at < report.end:
+            if report.manner == "quote" and report.covers(at):
                 return report.speaker
         for turn, speaker in self.turns:
             if speaker and turn.start <= at < turn.end:
@@ -65,7 +67,7 @@ class Reading:
         """Return who vouches for the words at an offset, the innermost speaker; empty for the document's author."""
         best: Report | None = None
         for report in self._reports_at(at):
-            if report.start <= at < report.end and (best is None or report.end - report.start < best.end - best.start):
+            if report.covers(at) and (best is None or report.end - report.start < best.end - best.start):
                 best = report
         if best is None and self.main:
             return self.main.reporter(at)
@@ -127,7 +129,7 @@ class Reading:
             verb = _speech_verb(report, sentence)
             if verb is None:
                 continue
-            outside = [d for d in self.dates(sentence) if not report.start <= d.start < report.end and d.how in TOLD]
+            outside = [d for d in self.dates(sentence) if not report.covers(d.start) and d.how in TOLD]
             near = [(_apart(sentence, d, verb), d.value) for d in outside]
             if near and min(near)[0] <= BESIDE:
                 return min(near)[1]
@@ -138,7 +140,7 @@ class Reading:
 
     def promised_on(self, sentence: Sentence, word: Word) -> str:
         """Return when something was promised or planned, if that lies back: *last October Vučić said that it would be built*."""
-        said = [r for r in self._reports_at(word.start) if r.start <= word.start < r.end]
+        said = [r for r in self._reports_at(word.start) if r.covers(word.start)]
         near = [(_apart(sentence, d, word), d.value) for d in self.dates(sentence) if d.how in TOLD]
         day = self.said_on(said[0]) if said else min(near)[1] if near and min(near)[0] <= BESIDE and is_past(word) else ""
         return day if day and self.scene.is_past(day) else ""
@@ -218,8 +220,8 @@ def _apart(sentence: Sentence, mention: DateMention, word: Word) -> int:
 def _speech_verb(report: Report, sentence: Sentence) -> Word | None:
     """Return the verb by which the speaker speaks, as far as it stands outside the words reported."""
     speakers = [w for a in report.speaker for w in sentence.words if a.start <= w.start < a.end]
-    above = (v for w in speakers for v in w.ancestors() if v.pos == "VERB" and not report.start <= v.start < report.end)
-    return next(above, next((w for w in sentence.roots if not report.start <= w.start < report.end), None))
+    above = (v for w in speakers for v in w.ancestors() if v.pos == "VERB" and not report.covers(v.start))
+    return next(above, next((w for w in sentence.roots if not report.covers(w.start)), None))
 
 
 def _distance(a: Word, b: Word) -> int:

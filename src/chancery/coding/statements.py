@@ -7,10 +7,11 @@
 import re
 from functools import cache
 
-from chancery.coding.attribution import Report, words_of
+from chancery.coding.attribution import words_of
 from chancery.coding.frames import EVENT_LEXICONS, read_frames
 from chancery.coding.grammar import lemma_of
 from chancery.coding.reading import Reading
+from chancery.coding.sources import Report
 from chancery.languages.parsed import Sentence, Word
 from chancery.lexicons import has_lexicon, read_lexicon
 from chancery.model import Actor, Statement
@@ -42,10 +43,8 @@ def _from_report(report: Report, reading: Reading) -> Statement | None:
     words = words_of(report)
     if not words:
         return None
-    first = next((s for s in report.sentences if s.start <= report.start < s.end), report.sentences[0])
-    end = min(report.end, first.end) if report.manner == "quote" else report.end
     text = reading.text
-    end = report.start + len(text[report.start : end].rstrip())
+    end = report.start + len(text[report.start : report.end].rstrip())
     return Statement(
         **(reading.span(report.start, end, report.sentences)),
         factuality="fact",
@@ -56,7 +55,7 @@ def _from_report(report: Report, reading: Reading) -> Statement | None:
         manner=report.manner,
         stance=report.stance or stance_of(words, reading.language),
         about=_about(words, report.sentences, report.speaker, reading) or _addressed(report, reading),
-        gist=_gist(text[report.start : report.end]),
+        gist=_gist(" ".join(text[start:stop] for start, stop in report.runs)),
     )
 
 

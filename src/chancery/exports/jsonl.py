@@ -30,6 +30,7 @@ def claim_dict(claim: AnyClaim, state_name: Callable[[str], str], identity: Mapp
             row[field] = _plain(field, getattr(claim, field), state_name)
     row |= {"factuality": claim.factuality, "by": _one_or_list(claim.by), "date": claim.date, "place": claim.place}
     row |= {field: getattr(claim, field) for field in _LAST}
+    row["also"] = [f"{start}-{end}" for start, end in claim.also]
     for field in ("actor", "recipient"):
         row[f"{field}_text"] = [actor.text for actor in getattr(claim, field, ())]
     row |= identity or {}

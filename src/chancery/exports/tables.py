@@ -60,6 +60,7 @@ SCHEMA = pa.schema(
         ("actor_text", _TEXTS),
         ("recipient_text", _TEXTS),
         ("frame", _TEXT),
+        ("also", _TEXTS),
     ]
 )
 

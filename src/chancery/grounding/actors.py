@@ -355,6 +355,11 @@ class Grounding(Chain):
         """Return the states that modify a noun (*Russia-Kazakhstan cooperation*) as actors."""
         return tuple(self._actor(sentence, s, s, word, word, "modifier") for s in self._states_of(sentence, word))
 
+    def modifying_bodies(self, sentence: Sentence, word: Word) -> tuple[Actor, ...]:
+        """Return the bodies whose name stands before a noun: *a Taliban attack*."""
+        before = (c for c in word.children if c.rel == "compound" and c.i < word.i)
+        return tuple(a for c in before for a in self.resolve(sentence, c) if self.is_body(a.code))
+
     def place(self, sentence: Sentence, words: list[Word]) -> str:
         """Return the place that some words name, as ``Moscow, RUS`` or ``KAZ``; empty if none."""
         wanted = {w.i for w in words}

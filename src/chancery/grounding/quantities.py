@@ -5,15 +5,12 @@ All words and patterns come from each language's lexicon ``quantities``. Numbers
 """
 
 import re
-from functools import cache
-from typing import Any
 
 import msgspec
 
-from chancery.errors import LexiconError
 from chancery.grounding.dates import date_spans
-from chancery.grounding.numbers import alternatives, magnitude, numerals, read_number
-from chancery.lexicons import read_lexicon
+from chancery.grounding.numbers import magnitude, read_number
+from chancery.grounding.quantity_grammar import CURRENCY, Grammar, Unit, quantity_grammar
 from chancery.model import Struct
 
 # How far before a number its approximator, and around it the verb of change, is looked for, in characters.
@@ -23,7 +20,6 @@ _JUST_BEFORE = 20
 _NOUN_WORDS = 6
 _CLAUSE_END = re.compile(r"[;:!?\n]|\.(?=\s|$)")
 _DURATIONS = frozenset({"years", "months", "weeks", "days", "hours", "minutes"})
-_CURRENCY = re.compile(r"[A-Z]{3}")
 _WORD = re.compile(r"[^\W\d][\w'’-]*")
 _SPACES = (" ", "\u00a0", "\u202f", "-")
 _MILLION = 1e6
@@ -50,123 +46,7 @@ class Quantity(Struct, frozen=True, kw_only=True):
     high: float | None = None
 
 
-class _Unit(Struct, frozen=True, kw_only=True):
-    form: re.Pattern[str]
-    unit: str
-    scale: float
-
-
-class _Phrase(Struct, frozen=True, kw_only=True):
-    pattern: re.Pattern[str]
-    unit: str
-    change: str
-    value: float | None
-    not_before: re.Pattern[str] | None
-
-
-class _Grammar(Struct, frozen=True, kw_only=True):
-    quantity: re.Pattern[str]
-    units: tuple[_Unit, ...]
-    prefixes: tuple[_Unit, ...]
-    phrases: tuple[_Phrase, ...]
-    blocked: re.Pattern[str]
-    before: tuple[tuple[str, re.Pattern[str]], ...]
-    after: tuple[tuple[str, re.Pattern[str]], ...]
-    change: tuple[tuple[str, re.Pattern[str], re.Pattern[str], re.Pattern[str]], ...]
-    change_by: re.Pattern[str]
-    change_after: re.Pattern[str]
-    words: dict[str, re.Pattern[str]]
-    ordinals: dict[str, float]
-
-
-def _compile(pattern: str) -> re.Pattern[str]:
-    try:
-        return re.compile(pattern, re.IGNORECASE)
-    except re.error as error:
-        raise LexiconError(f"quantities.toml holds {pattern!r}, which is no regular expression: {error}") from error
-
-
-def _forms(entries: list[dict[str, Any]], key: str, suffix: str = "") -> tuple[_Unit, ...]:
-    return tuple(
-        _Unit(form=_compile(f"(?:{'|'.join(entry[key])}){suffix}"), unit=entry["unit"], scale=float(entry.get("scale", 1)))
-        for entry in entries
-        if key in entry
-    )
-
-
-def _approximations(table: dict[str, list[str]], shape: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((kind, _compile(shape.replace("WORDS", "|".join(words)))) for kind, words in table.items())
-
-
-@cache
-def _grammar(language: str) -> _Grammar:
-    data = read_lexicon(language, "quantities")
-    words, number = data["grammar"], numerals(language).expression
-    suffix = f"(?:{words['suffix']})?" if words["suffix"] else ""
-    edge = rf"{suffix}(?!\w)"
-    units = "|".join(form for entry in data["unit"] for form in entry["forms"])
-    prefixes = "|".join(form for entry in data["unit"] for form in entry.get("before", []))
-    ordinal = rf"(?P<ordinal>{alternatives(data['numbers']['ordinals'])}|\d+{words['ordinal_digits']})"
-    macros = {"{number}": f"(?P<number>{number})", "{ordinal}": ordinal}
-
-    def expand(pattern: str) -> str:
-        for name, expression in macros.items():
-            pattern = pattern.replace(name, expression)
-        return pattern
-
-    quantity = (
-        rf"(?<!\w)(?<!\w[-–/])(?<!\d[.,:+])(?P<prefix>(?:{prefixes})\s?)?(?P<first>{number})(?P<short>m(?!\w))?"
-        rf"(?:(?P<link>\s?[-–—]\s?|\s(?:{words['range_words']}|{words['between_words']})\s)(?:{prefixes})?(?P<second>{number}))?"
-        rf"(?:(?:(?P<unit>[\s-]?(?:(?:{units}){suffix}))(?!\w|-{words['ordinal_digits']}))|{edge})"
-    )
-    change = data["change"]
-    return _Grammar(
-        quantity=_compile(quantity),
-        units=_forms(data["unit"], "forms", suffix),
-        prefixes=_forms(data["unit"], "before"),
-        phrases=tuple(
-            _Phrase(
-                pattern=_compile(rf"(?<!\w)(?:{expand(entry['pattern'])})(?!\w)"),
-                unit=entry["unit"],
-                change=entry.get("change", "level"),
-                value=entry.get("value"),
-                not_before=_compile(rf"(?:{entry['not_before']})\s\Z") if "not_before" in entry else None,
-            )
-            for entry in data["phrase"]
-        ),
-        blocked=_compile("|".join(rf"(?<![\w])(?:{entry['pattern'].replace('{number}', number)})" for entry in data["blocked"])),
-        before=_approximations(data["approximation"], r"(?<!\w)(?:WORDS)(?:\s(?:a|an|the|its|az?))?\s(?:[^\w\s]{0,3})\Z"),
-        after=_approximations(data["approximation_after"], r"[\s,-]?(?:WORDS)(?!\w)"),
-        change=tuple(
-            (
-                kind,
-                _compile(rf"(?<!\w)(?:{change['before'].replace('VERB', f'(?:{change[kind]})')})\s\Z"),
-                _compile(rf"\s(?:(?:{change['adjectives']})\s)?(?:{change[kind + '_nouns']})(?!\w)"),
-                _compile(rf"(?<!\w)(?:{change[kind]})(?!\w)"),
-            )
-            for kind in ("increase", "decrease")
-        ),
-        change_by=_compile(rf"(?:{change['by']})\Z"),
-        change_after=_compile(rf"(?:{change['after']})\Z"),
-        words={
-            "noun_stop": _compile(rf"(?:{words['noun_stop']})(?!\w)"),
-            "partitive": _compile(words["partitive"]),
-            "several": _compile(rf"(?<!\w)(?:{words['several']})\s\Z"),
-            "definite": _compile(rf"(?<!\w)(?:{words['definite']})\s\Z"),
-            "back_nouns": _compile(rf"(?<!\w)(?:{words['back_nouns']})(?!\w)"),
-            "named_before": _compile(rf"(?:{words['named_before']})\Z"),
-            "small_one": _compile(words["small_one"]),
-            "between": _compile(rf"(?<!\w)(?:{words['between']})\s\Z"),
-            "between_words": _compile(rf"\s(?:{words['between_words']})\s"),
-            "between_after": _compile(rf"[^.;]{{0,40}}?(?<!\w)(?:{words['between_after']})(?!\w)"),
-            "from": _compile(rf"(?<!\w)(?:{words['from']})\s\Z"),
-            "loose": _compile(words.get("loose", "(?!)")),
-        },
-        ordinals=data["numbers"]["ordinals"],
-    )
-
-
-def _unit_of(written: str, units: tuple[_Unit, ...]) -> _Unit | None:
+def _unit_of(written: str, units: tuple[Unit, ...]) -> Unit | None:
     stripped = written.strip(" \t\n\u00a0\u202f-")
     # The last entry that fits is the most particular: "Serbian dinars" stands after "dinars".
     return next((unit for unit in reversed(units) if unit.form.fullmatch(stripped)), None)
@@ -179,7 +59,7 @@ def _clause(text: str, start: int, end: int) -> tuple[str, str]:
     return left, right
 
 
-def _approximation(grammar: _Grammar, text: str, start: int, end: int) -> tuple[str, int]:
+def _approximation(grammar: Grammar, text: str, start: int, end: int) -> tuple[str, int]:
     """Return how the words qualify the number, and where the words before it begin."""
     lead = max(0, start - _NEAR)
     found = [(kind, m) for kind, pattern in grammar.before if (m := pattern.search(text, lead, start))]
@@ -191,7 +71,7 @@ def _approximation(grammar: _Grammar, text: str, start: int, end: int) -> tuple[
     return after, start
 
 
-def _change(grammar: _Grammar, text: str, start: int, end: int) -> str:
+def _change(grammar: Grammar, text: str, start: int, end: int) -> str:
     """Return whether the amount from ``start`` (approximator left out) is one that something grew or shrank by."""
     left, right = _clause(text, start, end)
     by = bool(grammar.change_by.search(left.rstrip())) or bool(grammar.change_by.search(text[start:end]))
@@ -206,7 +86,7 @@ def _change(grammar: _Grammar, text: str, start: int, end: int) -> str:
     return min(nearest)[1] if nearest else "level"
 
 
-def _noun(grammar: _Grammar, text: str, end: int) -> str:
+def _noun(grammar: Grammar, text: str, end: int) -> str:
     """Return the words after a number up to where its noun phrase can no longer go on, at most six."""
     partitive = grammar.words["partitive"].match(text, end + 1)
     here = partitive.end() if partitive else end + 1
@@ -220,7 +100,7 @@ def _noun(grammar: _Grammar, text: str, end: int) -> str:
     return text[here:last]
 
 
-def _ends(grammar: _Grammar, language: str, text: str, match: re.Match[str], scale: float) -> tuple[float, float | None] | None:
+def _ends(grammar: Grammar, language: str, text: str, match: re.Match[str], scale: float) -> tuple[float, float | None] | None:
     """Return the number's worth, or the ends of a range; None if two numbers stand side by side that are no range."""
     first, second = match["first"], match["second"]
     low = read_number(first, language) * (_MILLION if match["short"] else 1.0) * scale
@@ -236,10 +116,12 @@ def _ends(grammar: _Grammar, language: str, text: str, match: re.Match[str], sca
     if magnitude(first, language) == 1.0:
         low *= magnitude(second, language)
     high = read_number(second, language) * scale
+    if low == high:
+        return low, None  # "95–95 hadifoglyot": so many each
     return (low, high) if low < high else None
 
 
-def _measured(grammar: _Grammar, language: str, text: str, match: re.Match[str]) -> Quantity | None:
+def _measured(grammar: Grammar, language: str, text: str, match: re.Match[str]) -> Quantity | None:
     """Return the quantity that a number with its currency sign, range and unit makes, None if it counts nothing."""
     start, end = match.span()
     unit = _unit_of(match["unit"], grammar.units) if match["unit"] else None
@@ -247,7 +129,7 @@ def _measured(grammar: _Grammar, language: str, text: str, match: re.Match[str])
         unit = _unit_of(match["prefix"], grammar.prefixes)
     ends = _ends(grammar, language, text, match, unit.scale if unit else 1.0)
     # "$5m" and "5m euros" are money, "5m" alone could be metres.
-    unsure = match["short"] and not match["prefix"] and not (unit and _CURRENCY.fullmatch(unit.unit))
+    unsure = match["short"] and not match["prefix"] and not (unit and CURRENCY.fullmatch(unit.unit))
     if ends is None or unsure or grammar.words["several"].search(text, max(0, start - _JUST_BEFORE), start):
         return None
     low, high = ends
@@ -279,7 +161,25 @@ def _measured(grammar: _Grammar, language: str, text: str, match: re.Match[str])
     )
 
 
-def _first_of_two(grammar: _Grammar, language: str, text: str, match: re.Match[str]) -> list[Quantity]:
+def may_hold_amount(text: str, language: str) -> bool:
+    """Whether a text has a digit, a number word or another sign of an amount, by one cheap look.
+
+    >>> may_hold_amount("Three envoys met.", "en"), may_hold_amount("The envoys met.", "en")
+    (True, False)
+    """
+    return quantity_grammar(language).gate.search(text) is not None
+
+
+def is_definite(text: str, start: int, language: str) -> bool:
+    """Whether the word right before a number makes what it counts known: *the three envoys*.
+
+    >>> is_definite("The three envoys met.", 4, "en"), is_definite("They sent three envoys.", 10, "en")
+    (True, False)
+    """
+    return quantity_grammar(language).words["definite"].search(text, max(0, start - _JUST_BEFORE), start) is not None
+
+
+def _first_of_two(grammar: Grammar, language: str, text: str, match: re.Match[str]) -> list[Quantity]:
     """Read the first of two numbers that are no range ("12 and 15 percent"): it shares the unit of the second."""
     other = grammar.quantity.match(text, match.end("link"))
     second = _measured(grammar, language, text, other) if other else None
@@ -297,18 +197,19 @@ def _first_of_two(grammar: _Grammar, language: str, text: str, match: re.Match[s
     ]  # fmt: skip
 
 
-def _counts_nothing(grammar: _Grammar, text: str, lead: int, match: re.Match[str], value: float, noun: str) -> bool:
+def _counts_nothing(grammar: Grammar, text: str, lead: int, match: re.Match[str], value: float, noun: str) -> bool:
     """Whether a number with a noun is a pronoun, part of a name, or refers back ("the two countries")."""
     words = grammar.words
     if words["small_one"].fullmatch(match["first"]) and not match["second"]:
         return True
-    if lead == match.start() and words["named_before"].search(text, max(0, lead - _NEAR), lead):
+    named = lead == match.start() and words["named_before"].search(text, max(0, lead - _NEAR), lead)
+    if named and not words["gives"].search(text, max(0, lead - _NEAR), lead):
         return True
     definite = words["definite"].search(text, max(0, lead - _JUST_BEFORE), lead)
     return value <= 10 and bool(words["back_nouns"].search(noun)) and (value <= 2 or definite is not None)
 
 
-def _phrases(grammar: _Grammar, language: str, text: str) -> list[Quantity]:
+def _phrases(grammar: Grammar, language: str, text: str) -> list[Quantity]:
     found = []
     for phrase in grammar.phrases:
         for match in phrase.pattern.finditer(text):
@@ -341,7 +242,7 @@ def _with_elided_units(quantities: list[Quantity], text: str) -> list[Quantity]:
         money = [
             (abs(other.start - quantity.start), other.unit)
             for other in quantities
-            if _CURRENCY.fullmatch(other.unit)
+            if CURRENCY.fullmatch(other.unit)
             and not _CLAUSE_END.search(text, min(other.end, quantity.end), max(other.start, quantity.start))
         ]
         whole += [msgspec.structs.replace(quantity, unit=min(money)[1])] if money else []
@@ -358,7 +259,9 @@ def find_quantities(text: str, language: str) -> list[Quantity]:
     >>> [(x.value, x.unit, x.approximation, x.change) for x in q]
     [(6.5, 'percent', 'over', 'increase'), (16500000000.0, 'USD', 'exact', 'level')]
     """
-    grammar = _grammar(language)
+    grammar = quantity_grammar(language)
+    if not may_hold_amount(text, language):
+        return []
     candidates = _phrases(grammar, language, text)
     place = 0
     while match := grammar.quantity.search(text, place):

@@ -16,6 +16,7 @@ NOUN_ENDINGS = re.compile(
     r"(?:[aeoö]?k|j?[aáeé]i?k?|[uü]k|j?[ae]|j?[uü]k|j?[ae]i)?"
     r"(?:t|[aeoö]t|n[ae]k|b[ae]n|b[ae]|b[óő]l|[oeö]?n|r[ae]|r[óő]l|h[oeö]z|n[áé]l|t[óő]l|ig|ért|ként|[b-df-hj-np-tv-z]{1,3}[ae]l|v[áé])?"
 )
+NO_MEN = frozenset(("abdomen", "acumen", "regimen", "specimen", "yemen"))
 LENGTHENED = {"á": "a", "é": "e"}
 
 
@@ -25,6 +26,17 @@ def _triggers(language: str, field: str) -> Iterator[str]:
             for frame in read_lexicon(language, name).get("frame", ()):
                 for trigger in frame.get(field, ()):
                     yield re.split(r" ?[+>]", trigger)[0].split()[-1].lower()
+
+
+def _companions(language: str) -> Iterator[str]:
+    """Yield the nouns that triggers ask for beside a verb: *elér >megállapodás|egyezség*."""
+    for name in FRAME_LEXICONS:
+        if has_lexicon(language, name):
+            for frame in read_lexicon(language, name).get("frame", ()):
+                for trigger in (*frame.get("verbs", ()), *frame.get("nouns", ())):
+                    for noun in trigger.partition(">")[2].split("|"):
+                        if noun:
+                            yield noun.split()[-1].lower()
 
 
 @functools.cache
@@ -45,7 +57,7 @@ def _verbs(language: str) -> dict[str, str]:
 
 @functools.cache
 def _nouns(language: str) -> frozenset[str]:
-    words = set(_triggers(language, "nouns"))
+    words = {*_triggers(language, "nouns"), *_companions(language)}
     if has_lexicon(language, "instruments"):
         words |= {w for phrase in read_lexicon(language, "instruments").get("forms", {}) for w in phrase.lower().split()}
     if has_lexicon(language, "figures"):
@@ -58,6 +70,7 @@ def _nouns(language: str) -> frozenset[str]:
             *groups["plain_nouns"],
             *groups["back"]["pair_nouns"],
             *groups["back"]["person_nouns"],
+            *(w for name, listed in groups.get("unnamed", {}).items() if name != "never" for w in listed if " " not in w),
         }
     return frozenset(w for w in words if len(w) > 2)
 
@@ -113,11 +126,13 @@ def known_verb(form: str, guess: str, language: str) -> str:
 
 @functools.lru_cache(maxsize=65536)
 def known_noun(form: str, language: str) -> str:
-    """Return the lemma of an inflected Hungarian noun that the lexicons know; empty if they do not.
+    """Return the lemma of an inflected Hungarian noun that the lexicons know, or of English *-men*; empty otherwise.
 
-    >>> known_noun("látogatásával", "hu")
-    'látogatás'
+    >>> known_noun("látogatásával", "hu"), known_noun("gunmen", "en")
+    ('látogatás', 'gunman')
     """
+    if language == "en" and form.endswith("men") and len(form) > 4 and form not in NO_MEN:
+        return form[:-3] + "man"
     if language != "hu":
         return ""
     nouns = _nouns(language)

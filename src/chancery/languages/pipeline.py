@@ -184,6 +184,8 @@ def _lemma(token: Token, written: str, language: str) -> tuple[str, str]:
         known = known_verb(form, guess.lower(), language)
         if known:
             return known, pos
+    elif language == "en" and pos == "NOUN" and known_noun(form, language):
+        return known_noun(form, language), pos
     elif form in known_adjectives(language) and (language == "hu" or (language == "en" and pos == "ADJ")):
         return form, "ADJ"
     elif language == "hu" and FINITE.search(form) and pos in ("ADJ", "NOUN") and known_verb(form, "", language):

@@ -1,0 +1,136 @@
+"""Who takes part in an event without a known name: *a court in Lyon*, *textile workers*, *the attack on the church*.
+
+Names, offices and groups of a known state are found by the grounding; what is left here is told in the document's own words.
+"""
+
+import functools
+from collections.abc import Iterable
+
+from chancery.coding.frames import Match, slot_words
+from chancery.coding.grammar import NOUN_SLOTS, lemma_of
+from chancery.coding.reading import Reading
+from chancery.languages.parsed import Sentence, Word, conjuncts
+from chancery.lexicons import read_lexicon
+from chancery.model import Actor
+
+POLITICAL = "institution"  # how an actor was found that stands for power without a name: a court, rebels, police
+THING = "thing"
+PERSONS = "group"
+BEFORE = ("amod", "compound", "nummod", "nmod", "flat")  # what belongs to a plain name before its noun
+LONGEST = 5  # words of a plain name
+
+
+def unnamed_actors(match: Match, slots: Iterable[str], reading: Reading, things: bool = False) -> tuple[Actor, ...]:
+    """Return who stands in the first filled one of some slots, in plain words; with ``things`` also what is no person.
+
+    *A court in Lyon found the cardinal guilty* gives ``FRA court``.
+    """
+    for slot in slots:
+        places = NOUN_SLOTS.get(slot, (slot,)) if match.trigger.pos == "NOUN" else (slot,)
+        for place in places:
+            found: dict[str, Actor] = {}
+            for word in slot_words(match, place, reading.grammar):
+                for head in (word, *conjuncts(word)):
+                    if head is not match.word and lemma_of(head) not in match.trigger.companions:
+                        for actor in unnamed(match.sentence, head, reading, things and slot != "subj"):
+                            found.setdefault(actor.code, actor)
+            if found:
+                return tuple(found.values())
+    return ()
+
+
+def unnamed(sentence: Sentence, word: Word, reading: Reading, things: bool) -> tuple[Actor, ...]:
+    """Return the participant that a noun names in plain words, or nothing."""
+    lists = _lists(reading.language)
+    lemma = lemma_of(word)
+    below = [c for c in word.children if c.rel == "nmod" and c.i > word.i]
+    counting = bool(lists) and lemma in lists["containers"] and bool(below)
+    if not lists or word.pos not in ("NOUN", "PROPN") and not counting or lemma in lists["never"] or lemma in lists["storms"]:
+        return ()
+    if counting:  # "members of the army", "dozens of workers"
+        return reading.grounding.actors(sentence, below[0]) or unnamed(sentence, below[0], reading, things)
+    if lemma in lists["weapons"]:  # "Syrian government shelling killed a soldier"
+        owners = [c for c in word.children if c.rel == "compound" or c.dep == "nmod:poss"]
+        known = (*reading.grounding.modifying_states(sentence, word), *reading.actors(sentence, owners))
+        if known:
+            return known[:1]
+    mention = reading.grounding.name_at(sentence, word)
+    if word.pos == "PROPN" and mention is None and lemma not in lists["political"]:
+        return ()
+    how = POLITICAL if lemma in lists["political"] | lists["weapons"] else PERSONS if lemma in lists["people"] else ""
+    if not how and mention is not None and word.pos == "PROPN":
+        how = "unknown name"
+    if not how and not things:
+        return ()
+    first = min((w for w in _plain(word)), key=lambda w: w.i)
+    words = sentence.words[first.i : word.i + 1]
+    state = _state(sentence, word, reading)
+    code = " ".join([*(w.text for w in words[:-1]), lemma if reading.grammar.cases else word.text])
+    if how in (POLITICAL, PERSONS):
+        named = lemma if reading.grammar.cases else word.text.lower()
+        code = f"{state} {named}" if state else code
+        how = POLITICAL if _of_body(sentence, word, reading) else how
+    return (
+        Actor(
+            code=code,
+            state=state if how in (POLITICAL, PERSONS) else "",
+            text=sentence.text[first.start - sentence.start : word.end - sentence.start],
+            start=first.start,
+            end=word.end,
+            how=how or THING,
+        ),
+    )
+
+
+def of_nature(actor: Actor, sentence: Sentence) -> bool:
+    """Whether an unknown name is a storm's: *Typhoon Malou struck the Philippines*."""
+    storms = _lists(sentence.language).get("storms", frozenset())
+    named = [w for w in sentence.words if actor.start <= w.start < actor.end]
+    before = sentence.words[named[0].i - 1 : named[0].i] if named and named[0].i else []
+    return actor.how == "unknown name" and any(lemma_of(w) in storms for w in (*before, *named))
+
+
+def is_political(actor: Actor) -> bool:
+    """Whether an actor is a state, a body, somebody in the register, or stands for power: *rebels*, *the court*."""
+    return bool(actor.state) or actor.how not in ("unknown name", PERSONS, THING, "number")
+
+
+@functools.cache
+def _lists(language: str) -> dict[str, frozenset[str]]:
+    groups = read_lexicon(language, "groups")
+    lists = {name: frozenset(words) for name, words in groups.get("unnamed", {}).items()}
+    if lists:
+        lists.setdefault("weapons", frozenset())
+        lists["people"] |= {*groups["people"]["nouns"], *groups["plain_nouns"], *groups["group_nouns"]}
+    return lists
+
+
+def _plain(word: Word) -> list[Word]:
+    """Return a noun with what stands before it as part of its name, without articles and clauses."""
+    own = [c for c in word.children if c.i < word.i and c.rel in BEFORE and c.dep != "nmod:poss" and c.child("case") is None]
+    found = [word]
+    for child in reversed(own):
+        found += [w for w in child.subtree() if w.i < word.i and w.pos not in ("DET", "PUNCT")]
+    return [w for w in found if word.i - w.i < LONGEST]
+
+
+def _of_body(sentence: Sentence, word: Word, reading: Reading) -> bool:
+    """Whether people belong to a known body: *Taliban suicide bombers*."""
+    own = [c for c in word.children if c.rel == "compound" or c.dep == "nmod:poss"]
+    return any(reading.grounding.is_body(a.code) for a in reading.actors(sentence, own))
+
+
+def _state(sentence: Sentence, word: Word, reading: Reading) -> str:
+    """Return the state whose court, police or workers they are: by what modifies the noun, else by where they are."""
+    owners = [a.state for a in reading.grounding.modifying_states(sentence, word) if a.state]
+    if not owners:
+        poss = [c for c in word.children if c.dep == "nmod:poss" or (c.rel in ("nmod", "compound") and c.child("case") is None)]
+        owners = [a.state for c in poss for a in reading.grounding.actors(sentence, c) if a.state]
+    if owners:
+        return owners[0]
+    for child in word.children:
+        if child.rel in ("nmod", "obl") and child.i > word.i:
+            place = reading.grounding.place(sentence, list(child.subtree()))
+            if place:
+                return place.rpartition(", ")[2]
+    return ""

@@ -1,0 +1,147 @@
+"""To whom or what an event is done: in the frame's slots, in the deed it speaks of, or in the words below it."""
+
+from collections.abc import Iterable
+
+from chancery.coding.frames import Match, slot_actors, slot_words
+from chancery.coding.grammar import arguments, role_of
+from chancery.coding.participants import THING, is_political, unnamed, unnamed_actors
+from chancery.coding.reading import Reading
+from chancery.languages.parsed import Word
+from chancery.model import Actor
+
+BELONGING = ("of", "with", "against", "to", "on", "from", "for", "by", "at")
+# Types whose deed may be done to a thing: *condemned the attack*, *seized a tanker*.
+TO_THINGS = (
+    "ACCUSE",
+    "ASSAULT",
+    "COERCE",
+    "CONCEDE",
+    "MOBILIZE",
+    "PROTEST",
+    "REJECT",
+    "RETREAT",
+    "SANCTION",
+    "SUPPORT",
+    "THREATEN",
+)
+# Types done to whoever stands nearest below their words, if only by the place.
+BELOW = ("AGREE", "REQUEST", "AID", "ASSAULT", "COERCE", "CONCEDE", "MOBILIZE", "PROTEST", "RETREAT", "SANCTION")
+
+
+def named_recipient(match: Match, actor: tuple[Actor, ...], reading: Reading, speaker: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Return who is acted on: in the frame's slots, else what the words in those slots belong to.
+
+    *Egypt rejected Ethiopia's proposal*: the proposal is Ethiopia's.
+    """
+    codes = {a.code for a in actor}
+    slots = match.frame.slots("recipient")
+    for slot in slots:
+        found = tuple(a for a in slot_actors(match, slot, reading.grounding, speaker) if a.code not in codes)
+        if found:
+            return found
+    for slot in slots:
+        place = "of" if match.trigger.pos == "NOUN" and slot == "obj" else slot
+        for word in slot_words(match, place, reading.grammar):
+            owners = [
+                c for c in word.children if c.dep == "nmod:poss" or (c.rel == "nmod" and role_of(c, reading.grammar) in BELONGING)
+            ]
+            # "lifted sanctions imposed on India"
+            owners += [
+                c
+                for clause in word.children
+                if clause.has("VerbForm=Part") and clause.rel == "acl"
+                for c in _hung(clause, reading)
+            ]
+            bodies = [a for c in word.children if c.rel == "compound" for a in reading.actors(match.sentence, [c])]
+            named = (*reading.actors(match.sentence, owners), *(a for a in bodies if reading.grounding.is_body(a.code)))
+            owned = (*named, *reading.grounding.modifying_states(match.sentence, word))
+            distinct = {a.code: a for a in reversed(owned)}  # of two words for one actor the first
+            found = tuple(a for a in reversed(distinct.values()) if a.code not in codes and (a.state or a.how == "name"))
+            if found:
+                return found
+    return ()
+
+
+def _hung(clause: Word, reading: Reading) -> list[Word]:
+    """Return what hangs on a participle behind a noun by a preposition that marks an owner or a target."""
+    return [
+        c for c in clause.children if c.rel == "obl" and role_of(c, reading.grammar) in BELONGING and c.child("case") is not None
+    ]
+
+
+def unnamed_recipient(match: Match, reading: Reading, actor: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Return whom it is done to in plain words, else who is named below the deed, else what; things do not meet."""
+    symmetric = bool(match.frame.data.get("symmetric"))
+    slots = match.frame.slots("recipient", ("with", "between") if symmetric else ())
+    if symmetric or match.frame.data["type"] == "CONSULT":
+        met = (a for a in unnamed_actors(match, slots, reading) if is_political(a))
+        return tuple(a for a in met if not any(a.start < b.end and b.start < a.end for b in actor))
+    codes = {a.code for a in actor}
+    found = unnamed_actors(match, slots, reading) or _deeper(match, reading, actor)
+    if not found and match.frame.data["type"] in TO_THINGS:
+        found = unnamed_actors(match, slots, reading, things=True)
+        if match.frame.data["type"] == "SUPPORT" and not is_of_politics(match, reading, found):
+            found = tuple(a for a in found if a.how != THING)  # "praised the weather"
+    return tuple(a for a in found if a.code not in codes and not any(a.start < b.end and b.start < a.end for b in actor))
+
+
+def within(match: Match, reading: Reading, apart: Iterable[Actor]) -> tuple[Actor, ...]:
+    """Return whom the deed is for that a predicate governs: *agreed to lift a ban on imports of British beef*.
+
+    The deed's own arguments go before what stands deeper in it.
+    """
+    codes = {a.code for a in apart} | {a.state for a in apart if a.state}
+    for deed in (*match.arguments.get("inf", ()), *match.arguments.get("comp", ())):
+        if deed.pos not in ("VERB", "AUX", "ADJ", "NOUN"):
+            continue
+        inner = arguments(deed, reading.grammar)
+        told = inner.get("subj", []) if deed in match.arguments.get("comp", ()) else []  # "demanded that Japan apologise"
+        near = [
+            *told,
+            *(
+                w
+                for role in ("obj", "to", "with", "for", "from", "against", "on", "in", "into", "of")
+                for w in inner.get(role, ())
+            ),
+        ]
+        inside = sorted((w for w in deed.subtree() if w.pos in ("PROPN", "NOUN") and w.i > deed.i), key=lambda w: w.i)
+        named = [tuple(a for a in reading.actors(match.sentence, [w]) if not {a.code, a.state} & codes) for w in (*near, *inside)]
+        best = next((found for found in named if any(is_political(a) for a in found)), None)
+        if best or any(named):
+            return best or next(found for found in named if found)
+        for word in near[:1]:
+            plain = unnamed(match.sentence, word, reading, things=False)
+            if plain:
+                return plain
+    return ()
+
+
+def is_of_politics(match: Match, reading: Reading, recipient: tuple[Actor, ...]) -> bool:
+    """Whether what something is done to belongs to politics by its own words: *denounced the detentions in Venezuela*."""
+    starts = {a.end for a in recipient if a.how == THING}
+    things = [w for w in match.sentence.words if w.end in starts]
+    return any(a.state for w in things for a in reading.actors(match.sentence, list(w.subtree())))
+
+
+def _deeper(match: Match, reading: Reading, actor: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Return who is named nearest below the predicate, besides its subject: *lifted its ban on imports of British beef*."""
+    if match.frame.data["type"] not in BELOW:
+        return ()
+    codes = {a.code for a in actor} | {a.state for a in actor if a.state}
+    level = [w for role, words in match.arguments.items() if role not in ("subj", "agent", "comp") for w in words]
+    level = [w for w in level if not any(a.start <= w.start < a.end for a in actor)]
+    seen: set[int] = set()
+    while level:
+        for word in level:
+            found = tuple(a for a in reading.actors(match.sentence, [word]) if is_political(a) and not {a.code, a.state} & codes)
+            found = found or (unnamed(match.sentence, word, reading, things=False) if seen else ())
+            if found:
+                return found
+        seen.update(w.i for w in level)
+        level = [
+            c
+            for w in level
+            for c in w.children
+            if c.i not in seen and c.rel not in ("acl", "advcl", "conj", "parataxis", "ccomp")
+        ]
+    return ()

@@ -1,0 +1,70 @@
+"""Repeated mentions of one event in a document: headline and lead, background told twice, an act inside another's words.
+
+The first or best dated mention stays; ``also`` keeps where the others stand.
+"""
+
+from msgspec.structs import replace
+
+from chancery.coding.frames import Match
+from chancery.model import Actor, Event
+
+OUTER = ("AGREE", "REQUEST", "REJECT", "THREATEN")  # types whose words hold another act that has not come about
+
+
+def without_inner(found: list[tuple[Match, Event]]) -> list[Event]:
+    """Return events without those that another one only speaks of: *asked Vučić to release the officers* is a request."""
+    inside: dict[int, str] = {}
+    for match, event in found:
+        if event.event_type in OUTER:
+            for deed in (*match.arguments.get("inf", ()), *match.arguments.get("comp", ())):
+                inside.update((w.i, event.event_type) for w in deed.subtree() if w is not match.word)
+    return [
+        event
+        for match, event in found
+        if event.event_type == "CONSULT"
+        or (event.factuality == "fact" and event.event_type != inside.get(match.word.i))
+        or match.word.i not in inside
+    ]
+
+
+def collapsed(events: list[Event], weak: frozenset[str]) -> list[Event]:
+    """Return each event once; ``weak`` frames tell of a meeting only where nothing else in the document does."""
+    kept: list[Event] = []
+    alike: dict[tuple[object, ...], list[int]] = {}
+    for event in sorted(events, key=lambda e: e.frame in weak):
+        there = alike.setdefault((event.event_type, event.factuality, _states(event.actor, event.recipient)), [])
+        n = next((n for n in there if _same(kept[n], event, weak)), None)
+        if n is None:
+            there.append(len(kept))
+            kept.append(event)
+        elif event.date and is_headline(kept[n]) and not is_headline(event):
+            kept[n] = _with(event, kept[n])  # a headline tells less than the sentence that dates it
+        else:
+            kept[n] = _with(kept[n], event)
+    return sorted(kept, key=lambda e: (e.start, e.end))
+
+
+def is_headline(event: Event) -> bool:
+    """Whether an event stands in a title: at the document's head, or in a line without a stop."""
+    return event.sentence_start == 0 or event.sentence[-1].isalnum()
+
+
+def _with(event: Event, other: Event) -> Event:
+    return replace(event, also=tuple(sorted({*event.also, *other.also, (other.start, other.end)})))
+
+
+def _same(a: Event, b: Event, weak: frozenset[str]) -> bool:
+    if a.frame == b.frame and is_headline(a):
+        return True
+    if a.date and b.date and a.date != b.date:
+        return False
+    if b.frame in weak:
+        return True
+    if a.mode and b.mode and a.mode != b.mode:
+        return False
+    told_again = a.frame == b.frame and (is_headline(a) or is_headline(b))
+    return a.event_type in ("CONSULT", "COOPERATE") or a.sentence_start == b.sentence_start or told_again
+
+
+def _states(*groups: tuple[Actor, ...]) -> frozenset[str]:
+    return frozenset(a.state or a.code for group in groups for a in group)

@@ -1,0 +1,129 @@
+"""The sources of words: whom a speech verb or words such as *according to* name, and the report that they make."""
+
+from typing import NamedTuple
+
+from chancery.coding.frames import Match, slot_actors
+from chancery.coding.grammar import Grammar, grammar_of
+from chancery.coding.quotations import SHORTEST
+from chancery.grounding.actors import Grounding
+from chancery.languages.parsed import Sentence, Word
+from chancery.lexicons import has_lexicon, read_lexicon
+from chancery.model import Actor
+
+
+class Report(NamedTuple):
+    """Somebody's words: speaker, span said, how (``quote`` or ``reported``), stance, frame, sentences, offset of the cue.
+
+    ``parts`` are the runs of an interrupted quotation without its tag: *"A," he said, "b."*
+    """
+
+    speaker: tuple[Actor, ...]
+    start: int
+    end: int
+    manner: str
+    stance: str
+    frame: str
+    sentences: tuple[Sentence, ...]
+    cue: int = 0
+    parts: tuple[tuple[int, int], ...] = ()
+
+    def covers(self, at: int) -> bool:
+        """Whether the words at an offset are the speaker's."""
+        return any(start <= at < end for start, end in self.runs)
+
+    @property
+    def runs(self) -> tuple[tuple[int, int], ...]:
+        """The runs of words that are the speaker's own."""
+        return self.parts or ((self.start, self.end),)
+
+
+def speaker_of(match: Match, grounding: Grounding) -> tuple[Actor, ...]:
+    """Return who speaks in a matched speech frame; the authors of a text stand for the text."""
+    mark, above = match.word.child("mark"), match.word.head
+    if match.word.rel == "advcl" and mark is not None and mark.text.lower() == "as" and match.word.child("nsubj") is None:
+        cited = above.child("nsubj:pass") or above.child("obj")  # "quoted Dmitry Peskov as saying"
+        if cited is not None and (found := grounding.actors(match.sentence, cited)):
+            return found
+    for slot in match.frame.slots("speaker", ("subj",)):
+        found = slot_actors(match, slot, grounding, ())
+        if found:
+            return tuple(a for a in found if a.how != "modifier") or found
+        for word in match.arguments.get(slot, ()):
+            if grammar_of(grounding.language).by_case and word.lemma.lower() in grounding.groups["texts"]:
+                # "говорится в заявлении правительства Перу"
+                owners = [a for c in word.children if c.rel == "nmod" for a in grounding.actors(match.sentence, c)]
+                if owners:
+                    return tuple(owners[:1])
+                bare = next((c for c in word.children if c.rel == "nmod" and _bears_name(c)), None)
+                if bare is not None:
+                    return (Actor(code=bare.text, text=bare.text, start=bare.start, end=bare.end, how="label"),)
+            if word.lemma.lower() in grounding.groups["texts"] and word.pos == "NOUN":
+                adjective = word.child("amod", "compound")
+                text = f"{adjective.text} {word.text}" if adjective is not None else word.text
+                return (Actor(code=text.lower(), text=text, start=word.start, end=word.end, how="text"),)
+    return ()
+
+
+def _bears_name(word: Word) -> bool:
+    """Whether a word is an institution's abbreviation: *говорится в сообщении МИД*."""
+    return word.text.isupper() and len(word.text) > 1
+
+
+def according(sentence: Sentence, grounding: Grounding, grammar: Grammar) -> Report | None:
+    """*According to the minister, …*, *Tokajev szerint …*: the rest of the sentence is the named one's."""
+    text = sentence.text.lower()
+    for phrase in listed(grammar.language, "phrases"):
+        at = text.find(phrase)
+        if at < 0 or (at and text[at - 1].isalnum()) or text[at + len(phrase) : at + len(phrase) + 1].isalnum():
+            continue
+        cue = [w for w in sentence.words if sentence.start + at <= w.start < sentence.start + at + len(phrase)]
+        after = [w for w in sentence.words if cue and cue[-1].i < w.i <= cue[-1].i + 5]
+        named = []
+        closed = False
+        for word in (*(w for w in cue if w.pos in ("PRON", "DET")), *after):
+            if word.pos == "PUNCT" or word.rel in ("acl", "advcl"):
+                closed = word.text == ","
+                break
+            named.append((word, grounding.actors(sentence, word)))
+        # "the Kenyan President William Ruto": the person, not the adjective.
+        found = [(w, a) for w, a in named if a and "|" in a[0].code] or [(w, a) for w, a in named if a]
+        if found:
+            # "According to Hungarian figures, trade grew": what is said begins behind the comma.
+            last = named[-1][0] if closed else found[0][0]
+            return _rest(sentence, cue[0], max(cue[-1], last, key=lambda w: w.i), found[0][1])
+    for word in sentence.words:
+        if word.text.lower() in listed(grammar.language, "pronominal"):
+            before = grounding.people_before(sentence, word, 2)
+            if before:
+                return _rest(sentence, word, word, (grounding.person_actor(sentence, before[0], word, word, "pronoun"),))
+    for postposition in listed(grammar.language, "postpositions"):
+        for word in sentence.words:
+            if word.text.lower() == postposition and word.i:
+                source = sentence.words[word.i - 1]
+                if source.has("PronType=Rel") or source.text.lower() in ("aki", "akik"):
+                    people = [m for m in grounding.cast.names[sentence.index] if m.person is not None and m.last < source.i]
+                    source = sentence.words[people[-1].last] if people else source
+                speaker = grounding.actors(sentence, source)
+                if source.i < word.i - 1 and speaker:
+                    return _rest(sentence, sentence.words[word.i - 1], word, speaker)
+                if speaker and speaker[0].end <= word.start:
+                    first = next(w for w in sentence.words if w.start >= speaker[0].start)
+                    return _rest(sentence, first, word, speaker)
+    return None
+
+
+def _rest(sentence: Sentence, first: Word, last: Word, speaker: tuple[Actor, ...]) -> Report | None:
+    """Return the larger part of a sentence, before or behind the words that name its source."""
+    end = max(last.i, *(w.i for w in sentence.words if w.start < speaker[0].end))
+    behind = [w for w in sentence.words if w.i > end and w.pos != "PUNCT"]
+    before = [w for w in sentence.words if w.i < first.i and w.pos != "PUNCT"]
+    content = max(behind, before, key=len)
+    if len(content) < SHORTEST:
+        return None
+    return Report(speaker, content[0].start, content[-1].end, "reported", "", "rule.according", (sentence,))
+
+
+def listed(language: str, name: str) -> tuple[str, ...]:
+    """Return a list of the statements' words of attribution."""
+    table = read_lexicon(language, "statements").get("attribution", {}) if has_lexicon(language, "statements") else {}
+    return tuple(table.get(name, ()))

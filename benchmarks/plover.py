@@ -11,7 +11,7 @@ import argparse
 import csv
 import json
 import os
-import re
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -26,11 +26,13 @@ from chancery.coding.events import code_events
 from chancery.model import Actor, Document, DocumentDate, Event
 
 ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "training"))
+
+from marked_tables import Span, macro_f1, unmarked  # noqa: E402
+
 RELATIONS = ROOT.parent / "shared" / "benchmarks" / "plover" / "relations-dev.tsv"
 EITHER_WAY = frozenset(("AGREE", "CONSULT", "COOPERATE"))
 YIELD = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
-
-Span = tuple[int, int]
 
 
 class Relation(NamedTuple):
@@ -47,19 +49,7 @@ def read_relations(path: Path) -> list[Relation]:
     """Read the labelled sentences of a table with the columns sentence_id, marked_sentence and event_type."""
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t"))
-    return [Relation(row["sentence_id"], *_unmarked(row["marked_sentence"]), row["event_type"]) for row in rows]
-
-
-def _unmarked(marked: str) -> tuple[str, Span | None, Span | None]:
-    text = ""
-    places: dict[str, int] = {}
-    for part in re.split(r"(</?[st]>)", marked):
-        if re.fullmatch(r"</?[st]>", part):
-            places[part] = len(text)
-        else:
-            text += part
-    spans = [(places[f"<{k}>"], places[f"</{k}>"]) if f"<{k}>" in places and f"</{k}>" in places else None for k in "st"]
-    return text, spans[0], spans[1]
+    return [Relation(row["sentence_id"], *unmarked(row["marked_sentence"]), row["event_type"]) for row in rows]
 
 
 def type_of(event: Event) -> str:
@@ -103,17 +93,6 @@ def cross_coded(relations: Iterable[Relation], folder: Path) -> Iterator[tuple[R
         seen.update(held)
     os.environ["CHANCERY_RELATIONS"] = "off"  # those with one mark were in no fold, and are coded without an encoder
     yield from coded(r for text, r in by_text.items() if text not in seen)
-
-
-def macro_f1(pairs: Iterable[tuple[str, str]]) -> float:
-    """Return the mean over the labelled types of the F1 of (labelled, found) pairs."""
-    pairs = list(pairs)
-    types = sorted({wanted for wanted, _ in pairs})
-    scores = []
-    for kind in types:
-        right = sum(w == f == kind for w, f in pairs)
-        scores.append(2 * right / max(1, sum((w == kind) + (f == kind) for w, f in pairs)))
-    return sum(scores) / len(scores)
 
 
 def measure(found: list[tuple[Relation, list[Event]]]) -> dict[str, Any]:

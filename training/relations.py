@@ -12,7 +12,6 @@ import argparse
 import csv
 import json
 import random
-import re
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -23,6 +22,7 @@ import numpy as np
 import torch
 from encoders import read_encoder
 from export import write_graph
+from marked_tables import macro_f1, unmarked
 from network import Transformer
 from recipes import ENGLISH
 from tokenizers import Tokenizer
@@ -74,15 +74,10 @@ def read_table(path: Path, tokenizer: Tokenizer) -> list[Example]:
 
 def example(text: str, label: str, tokenizer: Tokenizer) -> Example | None:
     """Return a sentence marked with <s> and <t> as an example; nothing where a mark is missing or nested."""
-    plain, spans = "", {}
-    for part in re.split(r"(</?[st]>)", text):
-        if re.fullmatch(r"</?[st]>", part):
-            spans[part] = len(plain)
-        else:
-            plain += part
-    if len(spans) < 4:
+    plain, actor, recipient = unmarked(text)
+    if actor is None or recipient is None:
         return None
-    ids = marked(tokenizer, plain, (spans["<s>"], spans["</s>"]), (spans["<t>"], spans["</t>"]), LONGEST)
+    ids = marked(tokenizer, plain, actor, recipient, LONGEST)
     return Example(*ids, label, plain) if ids else None
 
 
@@ -146,15 +141,6 @@ def scores_of(typer: Typer, examples: list[Example]) -> dict[int, Tensor]:
             for e, row in zip(group, typer(*tensors(group)), strict=True):
                 found[id(e)] = row
     return found
-
-
-def macro_f1(pairs: list[tuple[str, str]]) -> float:
-    """Return the mean F1 over the labelled types of (labelled, found) pairs."""
-    values = []
-    for kind in sorted({wanted for wanted, _ in pairs}):
-        right = sum(w == f == kind for w, f in pairs)
-        values.append(2 * right / max(1, sum((w == kind) + (f == kind) for w, f in pairs)))
-    return float(np.mean(values))
 
 
 def temperature(scores: list[Tensor], wanted: list[int]) -> float:

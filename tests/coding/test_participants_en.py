@@ -50,14 +50,14 @@ def test_a_headline_and_its_sentence_are_one_event() -> None:
 
 
 def test_the_encoder_types_what_no_frame_knows_and_can_be_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Norway ferried blankets and doctors to Syria."
+    [event] = [c for c in code(text) if isinstance(c, Event)]
+    assert (event.event_type, event.actor[0].code, event.recipient[0].code) == ("AID", "NOR", "SYR")
+    assert event.frame == "en.relations" and event.quote == text[:-1]
     typer = relation_typer()
-    assert typer is not None
-    text = "Hanoi publicly thanked Tokyo."
-    [guess] = typer.guess([(text, (0, 5), (23, 28))])
-    assert guess is not None and guess.type == "SUPPORT" and guess.probability > 0.6
-    assert typer.guess([(text, (0, 5), (2, 8))]) == [None]
+    assert typer is not None and typer.guess([(text, (0, 6), (3, 20))]) == [None]
     monkeypatch.setenv("CHANCERY_RELATIONS", "off")
-    assert relation_typer() is None
+    assert relation_typer() is None and not [c for c in code(text) if isinstance(c, Event)]
 
 
 def test_traps_give_few_false_events() -> None:

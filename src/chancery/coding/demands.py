@@ -30,7 +30,7 @@ def demand_of(match: Match, reading: Reading) -> Event | None:
         by=reading.by(cue.start),
         frame=match.frame.id,
         event_type="REQUEST",
-        actor=tuple(speaker),
+        actor=speaker,
         recipient=tuple(told),
         context="diplomatic",
     )

@@ -1,6 +1,6 @@
 """What one actor does to another, by a small encoder trained on marked sentences: asked where no rule decides.
 
-*Hanoi [slapped duties on] steel from Seoul*, marked at *Hanoi* and *Seoul*, gives SANCTION with its probability. English alone.
+*Norway ferried blankets and doctors to Syria*, marked at *Norway* and *Syria*, gives AID with its probability. English alone.
 """
 
 import functools

@@ -1,7 +1,7 @@
 """Events that no frame tells: two actors whom the parse ties to one predicate, typed by the relation encoder.
 
-*Hanoi slapped duties on steel from Seoul*: no frame has *slap*, the encoder says SANCTION. Words always tell the event: those of
-the predicate.
+*Norway ferried blankets and doctors to Syria*: no frame has *ferry*, the encoder says AID. Words always tell the event: those
+of the predicate.
 """
 
 from collections.abc import Iterator

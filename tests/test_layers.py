@@ -1,4 +1,4 @@
-"""Who may import whom, as the design says; only run joins stages, only the command line prints, only stores speak SQL."""
+"""Who may import whom, as the design says; only run, records and verify join stages, only the command line prints, only stores speak SQL."""
 
 import ast
 import re
@@ -26,16 +26,19 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "codebook": frozenset({"model", "errors", "lexicons"}),
     "sources": BASE | {"lexicons"},
     "languages": BASE | {"lexicons"},
-    "ledger": BASE,
+    "ledger": BASE | {"lexicons"},
     "stores": BASE,
     "engines": BASE,
     "exports": BASE | {"lexicons", "codebook"},
     "grounding": BASE | {"lexicons", "languages"},
     "coding": BASE | {"lexicons", "languages", "grounding"},
-    "run": BASE | {"", "sources", "languages", "grounding", "coding", "ledger", "stores", "engines"},
-    "api": BASE | {"run", "stores", "exports", "ledger.keys", "grounding.states"},
+    "records": BASE | {"ledger", "stores", "grounding.states"},
+    "records": BASE | {"ledger", "stores", "grounding.states"},
+    "verify": BASE | {"ledger", "stores"},
+    "run": BASE | {"", "records", "sources", "languages", "grounding", "coding", "ledger", "stores", "engines"},
+    "api": BASE | {"run", "stores", "exports", "ledger.keys", "ledger.promises", "grounding.states"},
     "cli": BASE
-    | {"", "api", "run", "stores", "exports", "codebook"}
+    | {"", "api", "run", "records", "verify", "stores", "exports", "codebook"}
     | {
         "ledger.headline",
         "ledger.keys",

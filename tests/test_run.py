@@ -48,9 +48,10 @@ def sums(report: BuildReport) -> tuple[int, int, int, int]:
 
 
 def contents(path: Path) -> dict[str, Any]:
-    """Everything that a ledger says about documents, claims and records, as JSON."""
+    """Everything that a ledger says about documents, claims, records and threads, as JSON."""
     with open_ledger(path) as ledger:
         parts = {"documents": ledger.documents(), "rows": ledger.claim_rows(), "records": ledger.records()}
+        parts |= {"threads": ledger.threads(), "mentions": list(ledger.mention_rows()), "prints": ledger.prints()}
         parts |= {"discards": ledger.discards(), "known": ledger.known_documents()}
     return {name: msgspec.json.encode(part) for name, part in parts.items()}
 

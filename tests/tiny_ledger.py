@@ -3,8 +3,6 @@
 import hashlib
 from pathlib import Path
 
-from chancery.ledger.keys import claim_key, claim_states, evidence_id
-from chancery.ledger.merge import merge_claims
 from chancery.model import (
     Actor,
     AnyClaim,
@@ -18,8 +16,9 @@ from chancery.model import (
     Statement,
     Tenure,
 )
+from chancery.records import reweave
+from chancery.run import claim_rows
 from chancery.stores.duckdb import open_ledger
-from chancery.stores.rows import ClaimRow
 
 KAZ = Actor(code="KAZ", state="KAZ", text="Kazakhstan")
 RUS = Actor(code="RUS", state="RUS", text="Russia")
@@ -42,20 +41,9 @@ def make_ledger(path: Path) -> Path:
     with open_ledger(path, create=True) as ledger:
         run = ledger.start_run(started="2020-01-01T00:00:00", version="test", paths=["documents"])
         for document in documents():
-            date = DATES[document.id]
-            rows = [
-                ClaimRow(
-                    evidence_id=evidence_id(document, claim),
-                    claim_key=claim_key(claim, date),
-                    document_date=date,
-                    claim=claim,
-                    states=claim_states(claim),
-                )
-                for claim in claims(document)
-            ]
-            ledger.put(document, rows, "test")
+            ledger.put(document, claim_rows(document, claims(document)), "test")
         ledger.set_aside(Discard(stage="sources", reason="no readable text", document="empty.txt"), run.id)
-        ledger.rebuild_records(merge_claims)
+        reweave(ledger)
         ledger.finish_run(run)
     return path
 

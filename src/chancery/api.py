@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Self, overload
 from chancery.errors import ChanceryError, SettingError
 from chancery.exports.jsonl import claim_dict
 from chancery.ledger.keys import claim_kind
-from chancery.model import FACTUALITIES, KINDS, AnyClaim, Document, Query, Record
+from chancery.model import FACTUALITIES, KINDS, AnyClaim, Document, Query, Record, Thread
 
 if TYPE_CHECKING:
     import pandas
@@ -150,6 +150,11 @@ class Ledger:
             )
         )
 
+    def threads(self, *, kind: str | Iterable[str] = (), states: Iterable[str] = (), contested: bool = False) -> list[Thread]:
+        """Return the threads of these kinds with all these states; only contested ones if asked for."""
+        kinds = (kind,) if isinstance(kind, str) else tuple(kind)
+        return self._store.threads(kinds=kinds, states=query(states=states).states, contested=contested)
+
     def documents(self) -> list[Document]:
         """Return the documents that the ledger holds."""
         return list(self._store.documents())
@@ -163,6 +168,7 @@ def query(
     until: str = "",
     document: str = "",
     factuality: str = "",
+    contested: bool = False,
 ) -> Query:
     """Return a Query from what people type: states by name or code, everything checked.
 
@@ -183,12 +189,20 @@ def query(
         factuality=factuality,
         since=since,
         until=until,
+        contested=contested,
     )
+
+
+def thread_status(thread: Thread, day: str) -> str:
+    """Return a thread's status as of an ISO day: a commitment that is not settled by its due day is ``overdue``."""
+    from chancery.ledger.promises import status_on
+
+    return status_on(thread, day)
 
 
 def ledger_row(row: Any) -> Row:
     """Return a store's claim row as a Row with the identity that exports show."""
-    return Row(row.claim, {"record": row.claim_key, "evidence_id": row.evidence_id, "document_date": row.document_date})
+    return Row(row.claim, {"record": row.record, "evidence_id": row.evidence_id, "document_date": row.document_date})
 
 
 def is_date(value: str) -> bool:

@@ -35,3 +35,7 @@ class StoreError(ChanceryError):
 
 class ExportError(ChanceryError):
     """An export has no such format or its target cannot be written."""
+
+
+class DecisionError(ChanceryError):
+    """A decision cannot be made as asked; the message says what can."""

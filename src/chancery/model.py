@@ -12,6 +12,7 @@ Kind = Literal["event", "instrument", "commitment", "figure", "statement", "tenu
 Factuality = Literal["fact", "planned", "possible", "denied"]
 
 KINDS: tuple[Kind, ...] = ("event", "instrument", "commitment", "figure", "statement", "tenure")
+ACTIONS = ("confirm", "reject", "correct", "merge", "split", "move", "status", "owner", "due", "note", "undo")
 FACTUALITIES: tuple[Factuality, ...] = ("fact", "planned", "possible", "denied")
 
 
@@ -166,8 +167,11 @@ AnyClaim = Event | Instrument | Commitment | Figure | Statement | Tenure
 class Record(Struct, frozen=True, kw_only=True):
     """The claims, from one document or many, that tell of the same thing.
 
-    ``id`` is the claims' common content key; ``claims`` holds their evidence ids in order of document date,
-    ``states`` every state involved, ``first_reported`` and ``last_reported`` document dates.
+    ``id`` is the content key of its first claim; ``claims`` holds evidence ids in order of report, ``states`` every state
+    involved, ``first_reported`` and ``last_reported`` document dates. ``sources`` counts the documents that tell it in their
+    own words, copies once; ``belief`` is how likely a reader would find it there, from 0 to 1. ``against`` are the records
+    that tell otherwise; ``contested`` says that some source or some record does. ``review`` is empty, ``confirmed`` or
+    ``rejected``; ``due``, ``owner`` and ``status`` are what people set.
     """
 
     id: str
@@ -179,6 +183,73 @@ class Record(Struct, frozen=True, kw_only=True):
     documents: tuple[str, ...]
     first_reported: str = ""
     last_reported: str = ""
+    sources: int = 1
+    belief: float | None = None
+    contested: bool = False
+    against: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
+    review: str = ""
+    status: str = ""
+    owner: str = ""
+    due: str = ""
+    notes: tuple[str, ...] = ()
+
+
+ThreadKind = Literal["plan", "instrument", "commitment", "series", "office", "matter", "dispute"]
+
+
+class Thread(Struct, frozen=True, kw_only=True):
+    """Records that carry one matter through time, in order of time.
+
+    ``status`` is an instrument's latest stage, what became of a plan (``planned``, ``held``, ``postponed``, ``cancelled``)
+    or of a commitment (``open``, ``repeated``, ``progressing``, ``kept``, ``dropped``, ``contradicted``; past its ``due``
+    day, one of the first three is ``overdue``); ``shown_by`` is the record that shows it. ``last_news`` is the day of the
+    last report.
+    """
+
+    id: str
+    kind: ThreadKind
+    title: str
+    states: tuple[str, ...]
+    records: tuple[str, ...]
+    status: str = ""
+    shown_by: str = ""
+    contested: bool = False
+    due: str = ""
+    owner: str = ""
+    last_news: str = ""
+
+
+class Decision(Struct, frozen=True, kw_only=True):
+    """What a person ruled: an entry of a journal that is only ever added to.
+
+    ``action`` is one of ``ACTIONS``; ``claims`` anchor what it is about, ``others`` the other side of a merge or a split,
+    or the anchors of a thread. ``field`` and ``after`` are what a correction sets (JSON), ``before`` what stood there.
+    ``undoes`` names the decision that an ``undo`` takes back.
+    """
+
+    id: str
+    made: str
+    who: str
+    action: str
+    why: str = ""
+    claims: tuple["Anchor", ...] = ()
+    others: tuple["Anchor", ...] = ()
+    field: str = ""
+    before: str = ""
+    after: str = ""
+    undoes: str = ""
+
+
+class Anchor(Struct, frozen=True, kw_only=True):
+    """Where a claim stands, so that a decision finds it again after its document was coded anew."""
+
+    evidence_id: str
+    doc: str
+    kind: Kind
+    start: int
+    end: int
+    quote: str
 
 
 class Query(Struct, frozen=True, kw_only=True):
@@ -194,6 +265,7 @@ class Query(Struct, frozen=True, kw_only=True):
     factuality: str = ""
     since: str = ""
     until: str = ""
+    contested: bool = False
 
 
 class Run(Struct, frozen=True, kw_only=True):

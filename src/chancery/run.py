@@ -5,8 +5,8 @@ import os
 import re
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from contextlib import closing
-from datetime import UTC, datetime
-from functools import cache, partial
+from datetime import datetime
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from time import perf_counter
@@ -18,10 +18,12 @@ import msgspec
 from chancery import __version__
 from chancery.engines.local import map_documents
 from chancery.errors import ChanceryError, LanguageError, SourceError
+from chancery.ledger.copies import fingerprint
 from chancery.ledger.ids import DocumentIds
 from chancery.ledger.keys import claim_key, claim_states, evidence_id
-from chancery.ledger.merge import merge_claims
+from chancery.ledger.traits import read_traits
 from chancery.model import AnyClaim, Discard, Document, DocumentDate, Struct
+from chancery.records import now, reweave
 from chancery.settings import setting
 from chancery.stores.rows import ClaimRow
 
@@ -102,7 +104,7 @@ def build(
     began = perf_counter()
     given = [Path(path) for path in paths]
     with open_ledger(ledger_path, create=True) as ledger:
-        run = ledger.start_run(started=_now(), version=code_version(), paths=[_printable(str(path)) for path in given])
+        run = ledger.start_run(started=now(), version=code_version(), paths=[_printable(str(path)) for path in given])
         # A file that is given twice is read once.
         found = {_source(each): each for each in find_files(given)}
         intake = _Intake(ledger, run.id, {source: _printable(_name(each)) for source, each in found.items()})
@@ -112,10 +114,8 @@ def build(
                 intake.store(batch)
                 if on_progress:
                     on_progress(Progress(done=intake.done, total=len(found), current=intake.current))
-        from chancery.grounding.states import state_name  # reads the lexicons: not before a build needs it
-
         started = perf_counter()
-        records = ledger.rebuild_records(partial(merge_claims, state_name=state_name))
+        reweave(ledger)
         intake.seconds["merge"] = perf_counter() - started
         report = BuildReport(
             read=len(found),
@@ -123,12 +123,12 @@ def build(
             unchanged=intake.unchanged,
             discards=tuple(intake.discards),
             claims=sum(ledger.counts().claims.values()),
-            records=records,
+            records=ledger.counts().records,
             seconds=perf_counter() - began,
             stage_seconds=intake.seconds,
         )
         counts = {"read": report.read, "kept": report.kept, "unchanged": report.unchanged, "set_aside": len(report.discards)}
-        ledger.finish_run(msgspec.structs.replace(run, finished=_now(), **counts))
+        ledger.finish_run(msgspec.structs.replace(run, finished=now(), **counts))
     return report
 
 
@@ -153,7 +153,7 @@ class _Intake:
     def store(self, batch: Sequence[_Outcome]) -> None:
         """Write a batch to the ledger, all of it or nothing."""
         started = perf_counter()
-        coded: list[tuple[Document, list[ClaimRow]]] = []
+        coded: list[tuple[Document, list[ClaimRow], bytes]] = []
         unchanged: list[str] = []
         with self._ledger.transaction():
             for outcome in batch:
@@ -173,11 +173,11 @@ class _Intake:
         self.unchanged += len(unchanged)
         self._spend("store", perf_counter() - started)
 
-    def _identified(self, outcome: _Coded) -> tuple[Document, list[ClaimRow]]:
+    def _identified(self, outcome: _Coded) -> tuple[Document, list[ClaimRow], bytes]:
         for stage, seconds in outcome.seconds.items():
             self._spend(stage, seconds)
         document = msgspec.structs.replace(outcome.document, id=self._ids.assign(outcome.document))
-        return document, claim_rows(document, outcome.claims)
+        return document, claim_rows(document, outcome.claims), fingerprint(document.text)
 
     def _spend(self, stage: str, seconds: float) -> None:
         self.seconds[stage] = self.seconds.get(stage, 0.0) + seconds
@@ -194,6 +194,7 @@ def claim_rows(document: Document, claims: Iterable[AnyClaim]) -> list[ClaimRow]
             document_date=date,
             claim=claim,
             states=claim_states(claim),
+            traits=msgspec.json.encode(read_traits(claim, date, document.language)).decode(),
         )
         for claim in own
     ]
@@ -353,7 +354,3 @@ def _printable(text: str) -> str:
 def _sha256(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -19,6 +19,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("max_characters", 400_000, "longest clean text that is coded; longer ones are set aside"),
     Setting("languages", "", "pipelines used in place of the package's own: ru=FOLDER,de=SPACY_PACKAGE"),
     Setting("relations", "", "folder of the relation encoder in place of the package's own; off for none"),
+    Setting("wait_seconds", 10, "how long a command waits for a ledger that another process writes"),
     Setting("batch_documents", 20, "documents written to the ledger at a time"),
 )
 

@@ -5,8 +5,8 @@ import json
 
 import pytest
 
-from chancery.exports.jsonl import claim_dict, write_jsonl
-from chancery.model import Actor, AnyClaim, Commitment, Event, Figure, Instrument, Statement, Tenure
+from chancery.exports.jsonl import claim_dict, record_dict, thread_dict, write_jsonl
+from chancery.model import Actor, AnyClaim, Commitment, Event, Figure, Instrument, Record, Statement, Tenure, Thread
 
 KAZ = Actor(code="KAZ", state="KAZ", text="Astana")
 RUS = Actor(code="RUS", state="RUS", text="Moscow")
@@ -128,6 +128,51 @@ def test_identity_is_added_where_there_is_one() -> None:
     row = claim_dict(CASES[0][0], NAMES.__getitem__, {"record": "ab12", "document_date": ""})
     assert row["record"] == "ab12"
     assert "document_date" not in row
+
+
+def written(row: dict[str, object]) -> object:
+    target = io.StringIO()
+    write_jsonl([row], target)
+    return json.loads(target.getvalue())
+
+
+def test_a_record_shows_the_words_of_every_claim() -> None:
+    figure, tenure = CASES[3][0], CASES[5][0]
+    record = Record(
+        id="ab12", kind="figure", headline="RUS: share 0 percent", date="2008", states=("RUS",), claims=("e1", "e2"),
+        documents=("000",), sources=1, belief=0.5, told=("fact",),
+    )  # fmt: skip
+    words = {"doc": "000", "quote": "some words", "sentence": "So some words.", "factuality": "fact", "by": "outlet"}
+    assert written(record_dict(record, [figure, tenure])) == {
+        "record": "ab12",
+        "kind": "figure",
+        "headline": "RUS: share 0 percent",
+        "date": "2008",
+        "states": ["RUS"],
+        "claims": [words | {"evidence_id": "e1", "kind": "figure"}, words | {"evidence_id": "e2", "kind": "tenure"}],
+        "documents": ["000"],
+        "sources": 1,
+        "belief": 0.5,
+        "contested": False,
+        "told": ["fact"],
+    }
+    with pytest.raises(ValueError):
+        record_dict(record, [figure])
+
+
+def test_a_thread_shows_its_status_as_of_a_day() -> None:
+    thread = Thread(id="cd34", kind="commitment", title="A road", states=("KAZ",), records=("ab12",), status="open", due="2010-12-31")
+    assert written(thread_dict(thread, "overdue", "2015-06-01")) == {
+        "thread": "cd34",
+        "kind": "commitment",
+        "title": "A road",
+        "states": ["KAZ"],
+        "records": ["ab12"],
+        "status": "overdue",
+        "contested": False,
+        "due": "2010-12-31",
+        "as_of": "2015-06-01",
+    }
 
 
 def test_lines_are_json_whatever_the_words() -> None:

@@ -3,7 +3,7 @@
 import pickle
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from time import perf_counter
 
@@ -14,9 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chancery.errors import StoreError
-from chancery.model import Actor, AnyClaim, Discard, Document, DocumentDate, Event, Figure, Query, Record, Turn
+from chancery.model import Actor, AnyClaim, Decision, Discard, Document, DocumentDate, Event, Figure, Query, Record, Thread, Turn
 from chancery.stores.duckdb import Ledger, open_ledger
-from chancery.stores.rows import ClaimRow
+from chancery.stores.rows import Change, ClaimRow
 
 
 def document(name: str, *, date: str = "2008-05-23", source: str = "", sha256: str = "", **fields: str) -> Document:
@@ -49,7 +49,15 @@ def row(
         document_date="2008-05-23",
         claim=claim,
         states=tuple(sorted(states.split())),
+        traits="[]",
     )
+
+
+def rebuild(ledger: Ledger) -> int:
+    """Put one record for every claim key in the ledger and return how many; how claims are merged is not the store's affair."""
+    records = merge(ledger.claim_rows())
+    ledger.put_woven(records, [], "2020-01-01")
+    return len(records)
 
 
 def merge(rows: Iterable[ClaimRow]) -> list[Record]:
@@ -175,7 +183,8 @@ def test_what_goes_in_comes_out(ledger: Ledger) -> None:
     ledger.put(bare, rows[1:], "1")
     assert ledger.documents() == [whole, bare]
     assert ledger.document("a") == whole
-    assert ledger.claim_rows() == rows
+    assert ledger.claim_rows() == [msgspec.structs.replace(row, traits="") for row in rows]  # only merging reads the traits
+    assert [(row.evidence_id, row.origin, row.traits) for row in ledger.mention_rows()] == [("a-k1-0", "a", "[]"), ("b-k2-0", "b", "[]")]
     assert ledger.known_documents() == {"/a.txt": ("sha of a", "1", "a"), "/b.txt": ("sha of b", "1", "b")}
     with pytest.raises(StoreError, match="'c'"):
         ledger.document("c")
@@ -195,13 +204,13 @@ def test_bodies_do_not_depend_on_the_process_that_made_them(ledger: Ledger) -> N
 def test_doing_it_again_changes_nothing(ledger: Ledger) -> None:
     for _ in range(3):
         ledger.put(document("a"), [row("a"), row("a", start=4), row("a")], "1")
-        ledger.rebuild_records(merge)
+        rebuild(ledger)
     assert len(ledger.claims()) == 2
     assert [record.claims for record in ledger.records()] == [("a-k1-0", "a-k1-4")]
 
 
 def test_a_changed_document_takes_the_place_of_the_former(ledger: Ledger) -> None:
-    ledger.put_batch([(document("a"), [row("a"), row("a", key="k2")]), (document("b"), [row("b")])], "1")
+    ledger.put_batch([(document("a"), [row("a"), row("a", key="k2")], b""), (document("b"), [row("b")], b"")], "1")
     ledger.put(document("a", sha256="new"), [row("a", key="k3")], "2")
     assert [each.claim_key for each in ledger.claim_rows(Query(document="a"))] == ["k3"]
     assert [each.claim_key for each in ledger.claim_rows(Query(document="b"))] == ["k1"]
@@ -220,7 +229,7 @@ def test_an_id_is_never_taken_from_another_source(ledger: Ledger) -> None:
     with pytest.raises(StoreError, match="belongs to /x"):
         ledger.put(document("a", source="/y", sha256="other"), [], "1")
     with pytest.raises(StoreError, match="belongs to /u"):
-        ledger.put_batch([(document("c", source="/u"), []), (document("c", source="/v", sha256="other"), [])], "1")
+        ledger.put_batch([(document("c", source="/u"), [], b""), (document("c", source="/v", sha256="other"), [], b"")], "1")
     assert [each.source for each in ledger.documents()] == ["/x"]
 
 
@@ -236,7 +245,7 @@ def test_a_batch_is_stored_whole_or_not_at_all(ledger: Ledger) -> None:
     before = contents(ledger)
     for spoilt in (document("b", title="\udc80"), document("a", source="/z", sha256="other")):
         with pytest.raises(StoreError):
-            ledger.put_batch([(document("a", sha256="new"), []), (spoilt, [])], "2")
+            ledger.put_batch([(document("a", sha256="new"), [], b""), (spoilt, [], b"")], "2")
         assert contents(ledger) == before
     with pytest.raises(StoreError, match="another document"):
         ledger.put(document("b"), [row("a")], "2")
@@ -247,26 +256,29 @@ def test_a_batch_is_stored_whole_or_not_at_all(ledger: Ledger) -> None:
 
 
 def test_a_removed_document_takes_its_claims_along(ledger: Ledger) -> None:
-    ledger.put_batch([(document("a"), [row("a")]), (document("b"), [row("b")])], "1")
+    ledger.put_batch([(document("a"), [row("a")], b""), (document("b"), [row("b")], b"")], "1")
     ledger.remove_document("a")
-    ledger.rebuild_records(merge)
+    rebuild(ledger)
     assert [each.id for each in ledger.documents()] == ["b"]
     assert [record.documents for record in ledger.records()] == [("b",)]
 
 
-def test_records_are_rebuilt_only_when_claims_have_changed(ledger: Ledger) -> None:
-    calls = []
-
-    def counted(rows: Iterable[ClaimRow]) -> list[Record]:
-        calls.append(1)
-        return merge(rows)
-
-    assert ledger.rebuild_records(counted) == 0
-    ledger.put(document("a"), [row("a")], "1")
-    assert [ledger.rebuild_records(counted) for _ in range(3)] == [1, 1, 1]
-    ledger.remove_document("a")
-    assert ledger.rebuild_records(counted) == 0
-    assert len(calls) == 2
+def test_records_are_stale_once_claims_or_decisions_have_changed(ledger: Ledger) -> None:
+    decision = Decision(id="d", made="2020-01-01", who="ann", action="note")
+    changes: list[Callable[[], object]] = [
+        lambda: ledger.put(document("a"), [row("a")], "1"),
+        lambda: ledger.add_decision(decision),
+        lambda: ledger.remove_document("a"),
+    ]
+    assert not ledger.is_stale()
+    for change in changes:
+        change()
+        assert ledger.is_stale()
+        rebuild(ledger)
+        assert not ledger.is_stale()
+    ledger.add_decision(decision)
+    assert not ledger.is_stale()
+    assert ledger.decisions() == [decision]
 
 
 def test_what_is_set_aside_is_told_once_and_until_it_is_read(ledger: Ledger) -> None:
@@ -305,7 +317,7 @@ VISITS = [
 def filled(ledger: Ledger) -> Ledger:
     ledger.put(document("a", language="en"), VISITS[:2], "1")
     ledger.put(document("b", language="hu"), VISITS[2:], "1")
-    ledger.rebuild_records(merge)
+    rebuild(ledger)
     return ledger
 
 
@@ -355,16 +367,76 @@ def test_counts_and_pairs(filled: Ledger) -> None:
     assert filled.pairs() == [("HUN", "RUS", 2), ("KAZ", "RUS", 2), ("HUN", "KAZ", 1)]
 
 
+def test_a_claim_says_which_record_it_stands_in(filled: Ledger) -> None:
+    assert {each.evidence_id: each.record for each in filled.claim_rows(Query(document="a"))} == {"a-k1-0": "k1", "a-k2-5": "k2"}
+
+
+# Threads, decisions, changes
+
+
+THREADS = [
+    Thread(id="t1", kind="plan", title="A visit", states=("KAZ", "RUS"), records=("k1", "k3"), status="planned", last_news="2008-05-23"),
+    Thread(id="t2", kind="plan", title="Another", states=("HUN",), records=("k2",), contested=True, last_news="2009-01-01"),
+    Thread(id="t3", kind="office", title="A chair", states=("KAZ",), records=("k4",), last_news="2010"),
+]
+
+
+@pytest.fixture
+def threaded(filled: Ledger) -> Ledger:
+    filled.put_woven(filled.records(), THREADS, "2020-01-02")
+    return filled
+
+
+def test_threads_come_out_as_they_went_in(threaded: Ledger) -> None:
+    assert threaded.threads() == [THREADS[2], THREADS[1], THREADS[0]]
+    assert threaded.thread("t2") == THREADS[1]
+    assert [each.id for each in threaded.threads(kinds=["plan"], states=["RUS", "KAZ"])] == ["t1"]
+    assert [each.id for each in threaded.threads(contested=True)] == ["t2"]
+    assert [each.id for each in threaded.threads_of("k3")] == ["t1"]
+    for prefix in ("t", "x"):
+        with pytest.raises(StoreError, match="chancery threads"):
+            threaded.thread(prefix)
+
+
+def test_only_what_is_different_is_a_change(threaded: Ledger) -> None:
+    records = {record.id: record for record in threaded.records()}
+    assert {(each.at, each.change, each.id) for each in threaded.changes()} == {("2020-01-01", "new", name) for name in records}
+    records["k1"] = msgspec.structs.replace(records["k1"], sources=9)
+    new = msgspec.structs.replace(records.pop("k2"), id="k9", headline="New")
+    held = [msgspec.structs.replace(THREADS[0], status="held"), *THREADS[1:]]
+    threaded.put_woven([*records.values(), new], held, "2020-01-03")
+    assert threaded.changes("2020-01-02") == [
+        Change(at="2020-01-03", change="changed", item="record", id="k1", title="k1", before="k1", after="k1"),
+        Change(at="2020-01-03", change="gone", item="record", id="k2", title="k2", before="k2"),
+        Change(at="2020-01-03", change="new", item="record", id="k9", title="New", after="New"),
+        Change(at="2020-01-03", change="changed", item="thread", id="t1", title="A visit", before="planned", after="held"),
+    ]
+
+
+def test_copies_are_marked_and_unmarked(filled: Ledger) -> None:
+    filled.mark_copies({"b": "a"})
+    assert {each.doc: each.origin for each in filled.mention_rows()} == {"a": "a", "b": "a"}
+    filled.mark_copies({})
+    assert {each.doc: each.origin for each in filled.mention_rows()} == {"a": "a", "b": "b"}
+
+
+def test_the_journal_keeps_its_order_and_every_decision_once(ledger: Ledger) -> None:
+    journal = [Decision(id=name, made=made, who="ann", action="note", after="é") for name, made in (("b", "2"), ("a", "1"), ("c", "3"))]
+    for decision in (*journal, journal[0]):
+        ledger.add_decision(decision)
+    assert ledger.decisions() == journal
+
+
 @settings(max_examples=15, deadline=None)
 @given(order=st.permutations(["a", "b", "c"]), cut=st.integers(0, 3))
 def test_order_and_batches_leave_no_trace(tmp_path_factory: pytest.TempPathFactory, order: list[str], cut: int) -> None:
     path = tmp_path_factory.mktemp("order") / "l.duckdb"
-    batch = [(document(name), [row(name), row(name, key="k2", start=3)]) for name in order]
+    batch = [(document(name), [row(name), row(name, key="k2", start=3)], b"") for name in order]
     with open_ledger(path, create=True) as ledger:
         ledger.put_batch(batch[:cut], "1")
-        ledger.rebuild_records(merge)
+        rebuild(ledger)
         ledger.put_batch(batch[cut:], "1")
-        ledger.rebuild_records(merge)
+        rebuild(ledger)
         assert [each.id for each in ledger.documents()] == ["a", "b", "c"]
         assert ledger.record("k1").claims == ("a-k1-0", "b-k1-0", "c-k1-0")
         assert [each.evidence_id for each in ledger.claim_rows()] == ["a-k1-0", "a-k2-3", "b-k1-0", "b-k2-3", "c-k1-0", "c-k2-3"]
@@ -375,8 +447,8 @@ def test_ten_thousand_claims_are_stored_and_merged_within_seconds(ledger: Ledger
     started = perf_counter()
     for batch in range(5):
         names = [f"d{batch}-{number}" for number in range(20)]
-        ledger.put_batch([(document(name), [row(name, key=f"k{n}", start=n) for n in range(100)]) for name in names], "1")
-    assert ledger.rebuild_records(merge) == 100
+        ledger.put_batch([(document(name), [row(name, key=f"k{n}", start=n) for n in range(100)], b"") for name in names], "1")
+    assert rebuild(ledger) == 100
     claims = ledger.claims()
     assert len(claims) == 10_000
     assert perf_counter() - started < 10

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from chancery import __version__
-from chancery.cli import build, codebook, demo, export, grounding, languages, reading, relations, views
+from chancery.cli import build, codebook, decisions, demo, export, grounding, languages, reading, relations, threads, views
 from chancery.cli.console import clean
 from chancery.errors import ChanceryError
 
@@ -42,13 +42,22 @@ def _options(
 
 for _command in (
     build.build,
+    build.remove,
     views.timeline,
     views.show,
     views.claims,
+    views.records,
+    threads.threads,
+    threads.thread,
+    threads.instruments,
+    threads.commitments,
     relations.figures,
-    relations.commitments,
     views.documents,
     export.export,
+    decisions.decide,
+    decisions.decisions,
+    decisions.changes,
+    decisions.verify,
     reading.explain,
     reading.gaps,
     grounding.who,

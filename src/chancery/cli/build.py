@@ -75,6 +75,22 @@ def build(
         raise typer.Exit(1)
 
 
+def remove(
+    document: Annotated[str, typer.Argument(metavar="DOCUMENT", help="A document's id, as chancery documents lists it.")],
+    ledger: options.LedgerFile = options.DEFAULT_LEDGER,
+) -> None:
+    """Take a document and its claims out of a ledger; decisions on them are kept, and hold again when it comes back."""
+    from chancery.records import reweave
+    from chancery.stores.duckdb import open_ledger
+
+    with open_ledger(ledger) as opened:
+        opened.document(document)  # raises for one that the ledger does not hold
+    with open_ledger(ledger, create=True) as opened, opened.transaction():
+        opened.remove_document(document)
+        reweave(opened)
+    say(f"{document} is taken out")
+
+
 def show_counts(counts: "Counts") -> None:
     """Print how many documents, claims of each kind and records the ledger holds."""
     claims = sum(counts.claims.values())

@@ -7,7 +7,8 @@ from chancery import api
 from chancery.cli import options
 from chancery.cli.build import next_commands, show_counts
 from chancery.cli.console import heading, say, show_json
-from chancery.cli.relations import newest_date, show_commitments, show_figures, status
+from chancery.cli.relations import show_figures
+from chancery.cli.threads import promise, show_commitments
 from chancery.cli.told import Told, told
 from chancery.cli.views import show_discards, show_timeline
 from chancery.model import Event
@@ -56,11 +57,16 @@ def _show_pair(ledger: "Ledger", states: tuple[str, str]) -> None:
     best = _one_a_document(moves)[:_LONGEST]
     heading(f"{names}: {len(best)} of {len(moves)} events and instruments, one a document")
     show_timeline(best)
-    day = newest_date(ledger)
-    promised = [each for each in told(ledger, api.query(kind="commitment", states=states)) if status(each, day) == "open"]
-    heading(f"{names}: {min(len(promised), _LONGEST)} of {len(promised)} commitments open as of {day or 'no date'}")
-    if promised:
-        show_commitments(promised, day, _LONGEST)
+    day = ledger.newest_date()
+    promised = ledger.threads(kinds=("commitment",), states=states)
+    waiting = [each for each in promised if api.thread_status(each, day) in ("open", "repeated", "progressing", "overdue")]
+    waiting.sort(key=lambda each: (-len(each.records), each.due or "9999", each.id))
+    shown = waiting[:_LONGEST]
+    heading(
+        f"{names}: {len(shown)} of {len(waiting)} commitments not settled as of {day or 'no date'}, those with most news first"
+    )
+    if shown:
+        show_commitments(shown, {each.id: promise(ledger, each) for each in shown}, day)
     numbers = told(ledger, api.query(kind="figure", states=states))
     heading(f"{names}: {min(len(numbers), _LONGEST)} of {len(numbers)} figures")
     if numbers:

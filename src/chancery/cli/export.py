@@ -13,6 +13,14 @@ from chancery.cli import options
 from chancery.errors import ExportError
 
 
+class What(StrEnum):
+    """What ``chancery export`` writes."""
+
+    claims = "claims"
+    records = "records"
+    threads = "threads"
+
+
 class Format(StrEnum):
     """The formats that ``chancery export`` writes."""
 
@@ -25,17 +33,26 @@ def export(
     ledger: Annotated[
         Path, typer.Argument(envvar="CHANCERY_LEDGER", metavar="[LEDGER]", help="The ledger to export.")
     ] = options.DEFAULT_LEDGER,
+    what: Annotated[What, typer.Option(help="claims, records or threads; records and threads as jsonl.")] = What.claims,
     form: Annotated[Format, typer.Option("--format", help="jsonl, csv or parquet.")] = Format.jsonl,
     output: Annotated[Path | None, typer.Option(metavar="FILE", help="Where to write.", show_default="standard output")] = None,
     same: Annotated[Path | None, typer.Option("--ledger", metavar="FILE", help="The ledger, as in other commands.")] = None,
 ) -> None:
-    """Write all claims as JSON lines, CSV or Parquet."""
-    from chancery.exports.jsonl import write_jsonl
+    """Write all claims as JSON lines, CSV or Parquet; or all records or threads as JSON lines."""
+    from chancery.exports.jsonl import record_dict, thread_dict, write_jsonl
     from chancery.exports.tables import write_csv, write_parquet
     from chancery.stores.duckdb import open_ledger
 
+    if what is not What.claims and form is not Format.jsonl:
+        raise ExportError(f"{what} are written as jsonl; leave --format out")
     with open_ledger(same or ledger) as opened:
-        rows = api.ClaimTable(api.ledger_row(row) for row in opened.claim_rows()).to_dicts()
+        if what is What.records:
+            rows = [record_dict(record, claims) for record, claims in opened.told_records()]
+        elif what is What.threads:
+            day = opened.newest_date()
+            rows = [thread_dict(thread, api.thread_status(thread, day), day) for thread in opened.threads()]
+        else:
+            rows = api.ClaimTable(api.ledger_row(row) for row in opened.claim_rows()).to_dicts()
     if form is Format.parquet:
         if output is None:
             raise ExportError("parquet is no text; name a file with --output")
@@ -46,7 +63,7 @@ def export(
         written = (write_csv if form is Format.csv else write_jsonl)(rows, text)
         _write(text.getvalue(), output)
     if output is not None:
-        typer.echo(f"{written} claims written to {output}", err=True)
+        typer.echo(f"{written} {what} written to {output}", err=True)
 
 
 def _write(text: str, output: Path | None) -> None:

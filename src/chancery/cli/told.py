@@ -56,5 +56,5 @@ def sources(rows: "list[ClaimRow]") -> Text:
 
 def told_json(entry: Told) -> dict[str, Any]:
     """Return a record as JSON shows it: its own fields and how its documents tell it."""
-    fields: dict[str, Any] = msgspec.to_builtins(entry.record)
+    fields: dict[str, Any] = msgspec.structs.asdict(entry.record)
     return fields | {"told_as": entry.factualities}

@@ -77,6 +77,36 @@ def _what(entry: Told) -> Text:
     return Text.assemble(line, "\n", (f"“{quote}”", "italic dim"))
 
 
+def records(
+    state: options.OptionalState = "",
+    other: options.OptionalState = "",
+    kind: options.Kinds = None,
+    since: options.Since = "",
+    until: options.Until = "",
+    factuality: options.Factuality = "",
+    contested: Annotated[bool, typer.Option("--contested", help="Only what some source or some record tells otherwise.")] = False,
+    rejected: Annotated[bool, typer.Option("--rejected", help="Show rejected records too.")] = False,
+    limit: Annotated[int, typer.Option(min=0, help="How many to show, the latest; 0 for all.")] = 50,
+    ledger: options.LedgerFile = options.DEFAULT_LEDGER,
+    as_json: options.AsJson = False,
+) -> None:
+    """List records: what happened or was said, each once, with how many sources tell it and how sure we are."""
+    from chancery.cli.threads import show_records
+    from chancery.stores.duckdb import open_ledger
+
+    states = [each for each in (state, other) if each]
+    query = api.query(kind=kind or (), states=states, since=since, until=until, factuality=factuality, contested=contested)
+    with open_ledger(ledger) as opened:
+        found = [record for record in opened.records(query) if rejected or record.review != "rejected"]
+    if as_json:
+        show_json([msgspec.structs.asdict(record) for record in found])
+        return
+    shown = found[-limit:] if limit else found
+    show_records(shown)
+    say()
+    say(f"{len(shown)} of {len(found)} records{'' if len(shown) == len(found) else '; --limit 0 shows all'}")
+
+
 def show(
     record: Annotated[str, typer.Argument(metavar="RECORD", help="A record's id or its beginning.")],
     ledger: options.LedgerFile = options.DEFAULT_LEDGER,
@@ -88,7 +118,9 @@ def show(
     with open_ledger(ledger) as opened:
         found = opened.record(record)
         rows = opened.evidence(found)
-        titles = {row.claim.doc: opened.document(row.claim.doc).title for row in rows}
+        documents = {row.claim.doc: opened.document(row.claim.doc) for row in rows}
+        threads = [each for each in opened.threads_of(found.id) if len(each.records) > 1]
+        against = list(opened.records_by_id(found.against).values())
     if as_json:
         claims = api.ClaimTable(api.ledger_row(row) for row in rows).to_dicts()
         show_json(told_json(Told(found, rows)) | {"claims": claims})
@@ -96,8 +128,19 @@ def show(
     heading(found.headline)
     say(f"{found.kind} {found.id}")
     say(f"states {', '.join(found.states)}; date {found.date or 'not told'}")
+    belief = "" if found.belief is None else f"; belief {found.belief:.0%}"
+    say(f"{found.sources} independent {'source' if found.sources == 1 else 'sources'}{belief}{'; contested' * found.contested}")
+    for name in ("review", "status", "owner", "due"):
+        if value := getattr(found, name):
+            say(f"{name}: {value}")
+    for note in found.notes:
+        say(f"note: {note}")
+    for other in against:
+        say(f"told otherwise: {other.headline} ({other.id[:6]})")
+    for thread in threads:
+        say(f"in thread {thread.id[:6]}: {thread.kind}, {thread.title}" + (f" ({thread.status})" if thread.status else ""))
     for row in rows:
-        _show_evidence(row, titles[row.claim.doc])
+        _show_evidence(row, documents[row.claim.doc].title)
 
 
 def _show_evidence(row: "ClaimRow", title: str) -> None:
@@ -108,6 +151,7 @@ def _show_evidence(row: "ClaimRow", title: str) -> None:
     offset = claim.sentence_start
     console.print(marked(claim.sentence, claim.start - offset, claim.end - offset))
     say(f"told as {claim.factuality} by {', '.join(claim.by)}; frame {claim.frame}; characters {claim.start} to {claim.end}")
+    say(f"claim {row.evidence_id}")
 
 
 def claims(

@@ -5,7 +5,7 @@ from typing import Any, TextIO
 
 import msgspec
 
-from chancery.model import Actor, AnyClaim, Claim
+from chancery.model import Actor, AnyClaim, Claim, Record, Thread
 
 _LAST = ("quote", "start", "end", "sentence", "frame")
 
@@ -35,6 +35,32 @@ def claim_dict(claim: AnyClaim, state_name: Callable[[str], str], identity: Mapp
         row[f"{field}_text"] = [actor.text for actor in getattr(claim, field, ())]
     row |= identity or {}
     return {field: value for field, value in row.items() if value not in ("", [], None)}
+
+
+def record_dict(record: Record, claims: Iterable[AnyClaim]) -> dict[str, Any]:
+    """Return a record as one JSON object: its own fields, and of every claim document, kind, quote and sentence."""
+    row: dict[str, Any] = {"record": record.id, **msgspec.to_builtins(record)}
+    row["claims"] = [
+        {
+            "evidence_id": evidence,
+            "doc": claim.doc,
+            "kind": claim.__struct_config__.tag,
+            "quote": claim.quote,
+            "sentence": claim.sentence,
+            "factuality": claim.factuality,
+            "by": _one_or_list(claim.by),
+        }
+        for evidence, claim in zip(record.claims, claims, strict=True)
+    ]
+    row |= {"sources": record.sources, "contested": record.contested, "belief": record.belief}
+    return {field: value for field, value in row.items() if field != "id" and value not in ("", [], None)}
+
+
+def thread_dict(thread: Thread, status: str, day: str) -> dict[str, Any]:
+    """Return a thread as one JSON object, with its status as of a day."""
+    row: dict[str, Any] = {"thread": thread.id, **msgspec.to_builtins(thread)}
+    row |= {"status": status, "as_of": day, "contested": thread.contested}
+    return {field: value for field, value in row.items() if field != "id" and value not in ("", [], None)}
 
 
 def write_jsonl(rows: Iterable[Mapping[str, Any]], target: TextIO) -> int:

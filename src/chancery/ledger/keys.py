@@ -9,7 +9,7 @@ import msgspec
 
 from chancery.model import Actor, AnyClaim, Commitment, Document, Event, Figure, Instrument, Kind, Statement, Struct, Tenure
 
-Part = str | float | list[str]
+Part = str | float | bool | list[str]
 
 
 def fold(text: str) -> str:
@@ -78,10 +78,17 @@ def _values(value: object) -> object:
 def _content(claim: AnyClaim, day: str) -> list[Part]:
     match claim:
         case Event():
-            return [claim.event_type, claim.mode, claim.date or day, _codes(claim.actor), _codes(claim.recipient)]
+            return [
+                claim.event_type,
+                claim.mode,
+                claim.factuality == "planned",
+                claim.date or day,
+                _codes(claim.actor),
+                _codes(claim.recipient),
+            ]
         case Instrument():
             # Few texts have names of their own: the memorandum of 2013 is not that of 2023.
-            return [fold(claim.name), claim.stage, (claim.date or day)[:4], _codes(claim.parties)]
+            return [fold(claim.name), claim.stage, claim.factuality == "planned", (claim.date or day)[:4], _codes(claim.parties)]
         case Commitment():
             return [fold(claim.deed), _codes(claim.actor), _codes(claim.to)]
         case Figure():

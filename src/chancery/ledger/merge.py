@@ -1,54 +1,148 @@
 """Claims that tell of the same thing become one record, whatever order they come in."""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from typing import Protocol
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from chancery.ledger.headline import Naming, headline
-from chancery.ledger.keys import claim_kind, claim_states
-from chancery.model import FACTUALITIES, AnyClaim, Record
+from chancery.ledger.blocks import block_window, blocks, candidate_pairs
+from chancery.ledger.same import SAME, clash, same
+from chancery.ledger.traits import Traits
+from chancery.model import FACTUALITIES, Struct
+
+# Of a long list of claims, as many are asked whether others clash with them.
+_ASKED = 6
 
 
-class Row(Protocol):
-    """What merging needs to know of a stored claim."""
+class Mention(Struct, frozen=True, kw_only=True, gc=False):
+    """What merging needs to know of a stored claim; ``origin`` is the document that its own is a copy of, or its own."""
+
+    evidence_id: str
+    claim_key: str
+    doc: str
+    origin: str
+    document_date: str
+    start: int
+    frame: str
+    states: tuple[str, ...]
+    traits: Traits
+    corrected: bool = False
 
     @property
-    def evidence_id(self) -> str: ...
-    @property
-    def claim_key(self) -> str: ...
-    @property
-    def document_date(self) -> str: ...
-    @property
-    def claim(self) -> AnyClaim: ...
+    def place(self) -> tuple[str, str, int, str]:
+        """Where the claim stands in the order of reports; undated documents come last."""
+        return self.document_date or "~", self.doc, self.start, self.evidence_id
 
 
-def merge_claims(rows: Iterable[Row], state_name: Naming = str) -> list[Record]:
-    """Return one record for every claim key, in order of date and id.
+class Group:
+    """Claims that say the same in so many words, or that were found to tell of the same thing."""
 
-    A record speaks with the voice of its firmest and earliest claim; where another denies it, the headline says so.
-    Rows that come twice count once. ``state_name`` turns the codes of states into names for the headlines.
+    __slots__ = ("mentions", "voices", "documents")
+
+    def __init__(self, mentions: Iterable[Mention]) -> None:
+        self.mentions = sorted(mentions, key=lambda mention: mention.place)
+        self.voices: list[Traits] = [voice(self.mentions).traits]
+        self.documents = {mention.doc for mention in self.mentions}
+
+    def join(self, other: "Group") -> None:
+        """Take in all of another group."""
+        self.mentions = sorted([*self.mentions, *other.mentions], key=lambda mention: mention.place)
+        self.voices += other.voices
+        self.documents |= other.documents
+
+
+class Rulings(Struct, frozen=True, kw_only=True):
+    """What people ruled on claims, by evidence id.
+
+    ``pairs`` belong together (true) or apart (false); ``fields`` are what was set on the record of a claim, each with its place
+    in the journal; ``moves`` are a claim, one of the thread that its record goes to, and that thread's kind.
     """
-    groups: defaultdict[str, dict[str, Row]] = defaultdict(dict)
-    for row in rows:
-        groups[row.claim_key][row.evidence_id] = row
-    records = [_record(key, list(group.values()), state_name) for key, group in groups.items()]
-    return sorted(records, key=lambda record: (record.date, record.id))
+
+    pairs: Mapping[tuple[str, str], bool] = {}
+    fields: Mapping[str, tuple[tuple[int, str, str], ...]] = {}
+    moves: tuple[tuple[str, str, str], ...] = ()
 
 
-def _record(key: str, rows: list[Row], state_name: Naming) -> Record:
-    # Undated documents come last: "~" sorts after every digit.
-    rows.sort(key=lambda row: (row.document_date or "~", row.claim.doc, row.claim.start, row.evidence_id))
-    voice = min(rows, key=lambda row: FACTUALITIES.index(row.claim.factuality))
-    denied = voice.claim.factuality != "denied" and any(row.claim.factuality == "denied" for row in rows)
-    reported = [row.document_date[:10] for row in rows if row.document_date]
-    return Record(
-        id=key,
-        kind=claim_kind(voice.claim),
-        headline=headline(voice.claim, state_name) + (" (denied by some)" if denied else ""),
-        date=voice.claim.date or voice.document_date[:10],
-        states=tuple(sorted({state for row in rows for state in claim_states(row.claim)})),
-        claims=tuple(row.evidence_id for row in rows),
-        documents=tuple(dict.fromkeys(row.claim.doc for row in rows)),
-        first_reported=reported[0] if reported else "",
-        last_reported=reported[-1] if reported else "",
+def voice(mentions: Sequence[Mention]) -> Mention:
+    """Return the claim that a record speaks with: one that was corrected, else the firmest, and of those the earliest."""
+    return min(mentions, key=lambda mention: (not mention.corrected, FACTUALITIES.index(mention.traits.told)))
+
+
+def merge_mentions(mentions: Iterable[Mention], rulings: Rulings = Rulings()) -> list[list[Mention]]:
+    """Return the claims in groups that tell of the same thing, each in order of report; groups in order of their first claim.
+
+    Claims of one key are one group from the start. Of the others the surest pairs come first, and two groups with claims
+    that rule one another out stay two. Rulings go before everything.
+    """
+    groups = _alike(mentions, rulings)
+    owner = list(range(len(groups)))
+
+    def find(number: int) -> int:
+        while owner[number] != number:
+            owner[number] = owner[owner[number]]
+            number = owner[number]
+        return number
+
+    def join(one: int, other: int) -> None:
+        first, second = sorted((find(one), find(other)))
+        if first != second:
+            groups[first].join(groups[second])
+            owner[second] = first
+
+    apart: defaultdict[int, set[int]] = defaultdict(set)
+    holder = (
+        {mention.evidence_id: number for number, group in enumerate(groups) for mention in group.mentions}
+        if rulings.pairs
+        else {}
     )
+    for (one, other), together in rulings.pairs.items():
+        if one in holder and other in holder and together:
+            join(holder[one], holder[other])
+        elif one in holder and other in holder:
+            apart[holder[one]].add(holder[other])
+            apart[holder[other]].add(holder[one])
+    for _, left, right in _edges(groups):
+        first, second = find(left), find(right)
+        if first != second and not _ruled_apart(apart, first, second, find) and not _clash(groups[first], groups[second]):
+            join(first, second)
+    return sorted((groups[n].mentions for n in range(len(groups)) if owner[n] == n), key=lambda found: found[0].place)
+
+
+def _alike(mentions: Iterable[Mention], rulings: Rulings) -> list[Group]:
+    ruled = {evidence for pair in rulings.pairs for evidence in pair}
+    grouped: defaultdict[tuple[str, ...], list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        traits = mention.traits
+        own = mention.evidence_id if mention.evidence_id in ruled else ""
+        # A promise made again in the same words, or for another day, is a promise of its own.
+        when = f"{mention.document_date[:7]} {traits.due}" if traits.kind == "commitment" else ""
+        grouped[mention.claim_key, str(traits.again), when, own].append(mention)
+    # What was ruled on goes with the rest of its key unless the ruling parts them: an edge of its own, the surest, ties them.
+    return [Group(grouped[key]) for key in sorted(grouped)]
+
+
+def _edges(groups: Sequence[Group]) -> Iterator[tuple[float, int, int]]:
+    keyed = [(group.mentions[0].claim_key, group.mentions[0].traits.again) for group in groups]
+    found = []
+    numbers = range(len(groups))
+    traits = [group.voices[0] for group in groups]
+    for one, other in candidate_pairs(numbers, lambda n: blocks(traits[n]), lambda n: block_window(traits[n])):
+        if keyed[one] == keyed[other] and traits[one].kind != "commitment":
+            score = 1.0
+        else:
+            score = same(traits[one], traits[other], one_document=not groups[one].documents.isdisjoint(groups[other].documents))
+        if score >= SAME:
+            found.append((-score, min(one, other), max(one, other)))
+    found.sort()
+    yield from found
+
+
+def _clash(one: Group, other: Group) -> bool:
+    together = not one.documents.isdisjoint(other.documents)
+    return any(
+        clash(a, b) or (together and a.again != b.again and a.kind == "event")
+        for a in one.voices[:_ASKED]
+        for b in other.voices[:_ASKED]
+    )
+
+
+def _ruled_apart(apart: Mapping[int, set[int]], one: int, other: int, find: Callable[[int], int]) -> bool:
+    return any(find(a) == one and find(b) == other for a, several in apart.items() for b in several)

@@ -1,8 +1,10 @@
 """The ledger as one DuckDB file, which analysts may also query directly."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any, Self
 
 import duckdb
@@ -10,9 +12,11 @@ import msgspec
 import pyarrow as pa
 
 from chancery.errors import StoreError
-from chancery.model import AnyClaim, Discard, Document, DocumentDate, Query, Record, Run, Turn
+from chancery.model import AnyClaim, Discard, Document, DocumentDate, Query, Run, Turn
+from chancery.settings import setting
 from chancery.stores.rows import ClaimRow, Counts, Known
-from chancery.stores.schema import TABLES, VERSION, create_statements, date_span, where_claims, where_records
+from chancery.stores.schema import TABLES, VERSION, create_statements, date_span, where_claims
+from chancery.stores.woven import WovenTables
 
 _ARROW = {
     "VARCHAR": pa.string(),
@@ -20,6 +24,8 @@ _ARROW = {
     "JSON": pa.string(),
     "BIGINT": pa.int64(),
     "BOOLEAN": pa.bool_(),
+    "DOUBLE": pa.float64(),
+    "BLOB": pa.binary(),
 }
 # No extension is fetched from the network, whatever a query needs.
 _CONFIG: dict[str, Any] = {"autoinstall_known_extensions": "false"}
@@ -73,20 +79,29 @@ def _make(path: Path) -> None:
 
 
 def _connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
-    try:
-        return duckdb.connect(str(path), read_only=read_only, config=_CONFIG)
-    except duckdb.Error as error:
-        told = str(error)
-        if "lock on file" in told:
-            raise StoreError(f"{path}: the ledger is in use by another process; wait for it or stop it") from error
-        if "different configuration" in told:
-            raise StoreError(f"{path}: the ledger is open for writing in this process; close it first") from error
-        if "not a valid DuckDB" in told:
-            raise StoreError(f"{path}: not a DuckDB file, so no ledger; give another file to --ledger") from error
-        raise StoreError(f"{path}: the ledger cannot be opened: {told.splitlines()[0]}") from error
+    last = monotonic() + int(setting("wait_seconds"))
+    while True:
+        try:
+            return duckdb.connect(str(path), read_only=read_only, config=_CONFIG)
+        except duckdb.Error as error:
+            if "lock on file" not in str(error) or monotonic() >= last:
+                raise _refused(path, str(error)) from error
+        sleep(0.2)
 
 
-class Ledger:
+def _refused(path: Path, told: str) -> StoreError:
+    if "lock on file" in told:
+        holder = re.search(r"held in (.+?)(?: by user .+?)?(?:\.| See|$)", told)
+        by = f"process {number[1]}" if (number := re.search(r"PID (\d+)", told)) else holder[1] if holder else "another process"
+        return StoreError(f"{path}: the ledger is in use by {by}; wait for it or stop it (CHANCERY_WAIT_SECONDS waits longer)")
+    if "different configuration" in told:
+        return StoreError(f"{path}: the ledger is open for writing in this process; close it first")
+    if "not a valid DuckDB" in told:
+        return StoreError(f"{path}: not a DuckDB file, so no ledger; give another file to --ledger")
+    return StoreError(f"{path}: the ledger cannot be opened: {told.splitlines()[0]}")
+
+
+class Ledger(WovenTables):
     """An open ledger. Every write is a transaction of its own, unless several are joined with ``transaction``.
 
     Every method raises StoreError where the file cannot be read or written; a ledger opened for reading refuses to write.
@@ -127,21 +142,21 @@ class Ledger:
 
     # Writing
 
-    def put(self, document: Document, rows: Iterable[ClaimRow], code_version: str) -> None:
+    def put(self, document: Document, rows: Iterable[ClaimRow], code_version: str, fingerprint: bytes = b"") -> None:
         """Store a document and its claims in place of what the ledger held of it; doing it again changes nothing."""
-        self.put_batch([(document, rows)], code_version)
+        self.put_batch([(document, rows, fingerprint)], code_version)
 
-    def put_batch(self, coded: Iterable[tuple[Document, Iterable[ClaimRow]]], code_version: str) -> None:
-        """Store documents with their claims, all or none of them.
+    def put_batch(self, coded: Iterable[tuple[Document, Iterable[ClaimRow], bytes]], code_version: str) -> None:
+        """Store documents with their claims and the fingerprints by which copies are found, all or none of them.
 
         A source has one document, and a document one source: the same bytes under the same id have moved. A source that
         was set aside before no longer is. Raises StoreError if an id already belongs to other bytes from another source.
         """
-        batch = [(document, {row.evidence_id: row for row in rows}) for document, rows in coded]
-        ids, sources = [document.id for document, _ in batch], [document.source for document, _ in batch]
+        batch = [(document, {row.evidence_id: row for row in rows}, printed) for document, rows, printed in coded]
+        ids, sources = [document.id for document, _, _ in batch], [document.source for document, _, _ in batch]
         held = self._rows("SELECT id, source, sha256 FROM documents WHERE id IN (SELECT unnest(?::VARCHAR[]))", [ids])
         holders = {holder: tuple(rest) for holder, *rest in held}
-        for document, rows in batch:
+        for document, rows, _ in batch:
             source, sha256 = holders.setdefault(document.id, (document.source, document.sha256))
             if source != document.source and sha256 != document.sha256:
                 raise StoreError(f"{document.source}: the id {document.id} belongs to {source}; give it another")
@@ -152,8 +167,8 @@ class Ledger:
             self._run(f"DELETE FROM claims WHERE doc IN ({former})", [sources, ids])
             self._run(f"DELETE FROM documents WHERE id IN ({former})", [sources, ids])
             self.clear_set_aside(sources)
-            self._insert("documents", [_document_columns(document, code_version) for document, _ in batch])
-            self._insert("claims", [_claim_columns(row) for _, rows in batch for row in rows.values()])
+            self._insert("documents", [_document_columns(document, code_version, printed) for document, _, printed in batch])
+            self._insert("claims", [_claim_columns(row) for _, rows, _ in batch for row in rows.values()])
             self._mark_stale(True)
 
     def remove_document(self, document_id: str) -> None:
@@ -172,25 +187,6 @@ class Ledger:
     def clear_set_aside(self, documents: Iterable[str]) -> None:
         """Forget that documents were set aside."""
         self._run("DELETE FROM discards WHERE document IN (SELECT unnest(?::VARCHAR[]))", [list(documents)])
-
-    def rebuild_records(self, merge: Callable[[Iterable[ClaimRow]], list[Record]]) -> int:
-        """Merge all claims into records anew, unless no claim has changed since, and return how many records there are."""
-        if self._rows("SELECT value FROM meta WHERE key = 'stale'") == [("yes",)]:
-            records = merge(self.claim_rows())
-            with self.transaction():
-                self._run("DELETE FROM record_claims")
-                self._run("DELETE FROM records")
-                self._insert("records", [_record_columns(record) for record in records])
-                self._insert(
-                    "record_claims",
-                    [
-                        {"record": record.id, "position": position, "evidence_id": claim}
-                        for record in records
-                        for position, claim in enumerate(record.claims)
-                    ],
-                )
-                self._mark_stale(False)
-        return int(self._rows("SELECT count(*) FROM records")[0][0])
 
     def start_run(self, *, started: str, version: str, paths: Sequence[str]) -> Run:
         """Note that a build has begun and return it with its number."""
@@ -215,6 +211,15 @@ class Ledger:
         """Return all documents, in order of id."""
         return [_document(row) for row in self._dicts("SELECT * FROM documents ORDER BY id")]
 
+    def each_document(self) -> Iterator[Document]:
+        """Yield all documents one after the other, in order of id."""
+        for (name,) in self._rows("SELECT id FROM documents ORDER BY id"):
+            yield self.document(name)
+
+    def claims_of(self, document_id: str) -> list[ClaimRow]:
+        """Return a document's claims with their identities, in order of place."""
+        return self._claim_rows("WHERE doc = ? ORDER BY start, evidence_id", [document_id])
+
     def document(self, document_id: str) -> Document:
         """Return one document; raises StoreError if the ledger does not hold it."""
         rows = self._dicts("SELECT * FROM documents WHERE id = ?", [document_id])
@@ -229,32 +234,7 @@ class Ledger:
     def claim_rows(self, query: Query = Query()) -> list[ClaimRow]:
         """Return the claims that a query asks for with their identities, in order of date, document and place."""
         where = where_claims(query)
-        return self._claim_rows(f"FROM claims {where.sql} ORDER BY sort_date, doc, start, evidence_id", where.values)
-
-    def records(self, query: Query = Query()) -> list[Record]:
-        """Return the records that a query asks for, in order of date and id.
-
-        A record is asked for by its own date and states, and by any one of its documents and of its claims' factualities.
-        """
-        where = where_records(query)
-        return self._records(where.sql, where.values)
-
-    def record(self, prefix: str) -> Record:
-        """Return the record whose id is or begins with ``prefix``; raises StoreError if there is none or more than one."""
-        found = self._records("WHERE starts_with(id, ?)", [prefix])
-        if len(found) != 1:
-            some = ", ".join(record.id for record in found[:3])
-            raise StoreError(
-                f"{self.path}: {len(found)} records have an id that begins with {prefix!r} ({some} …); give more of it"
-                if found
-                else f"{self.path}: no record has an id that begins with {prefix!r}; list them with: chancery timeline"
-            )
-        return found[0]
-
-    def evidence(self, record: Record) -> list[ClaimRow]:
-        """Return the claims that a record rests on, in its order."""
-        joined = "FROM claims JOIN record_claims USING (evidence_id) WHERE record = ? ORDER BY position"
-        return self._claim_rows(joined, [record.id])
+        return self._claim_rows(f"{where.sql} ORDER BY sort_date, doc, start, evidence_id", where.values)
 
     def discards(self) -> list[Discard]:
         """Return what is set aside at present, in order of document."""
@@ -286,23 +266,24 @@ class Ledger:
     # The connection
 
     def _claim_rows(self, rest: str, values: Sequence[object]) -> list[ClaimRow]:
-        rows = self._rows(f"SELECT evidence_id, claim_key, document_date, body, states {rest}", values)
-        return [
-            ClaimRow(evidence_id=evidence, claim_key=key, document_date=date, claim=_decode_claim(body), states=tuple(states))
-            for evidence, key, date, body, states in rows
-        ]
-
-    def _records(self, where: str, values: Sequence[object]) -> list[Record]:
-        rows = self._dicts(
+        """Return claims with their identities; ``rest`` is what comes after the columns of the claims joined to their records."""
+        rows = self._rows(
             f"""
-            SELECT id, kind, headline, date, states, claims, documents, first_reported, last_reported
-            FROM (SELECT * FROM records {where}) AS chosen JOIN
-                (SELECT record, list(evidence_id ORDER BY position) AS claims FROM record_claims GROUP BY record) AS told
-                ON record = id
-            ORDER BY sort_date, id""",
+            SELECT evidence_id, claim_key, document_date, body, states, coalesce(record, '') AS record
+            FROM claims LEFT JOIN record_claims USING (evidence_id) {rest}""",
             values,
         )
-        return [msgspec.convert(row, Record) for row in rows]
+        return [
+            ClaimRow(
+                evidence_id=evidence,
+                claim_key=key,
+                document_date=date,
+                claim=_decode_claim(body),
+                states=tuple(states),
+                record=record,
+            )
+            for evidence, key, date, body, states, record in rows
+        ]
 
     def _insert(self, table: str, rows: Sequence[Mapping[str, object]]) -> None:
         if not rows:
@@ -333,7 +314,7 @@ class Ledger:
         return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
 
 
-def _document_columns(document: Document, code_version: str) -> dict[str, object]:
+def _document_columns(document: Document, code_version: str, fingerprint: bytes) -> dict[str, object]:
     date = document.date or DocumentDate(value="", precision="day", method="")
     return {
         **{name: getattr(document, name) for name in ("id", "source", "sha256", "title", "outlet", "language", "text")},
@@ -341,6 +322,8 @@ def _document_columns(document: Document, code_version: str) -> dict[str, object
         "turns": msgspec.json.encode(document.turns).decode(),
         "notes": msgspec.json.encode(document.notes).decode(),
         "code_version": code_version,
+        "fingerprint": fingerprint,
+        "origin": document.id,
     }
 
 
@@ -358,7 +341,7 @@ def _claim_columns(row: ClaimRow) -> dict[str, object]:
     claim = row.claim
     sort_date, until_date = date_span(claim.date, row.document_date)
     return {
-        **{name: getattr(row, name) for name in ("evidence_id", "claim_key", "document_date", "states")},
+        **{name: getattr(row, name) for name in ("evidence_id", "claim_key", "document_date", "states", "traits")},
         **{name: getattr(claim, name) for name in ("doc", "factuality", "date", "start", "end", "frame")},
         "kind": claim.__struct_config__.tag,
         "sort_date": sort_date,
@@ -366,11 +349,6 @@ def _claim_columns(row: ClaimRow) -> dict[str, object]:
         # With every field: a struct's own encoding leaves out defaults by identity, which differs from process to process.
         "body": msgspec.json.encode({"kind": claim.__struct_config__.tag, **msgspec.structs.asdict(claim)}).decode(),
     }
-
-
-def _record_columns(record: Record) -> dict[str, object]:
-    sort_date, until_date = date_span(record.date, "")
-    return {**msgspec.structs.asdict(record), "sort_date": sort_date, "until_date": until_date}
 
 
 def _run_columns(run: Run) -> dict[str, object]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from chancery.errors import StoreError
 from chancery.model import FACTUALITIES, KINDS, Query
 
-VERSION = "1"
+VERSION = "2"
 
 # Claims and records both say when: sort_date and until_date are the first and last day (or month, or year) of their date.
 TABLES: dict[str, dict[str, str]] = {
@@ -26,6 +26,8 @@ TABLES: dict[str, dict[str, str]] = {
         "turns": "JSON",
         "notes": "JSON",
         "code_version": "VARCHAR",
+        "fingerprint": "BLOB",
+        "origin": "VARCHAR",
     },
     "claims": {
         "evidence_id": "VARCHAR PRIMARY KEY",
@@ -42,6 +44,7 @@ TABLES: dict[str, dict[str, str]] = {
         "frame": "VARCHAR",
         "states": "VARCHAR[]",
         "body": "JSON",
+        "traits": "JSON",
     },
     "records": {
         "id": "VARCHAR PRIMARY KEY",
@@ -54,8 +57,42 @@ TABLES: dict[str, dict[str, str]] = {
         "documents": "VARCHAR[]",
         "first_reported": "VARCHAR",
         "last_reported": "VARCHAR",
+        "sources": "BIGINT",
+        "belief": "DOUBLE",
+        "contested": "BOOLEAN",
+        "against": "VARCHAR[]",
+        "told": "VARCHAR[]",
+        "review": "VARCHAR",
+        "status": "VARCHAR",
+        "owner": "VARCHAR",
+        "due": "VARCHAR",
+        "notes": "VARCHAR[]",
+        "digest": "VARCHAR",
     },
     "record_claims": {"record": "VARCHAR", "position": "BIGINT", "evidence_id": "VARCHAR"},
+    "threads": {
+        "id": "VARCHAR PRIMARY KEY",
+        "kind": "VARCHAR",
+        "title": "VARCHAR",
+        "states": "VARCHAR[]",
+        "records": "VARCHAR[]",
+        "status": "VARCHAR",
+        "shown_by": "VARCHAR",
+        "contested": "BOOLEAN",
+        "due": "VARCHAR",
+        "owner": "VARCHAR",
+        "last_news": "VARCHAR",
+    },
+    "decisions": {"position": "BIGINT PRIMARY KEY", "id": "VARCHAR", "body": "JSON"},
+    "changes": {
+        "at": "VARCHAR",
+        "change": "VARCHAR",
+        "item": "VARCHAR",
+        "id": "VARCHAR",
+        "title": "VARCHAR",
+        "before": "VARCHAR",
+        "after": "VARCHAR",
+    },
     "discards": {"document": "VARCHAR", "stage": "VARCHAR", "reason": "VARCHAR", "run": "VARCHAR"},
     "runs": {
         "id": "VARCHAR PRIMARY KEY",
@@ -114,6 +151,8 @@ def where_records(query: Query) -> Where:
     if query.factuality:
         told = "SELECT record FROM record_claims JOIN claims USING (evidence_id) WHERE factuality = ?"
         where.append(Where(f"id IN ({told})", [query.factuality]))
+    if query.contested:
+        where.append(Where("contested", []))
     return _joined(where)
 
 

@@ -1,0 +1,198 @@
+"""Commitments followed up: said again, taken a step further, kept, dropped, contradicted, or past their day without news."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from chancery.ledger.blocks import candidate_pairs, cross_pairs, telling
+from chancery.ledger.chains import Chain, connected, in_time, instruments
+from chancery.ledger.days import Span, iso, span
+from chancery.ledger.entries import Entry
+from chancery.ledger.likeness import alike, inclusion, marks, persons_clash, shared
+from chancery.ledger.traits import NEVER, Traits
+from chancery.ledger.words import listed_stems, stem
+from chancery.model import Thread
+
+OPEN = ("open", "repeated", "progressing")
+_STATUSES = ("kept", "dropped", "contradicted", "progressing", "repeated", "open")
+_KEPT_BY = {
+    "sign": ("signed", "approved", "ratified", "in force", "implemented"),
+    "conclude": ("signed", "approved", "ratified", "in force", "implemented"),
+    "ratify": ("ratified", "in force", "implemented"),
+    "": ("in force", "implemented", "ratified", "signed"),
+}
+_ONE_DAY_SET = 62  # days that two wordings of one deadline may lie apart
+_ALIKE, _FOLLOWS, _SURELY = 0.55, 0.45, 0.6
+
+
+class News(NamedTuple):
+    """A record that tells what became of a commitment."""
+
+    entry: Entry
+    status: str
+
+
+def follow_up(entries: Sequence[Entry]) -> list[Chain]:
+    """Return a chain for every commitment, its repetitions and all that came of it, with its status but for ``overdue``."""
+    promised = [entry for entry in entries if entry.traits.kind == "commitment"]
+    said = _one_day(promised, [(a, b) for a, b in candidate_pairs(promised, _deeds, _any_day) if _repeats(a, b)])
+    news: defaultdict[str, list[News]] = defaultdict(list)
+    for promise, deed, status in (*_found_news(promised, entries), *_fallen(promised, entries)):
+        news[promise.id].append(News(deed, status))
+    return [_chain(group, [each for entry in group for each in news[entry.id]]) for group in said]
+
+
+def same_deed(entries: Sequence[Entry]) -> list[list[Entry]]:
+    """Return commitments to one deed that were made for different days, each group in order of time."""
+    promised = [entry for entry in entries if entry.traits.kind == "commitment"]
+    links = [(a, b) for a, b in candidate_pairs(promised, _deeds, _any_day) if _one_deed(a, b)]
+    return [group for group in connected(promised, links) if len({entry.traits.due for entry in group} - {NEVER}) > 1]
+
+
+def _one_day(promised: Sequence[Entry], links: Sequence[tuple[Entry, Entry]]) -> list[list[Entry]]:
+    """Return commitments with their repetitions; what was promised for two days is two promises, whatever lies between."""
+    group = {entry.id: [entry] for entry in promised}
+    ranked = sorted(links, key=lambda pair: (-alike(pair[0].traits, pair[1].traits), pair[0].id, pair[1].id))
+    for one, other in ranked:
+        here, there = group[one.id], group[other.id]
+        if here is not there and all(_same_day(a.traits, b.traits) for a in here for b in there):
+            here += there
+            for entry in there:
+                group[entry.id] = here
+    unique = {id(several): several for several in group.values()}
+    return [in_time(several) for several in unique.values()]
+
+
+def _same_day(one: Traits, other: Traits) -> bool:
+    return NEVER in (one.due, other.due) or abs(one.due.last - other.due.last) <= _ONE_DAY_SET
+
+
+def _fallen(promised: Sequence[Entry], entries: Sequence[Entry]) -> Iterator[tuple[Entry, Entry, str]]:
+    """Yield commitments that stood in a text which was ended later: they fell with it."""
+    texts = [chain for chain in instruments(entries) if chain.status in ("terminated", "withdrawn")]
+    by_place: defaultdict[tuple[str, str], list[Entry]] = defaultdict(list)
+    for promise in promised:
+        for mention in promise.mentions:
+            by_place[mention.doc, mention.traits.line].append(promise)
+    by_document: defaultdict[str, list[Entry]] = defaultdict(list)
+    for promise in promised:
+        for document in promise.documents:
+            by_document[document].append(promise)
+    for chain in texts:
+        end = next(entry for entry in chain.entries if entry.id == chain.shown_by)
+        for text in chain.entries:
+            for mention in text.mentions if text.traits.kind == "instrument" else ():
+                named = {stem(word) for word in text.traits.sort.split()}
+                hang = [*by_place[mention.doc, mention.traits.line]]
+                hang += [each for each in by_document[mention.doc] if named & set(each.traits.stems)]
+                for promise in hang:
+                    if promise.reported.first < end.day and set(promise.traits.marks) & set(end.traits.marks):
+                        yield promise, end, "dropped"
+
+
+def status_on(thread: Thread, day: str) -> str:
+    """Return a commitment thread's status as of an ISO day: ``overdue`` where its day has passed and nothing came of it."""
+    return "overdue" if thread.status in OPEN and thread.due and day and thread.due < day[: len(thread.due)] else thread.status
+
+
+def _deeds(entry: Entry) -> Iterator[tuple[str, ...]]:
+    yield from ((mark, word) for mark in entry.traits.marks[:4] or ("",) for word in telling(entry.traits))
+
+
+def _any_day(_: Entry) -> Span:
+    return Span(0, 4_000_000)
+
+
+def _repeats(one: Entry, other: Entry) -> bool:
+    return _same_day(one.traits, other.traits) and _one_deed(one, other)
+
+
+def _one_deed(one: Entry, other: Entry) -> bool:
+    a, b = one.traits, other.traits
+    return shared(marks(a.actors), marks(b.actors)) >= 0.6 and alike(a, b) >= _ALIKE
+
+
+def _found_news(promised: Sequence[Entry], entries: Sequence[Entry]) -> Iterator[tuple[Entry, Entry, str]]:
+    others = [entry for entry in entries if entry.traits.kind in ("event", "instrument", "statement", "figure")]
+    for promise, deed in cross_pairs(promised, others, _deeds, _any_day):
+        if status := _told_of(promise, deed):
+            yield promise, deed, status
+
+
+def _told_of(promise: Entry, deed: Entry) -> str:
+    """Return which status a record shows a commitment to have, empty where it tells nothing of it."""
+    one, other = promise.traits, deed.traits
+    if deed.reported.last < promise.reported.first or not marks(one.actors) & set(other.marks):
+        return ""
+    if other.told == "fact" and _done_as_told(promise, deed):
+        return "kept"
+    about = alike(one, other)
+    if len(one.stems) >= 3:
+        about = max(about, 0.9 * inclusion(one.stems, other.stems))
+    if about < _FOLLOWS:
+        return ""
+    cues = set(other.words.outcomes)
+    later = deed.reported.last > promise.reported.first
+    if other.told == "denied" or other.kind == "statement" and other.sort == "deny":
+        return "contradicted" if about >= _SURELY else ""
+    if other.told != "fact" or not later or other.kind in ("statement", "figure"):
+        return ""
+    if "cancelled" in cues:
+        return "dropped" if about >= _SURELY else ""
+    if other.kind == "instrument":
+        return _by_stage(one, other)
+    if other.kind == "event" and other.sort == "CONSULT":
+        return "kept" if set(one.stems) & listed_stems("meeting") and _in_time(promise, deed) else ""
+    if "done" in cues and about >= _SURELY:
+        return "kept"
+    return "progressing" if cues & {"begun", "done"} or other.sort in ("AGREE", "SUPPORT", "COOPERATE") else ""
+
+
+def _done_as_told(promise: Entry, deed: Entry) -> bool:
+    """Whether a record is the very signing or meeting that was promised: by its sort, its parties and its day."""
+    one, other = promise.traits, deed.traits
+    stems = set(one.stems)
+    if other.kind == "instrument" and other.mode in _KEPT_BY["sign"] and stems & listed_stems("signing"):
+        named = {stem(word) for word in other.sort.split()} & stems or alike(one, other) >= _FOLLOWS
+        return bool(named) and shared(set(one.marks), set(other.marks)) >= 0.6 and _in_time(promise, deed)
+    if other.kind == "event" and other.sort == "CONSULT" and other.mode and one.due != NEVER and stems & listed_stems("meeting"):
+        near = deed.traits.when.meets(one.due, 5) if other.exact else False
+        return (
+            near
+            and shared(set(one.marks), set(other.marks)) >= 0.6
+            and not persons_clash(one.actors, other.actors + other.others)
+        )
+    return False
+
+
+def _in_time(promise: Entry, deed: Entry) -> bool:
+    due = promise.traits.due
+    return promise.reported.first <= deed.day <= (due.last + 31 if due != NEVER else promise.reported.first + 400)
+
+
+def _by_stage(promise: Traits, text: Traits) -> str:
+    if text.mode in ("terminated", "withdrawn"):
+        return "dropped"
+    if set(promise.stems) & listed_stems("signing"):
+        return "kept" if text.mode in _KEPT_BY["sign"] else "progressing"
+    return "kept" if text.mode == "implemented" else "progressing"
+
+
+def _chain(said: list[Entry], news: list[News]) -> Chain:
+    deciding = sorted(news, key=lambda each: (_STATUSES.index(each.status), -each.entry.day, each.entry.id))
+    told = {each.entry.id: each.entry for each in news}
+    chain = in_time([*said, *(entry for name, entry in told.items() if name not in {s.id for s in said})])
+    if deciding:
+        return Chain(chain, deciding[0].status, deciding[0].entry.id)
+    if all(entry.told == ("denied",) for entry in said) or any("denied" in entry.told for entry in said):
+        return Chain(chain, "contradicted", said[-1].id)
+    again = [entry for entry in said if entry.reported.last > said[0].reported.first]
+    if again:
+        return Chain(chain, "repeated", again[-1].id)
+    return Chain(chain, "open")
+
+
+def due_day(said: Sequence[Entry]) -> str:
+    """Return the last day of a commitment, as told last, empty where none was told."""
+    told = [entry.traits.due for entry in in_time(said, lambda entry: entry.reported.first) if entry.traits.due != NEVER]
+    return iso(told[-1].last) if told and told[-1].last < (span("9990") or NEVER).first else ""

@@ -1,0 +1,158 @@
+"""Records linked into threads: plans, instruments, commitments, series of figures, offices, matters that return, disputes."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from hashlib import blake2b
+
+import msgspec
+
+from chancery.ledger.chains import Chain, connected, in_time, instruments, plans
+from chancery.ledger.entries import Entry
+from chancery.ledger.merge import Rulings
+from chancery.ledger.promises import due_day, follow_up, same_deed
+from chancery.model import Record, Thread, ThreadKind
+
+_FOLLOWED = ("instrument", "commitment", "event")
+
+
+def link_threads(entries: Sequence[Entry], records: Mapping[str, Record], against: Mapping[str, set[str]]) -> list[Thread]:
+    """Return all threads, in order of kind and id; a record may stand in several.
+
+    ``records`` are the entries' records by id, ``against`` which of them contradict one another.
+    """
+    found: list[tuple[ThreadKind, str, Chain]] = []
+    events = [entry for entry in entries if entry.traits.kind == "event"]
+    found += (("plan", chain.entries[0].id, chain) for chain in plans(events))
+    found += (("instrument", _first(chain, "instrument").id, chain) for chain in instruments(entries))
+    found += (("commitment", _first(chain, "commitment").id, chain) for chain in follow_up(entries))
+    found += (("series", key, Chain(in_time(group, _period), "")) for key, group in _keyed(entries, _series))
+    found += (("office", key, _office(group)) for key, group in _keyed(entries, _offices))
+    found += (("matter", key, Chain(in_time(group), "")) for key, group in _matter_groups(entries) if _goes_on(group))
+    found += (("matter", group[0].id, Chain(group, "")) for group in same_deed(entries))
+    found += (("dispute", group[0].id, Chain(group, "contested")) for group in _disputes(entries, against))
+    threads = [_thread(kind, key, chain, records) for kind, key, chain in found]
+    return sorted(threads, key=lambda thread: (thread.kind, thread.id))
+
+
+def _thread(kind: ThreadKind, key: str, chain: Chain, records: Mapping[str, Record]) -> Thread:
+    own = [records[entry.id] for entry in chain.entries]
+    ids = {record.id for record in own}
+    lead = records[_first(chain, kind).id] if kind in ("instrument", "commitment") else own[0]
+    states = sorted({state for record in own for state in record.states})
+    said = [entry for entry in chain.entries if entry.traits.kind == "commitment"]
+    ruled = [record for record in own if record.kind == "commitment"]
+    return Thread(
+        id=blake2b(f"{kind} {key}".encode(), digest_size=8).hexdigest(),
+        kind=kind,
+        title=key.partition("/")[0].replace("_", " ") if "/" in key and kind == "matter" else lead.headline,
+        states=tuple(states),
+        records=tuple(record.id for record in own),
+        status=next((record.status for record in reversed(ruled) if record.status), chain.status),
+        shown_by=chain.shown_by,
+        contested=kind == "dispute"
+        or any(record.contested and not record.against for record in own)
+        or any(ids & set(record.against) for record in own),
+        due=next((record.due for record in reversed(ruled) if record.due), due_day(said) if kind == "commitment" else ""),
+        owner=next((record.owner for record in reversed(ruled) if record.owner), ""),
+        last_news=max(entry.last_news for entry in chain.entries),
+    )
+
+
+def _first(chain: Chain, kind: str) -> Entry:
+    """Return the entry of a kind that was reported first: what a thread is called by."""
+    own = [entry for entry in chain.entries if entry.traits.kind == kind] or chain.entries
+    return min(own, key=lambda entry: entry.mentions[0].place)
+
+
+def _keyed(entries: Sequence[Entry], keys: Callable[[Entry], Iterable[str]]) -> Iterator[tuple[str, list[Entry]]]:
+    grouped: defaultdict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        for key in keys(entry):
+            grouped[key].append(entry)
+    yield from ((key, group) for key, group in sorted(grouped.items()) if len(group) > 1)
+
+
+def _series(entry: Entry) -> Iterable[str]:
+    traits = entry.traits
+    if traits.kind == "figure" and traits.marks and traits.sort:
+        yield f"{traits.sort}/{traits.mode}/{' '.join(traits.marks)}"
+
+
+def _period(entry: Entry) -> int:
+    return entry.traits.due.first or entry.day
+
+
+def _offices(entry: Entry) -> Iterable[str]:
+    if entry.traits.kind == "tenure" and entry.traits.sort:
+        yield from (f"{entry.traits.sort}/{party.mark}" for party in entry.traits.others[:1] if party.mark)
+
+
+def _office(group: Sequence[Entry]) -> Chain:
+    chain = in_time(group, lambda entry: entry.reported.first)
+    current = [entry for entry in chain if entry.traits.mode == "current"]
+    last = max(current or chain, key=lambda entry: (entry.reported.last, entry.id))
+    return Chain(chain, last.traits.mode, last.id)
+
+
+def _matters(entry: Entry) -> Iterable[str]:
+    traits = entry.traits
+    if traits.kind in _FOLLOWED:
+        marks = traits.marks[:3]
+        pairs = [f"{a} {b}" for a in marks for b in marks if a < b]
+        yield from (f"{matter}/{pair}" for matter in traits.words.matters for pair in pairs)
+
+
+def _matter_groups(entries: Sequence[Entry]) -> Iterator[tuple[str, list[Entry]]]:
+    """Yield what is told of one matter between two states, with what a document of it tells of one of them alone."""
+    alone: defaultdict[tuple[str, str], list[Entry]] = defaultdict(list)
+    for entry in entries:
+        if entry.traits.kind in _FOLLOWED and len(entry.traits.marks) == 1:
+            for matter in entry.traits.words.matters:
+                alone[matter, entry.traits.marks[0]].append(entry)
+    grouped: defaultdict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        for key in _matters(entry):
+            grouped[key].append(entry)
+    for key, group in sorted(grouped.items()):
+        matter, _, pair = key.partition("/")
+        documents = {document for entry in group for document in entry.documents}
+        own = [
+            each for mark in pair.split() for each in alone.get((matter, mark), ()) if not documents.isdisjoint(each.documents)
+        ]
+        if len(group) + len(own) > 1:
+            yield key, [*group, *own]
+
+
+def _goes_on(group: Sequence[Entry]) -> bool:
+    """Whether several documents tell of the matter, or one of several days."""
+    return len({mention.origin for entry in group for mention in entry.mentions}) > 1 or len({entry.day for entry in group}) > 1
+
+
+def _disputes(entries: Sequence[Entry], against: Mapping[str, set[str]]) -> list[list[Entry]]:
+    by_id = {entry.id: entry for entry in entries}
+    links = [(by_id[one], by_id[other]) for one, several in sorted(against.items()) for other in sorted(several) if one < other]
+    return connected(entries, links)
+
+
+def move(threads: Sequence[Thread], entries: Sequence[Entry], rulings: Rulings) -> list[Thread]:
+    """Return the threads with every record that people moved in the thread they chose, and in no other of that kind."""
+    if not rulings.moves:
+        return list(threads)
+    holder = {mention.evidence_id: entry for entry in entries for mention in entry.mentions}
+    moved = {thread.id: thread for thread in threads}
+    for claim, target, kind in rulings.moves:
+        own, other = holder[claim], holder[target]
+        goal = next((thread.id for thread in moved.values() if thread.kind == kind and other.id in thread.records), "")
+        for thread in list(moved.values()) if goal else ():
+            records = set(thread.records) - ({own.id} if thread.kind == kind else set()) | (
+                {own.id} if thread.id == goal else set()
+            )
+            if not records:
+                del moved[thread.id]
+            elif records != set(thread.records):
+                order = {entry.id: place for place, entry in enumerate(in_time(entries))}
+                states = sorted({*thread.states, *own.traits.marks}) if thread.id == goal else thread.states
+                moved[thread.id] = msgspec.structs.replace(
+                    thread, records=tuple(sorted(records, key=lambda record: order[record])), states=tuple(states)
+                )
+    return sorted(moved.values(), key=lambda thread: (thread.kind, thread.id))

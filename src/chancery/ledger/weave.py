@@ -1,0 +1,98 @@
+"""Claims become records, records threads, and what people ruled stands over both: one pure function."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import islice
+
+import msgspec
+
+from chancery.ledger.belief import belief
+from chancery.ledger.disputes import find_disputes
+from chancery.ledger.entries import Entry, entries
+from chancery.ledger.headline import Naming, headline
+from chancery.ledger.keys import claim_kind
+from chancery.ledger.merge import Mention, Rulings, merge_mentions, voice
+from chancery.ledger.threads import link_threads, move
+from chancery.model import AnyClaim, Record, Struct, Thread
+
+# Claims are fetched so many at a time: their words take far more room than what merging compares.
+_FETCHED = 5000
+Fetch = Callable[[Sequence[str]], Mapping[str, AnyClaim]]
+
+
+class Woven(Struct, frozen=True, kw_only=True):
+    """Records in order of date and id, and threads in order of kind and id."""
+
+    records: list[Record]
+    threads: list[Thread]
+
+
+def weave(mentions: Iterable[Mention], fetch: Fetch, state_name: Naming = str, rulings: Rulings = Rulings()) -> Woven:
+    """Return the records and threads that claims make, whatever order they come in.
+
+    ``fetch`` gives claims by evidence id, for the headlines; ``state_name`` turns the codes of states into names.
+    """
+    made = entries(merge_mentions(mentions, rulings))
+    against = find_disputes(made)
+    records: list[Record] = []
+    waiting = iter(made)
+    while batch := list(islice(waiting, _FETCHED)):
+        claims = fetch([voice(entry.mentions).evidence_id for entry in batch])
+        records += (_ruled(_record(entry, claims, state_name, against.get(entry.id, set())), rulings) for entry in batch)
+    records.sort(key=lambda record: (record.date, record.id))
+    threads = move(link_threads(made, {record.id: record for record in records}, against), made, rulings)
+    return Woven(records=records, threads=threads)
+
+
+def _record(entry: Entry, claims: Mapping[str, AnyClaim], state_name: Naming, against: set[str]) -> Record:
+    speaks = voice(entry.mentions)
+    claim = claims[speaks.evidence_id]
+    told = entry.told
+    denied = "denied" in told and speaks.traits.told != "denied"
+    reported = [mention.document_date[:10] for mention in entry.mentions if mention.document_date]
+    origin = independent(entry.mentions)
+    return Record(
+        id=entry.id,
+        kind=claim_kind(claim),
+        headline=headline(claim, state_name) + (" (denied by some)" if denied else ""),
+        date=claim.date or speaks.document_date[:10],
+        states=tuple(sorted({mark for mention in entry.mentions for mark in mention.states})),
+        claims=tuple(mention.evidence_id for mention in entry.mentions),
+        documents=tuple(dict.fromkeys(mention.doc for mention in entry.mentions)),
+        first_reported=reported[0] if reported else "",
+        last_reported=reported[-1] if reported else "",
+        sources=len(set(origin.values())),
+        belief=belief(entry.mentions, origin),
+        contested=denied or bool(against),
+        against=tuple(sorted(against)),
+        told=told,
+    )
+
+
+def _ruled(record: Record, rulings: Rulings) -> Record:
+    """Return a record as people left it: reviewed, noted, with owner, due day and status; later rulings go before earlier."""
+    if not rulings.fields:
+        return record
+    said = sorted(each for claim in record.claims for each in rulings.fields.get(claim, ()))
+    notes = tuple(value for _, field, value in said if field == "notes")
+    fields = {field: value for _, field, value in said if field != "notes"}
+    return msgspec.structs.replace(record, **fields, notes=notes) if said else record
+
+
+def independent(mentions: Sequence[Mention]) -> dict[str, str]:
+    """Return for every claim, by evidence id, the source it counts for.
+
+    Copies of a document count as their original, and so do two documents that tell it in one and the same sentence.
+    """
+    first_with: dict[str, str] = {}
+    stands_for: dict[str, str] = {}
+
+    def root(document: str) -> str:
+        while stands_for.get(document, document) != document:
+            document = stands_for[document]
+        return document
+
+    for mention in mentions:
+        own = root(mention.origin)
+        other = root(first_with.setdefault(mention.traits.line, own)) if mention.traits.long_line else own
+        stands_for[own] = other
+    return {mention.evidence_id: root(mention.origin) for mention in mentions}

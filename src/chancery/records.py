@@ -1,0 +1,217 @@
+"""Joins store and ledger: the claims in a store become its records and threads, as people's decisions stand."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from sys import intern
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from chancery.errors import DecisionError
+from chancery.ledger.copies import Print, find_copies
+from chancery.ledger.days import span
+from chancery.ledger.decisions import (
+    STATUSES,
+    Placed,
+    anchor,
+    correct,
+    corrected,
+    nearest,
+    new_decision,
+    place,
+    standing,
+    written,
+)
+from chancery.ledger.merge import Mention
+from chancery.ledger.traits import Party, Traits, read_traits
+from chancery.ledger.weave import weave
+from chancery.ledger.words import Words
+from chancery.model import Anchor, AnyClaim, Decision, Query, Record
+from chancery.stores.rows import MentionRow
+
+if TYPE_CHECKING:
+    from chancery.stores.duckdb import Ledger
+
+_decode_traits = msgspec.json.Decoder(Traits).decode
+_FIELDS = {"confirm": "review", "reject": "review", "status": "status", "owner": "owner", "due": "due", "note": "notes"}
+
+
+def reweave(ledger: "Ledger", at: str = "") -> None:
+    """Make all records and threads of a ledger anew, unless no claim and no decision has changed since."""
+    if not ledger.is_stale():
+        return
+    from chancery.grounding.states import state_name  # reads the lexicons: not before they are needed
+
+    placed = place_decisions(ledger)
+    ledger.mark_copies(find_copies(Print(*row) for row in ledger.prints()))
+    named = _Corrections(ledger, placed.corrections)
+    woven = weave(named.mentions(ledger.mention_rows()), named.fetch, state_name, placed.rulings)
+    ledger.put_woven(woven.records, woven.threads, at or now())
+
+
+def place_decisions(ledger: "Ledger") -> Placed:
+    """Return what the ledger's journal means for the claims that it holds now."""
+    journal = ledger.decisions()
+    anchors = {each for decision in journal for each in (*decision.claims, *decision.others)}
+    held = ledger.claims_by_id([each.evidence_id for each in anchors])
+    found = {each: each.evidence_id for each in anchors if each.evidence_id in held}
+    for wanted in anchors - found.keys():
+        rows = ledger.claim_rows(Query(kinds=(wanted.kind,), document=wanted.doc))
+        found[wanted] = nearest(wanted, [(row.evidence_id, row.claim) for row in rows])
+    return place(journal, lambda each: found[each])
+
+
+_PARTIES: dict[tuple[Party, ...], tuple[Party, ...]] = {}
+_MARKS: dict[tuple[str, ...], tuple[str, ...]] = {}
+
+
+class _Corrections:
+    """The claims of a ledger as people corrected them."""
+
+    def __init__(self, ledger: "Ledger", changes: Mapping[str, tuple[tuple[str, str], ...]]) -> None:
+        self._ledger = ledger
+        self._changes = changes
+
+    def fetch(self, ids: Sequence[str]) -> Mapping[str, AnyClaim]:
+        held = self._ledger.claims_by_id(ids)
+        return {name: corrected(claim, self._changes.get(name, ())) for name, claim in held.items()}
+
+    def mentions(self, rows: Iterable[MentionRow]) -> Iterator[Mention]:
+        own = self.fetch(list(self._changes))
+        for row in rows:
+            evidence, key, doc, origin, date, start, frame, states, traits = row
+            claim = own.get(evidence)
+            read = _shared(_decode_traits(traits))
+            yield Mention(
+                evidence_id=evidence,
+                claim_key=key,
+                doc=doc,
+                origin=origin,
+                document_date=date,
+                start=start,
+                frame=frame,
+                states=states,
+                traits=read if claim is None else read_traits(claim, date, read.language),
+                corrected=claim is not None,
+            )
+
+
+def _shared(traits: Traits) -> Traits:
+    """Return traits whose words are the same objects as those of all others: a million claims have few different words."""
+    stems, names, matters, outcomes = traits.words
+    words = Words(*(tuple(map(intern, several)) for several in (stems, names, matters, outcomes)))
+    return msgspec.structs.replace(
+        traits,
+        words=words,
+        sort=intern(traits.sort),
+        mode=intern(traits.mode),
+        actors=_PARTIES.setdefault(traits.actors, traits.actors),
+        others=_PARTIES.setdefault(traits.others, traits.others),
+        marks=_MARKS.setdefault(traits.marks, traits.marks),
+    )
+
+
+def decide(ledger: "Ledger", action: str, target: str, words: Sequence[str] = (), *, who: str, why: str = "") -> Decision:
+    """Enter a decision in the journal, make the records anew and return it.
+
+    ``target`` is a record's id or its beginning (a decision's for ``undo``); ``words`` are what the action needs: for
+    ``correct`` a field and its value, for ``merge`` other records, for ``split`` the claims that leave, for ``move`` a thread,
+    for ``status``, ``owner``, ``due`` and ``note`` a text. Raises DecisionError where the action is unknown or cannot be taken
+    so, StoreError where record, claim or thread is not there.
+    """
+    drawn = new_decision(_moment(), who, action, why=why, **_drawn(ledger, action, target, list(words)))
+    with ledger.transaction():
+        ledger.add_decision(drawn)
+        reweave(ledger, drawn.made)
+    return drawn
+
+
+def _drawn(ledger: "Ledger", action: str, target: str, words: list[str]) -> dict[str, object]:
+    if action == "undo":
+        found = [each for each in ledger.decisions() if each.id.startswith(target)]
+        if len(found) != 1:
+            raise DecisionError(
+                f"{len(found)} decisions have an id that begins with {target!r}; list them with: chancery decisions"
+            )
+        return {"undoes": found[0].id}
+    record = ledger.record(target)
+    claims = _anchors(ledger, record)
+    text = " ".join(words).strip()
+    match action:
+        case "confirm" | "reject":
+            return {"claims": claims, "field": "review", "before": record.review, "after": f"{action}ed"}
+        case "correct":
+            field, _, value = text.partition("=")
+            return _correction(ledger, record, claims, field.strip(), value.strip())
+        case "merge":
+            others = [ledger.record(word) for word in words]
+            if not others or record.id in {each.id for each in others}:
+                raise DecisionError("merge needs another record; give its id after the first")
+            if any(each.kind != record.kind for each in others):
+                raise DecisionError(f"only records of one kind can be one; {record.id} is of kind {record.kind}")
+            return {"claims": claims, "others": tuple(each for other in others for each in _anchors(ledger, other))}
+        case "split":
+            leaving = [each for each in claims if any(each.evidence_id.startswith(word) for word in words)]
+            if not leaving or len(leaving) == len(claims):
+                known = ", ".join(each.evidence_id for each in claims)
+                raise DecisionError(f"split needs some but not all of the record's claims ({known}); give their ids")
+            return {"claims": tuple(leaving), "others": tuple(each for each in claims if each not in leaving)}
+        case "move":
+            thread = ledger.thread(text)
+            others = list(ledger.records_by_id([each for each in thread.records if each != record.id]).values())
+            if not others:
+                raise DecisionError(f"thread {thread.id} holds no other record; choose another")
+            return {"claims": claims, "others": _anchors(ledger, others[0]), "field": thread.kind}
+    if action not in _FIELDS:
+        return {}  # new_decision says which actions there are
+    if not text:
+        raise DecisionError(f"{action} needs a text; give it after the record")
+    if action == "status" and text not in STATUSES:
+        raise DecisionError(f"status is {text!r}; choose from {', '.join(STATUSES)}")
+    if action == "due" and span(text) is None:
+        raise DecisionError(f"due is {text!r}, which is no date; write 2030-12-31")
+    before = "" if action == "note" else getattr(record, _FIELDS[action])
+    return {"claims": claims, "field": _FIELDS[action], "before": before, "after": text}
+
+
+def _anchors(ledger: "Ledger", record: Record) -> tuple[Anchor, ...]:
+    held = ledger.claims_by_id(record.claims)
+    return tuple(anchor(evidence, held[evidence]) for evidence in record.claims)
+
+
+def _correction(ledger: "Ledger", record: Record, claims: tuple[Anchor, ...], field: str, value: str) -> dict[str, object]:
+    if not field:
+        raise DecisionError("correct needs a field and its value; write them as FIELD=VALUE")
+    held = ledger.claims_by_id(record.claims)
+    earlier = place_decisions(ledger).corrections
+    before = ""
+    for evidence in reversed(record.claims):
+        claim = corrected(held[evidence], earlier.get(evidence, ()))
+        before = written(claim, field)
+        correct(claim, field, value)  # raises for what cannot be
+    return {"claims": claims, "field": field, "before": before, "after": value}
+
+
+def import_decisions(ledger: "Ledger", decisions: Iterable[Decision]) -> int:
+    """Add decisions of another journal that this one lacks, make the records anew and return how many were added."""
+    known = {each.id for each in ledger.decisions()}
+    new = [each for each in decisions if each.id not in known]
+    with ledger.transaction():
+        for each in new:
+            ledger.add_decision(each)
+        reweave(ledger)
+    return len(new)
+
+
+def standing_decisions(ledger: "Ledger") -> tuple[list[Decision], list[Decision]]:
+    """Return the decisions that stand, and those of them that find no claim at present."""
+    return standing(ledger.decisions()), list(place_decisions(ledger).lost)
+
+
+def now() -> str:
+    """Return this moment in UTC, to the second, in ISO 8601."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _moment() -> str:
+    return datetime.now(UTC).isoformat(timespec="microseconds")

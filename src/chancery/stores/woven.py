@@ -1,0 +1,232 @@
+"""Records, threads, decisions and changes in a ledger: what is made of the claims, and what people ruled."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import msgspec
+
+from chancery.errors import StoreError
+from chancery.model import AnyClaim, Decision, Query, Record, Thread
+from chancery.stores.rows import Change, ClaimRow, MentionRow, PrintRow
+from chancery.stores.schema import date_span, where_records
+
+_FETCHED = 10_000
+_decode_claim = msgspec.json.Decoder(AnyClaim).decode
+_decode_decision = msgspec.json.Decoder(Decision).decode
+_RECORD = ", ".join(f for f in Record.__struct_fields__ if f != "claims")
+
+
+class WovenTables:
+    """The part of a ledger that is made from its claims, with the journal of decisions."""
+
+    path: Path
+    _run: Callable[..., duckdb.DuckDBPyConnection]
+    _rows: Callable[..., list[Any]]
+    _dicts: Callable[..., list[dict[str, Any]]]
+    _insert: Callable[[str, Sequence[Mapping[str, object]]], None]
+    _claim_rows: Callable[..., list[ClaimRow]]
+    transaction: Callable[[], AbstractContextManager[None]]
+
+    # What records are made from
+
+    def is_stale(self) -> bool:
+        """Whether claims or decisions have changed since the records were made."""
+        return self._rows("SELECT value FROM meta WHERE key = 'stale'") == [("yes",)]
+
+    def mention_rows(self) -> Iterator[MentionRow]:
+        """Yield what merging needs of every claim, in order of evidence id."""
+        found = self._run("""
+            SELECT evidence_id, claim_key, doc, origin, document_date, start, frame, states, traits::VARCHAR
+            FROM claims JOIN (SELECT id AS doc, origin FROM documents) USING (doc) ORDER BY evidence_id""")
+        while rows := found.fetchmany(_FETCHED):
+            yield from (MentionRow._make((*row[:7], tuple(row[7]), row[8])) for row in rows)
+
+    def prints(self) -> list[PrintRow]:
+        """Return the fingerprints of all documents, in order of id."""
+        return [PrintRow(*row) for row in self._rows("SELECT id, date_value, fingerprint FROM documents ORDER BY id")]
+
+    def claims_by_id(self, ids: Sequence[str]) -> dict[str, AnyClaim]:
+        """Return claims by their evidence ids; those that the ledger does not hold are left out."""
+        rows = self._rows("SELECT evidence_id, body FROM claims WHERE evidence_id IN (SELECT unnest(?::VARCHAR[]))", [list(ids)])
+        return {evidence: _decode_claim(body) for evidence, body in rows}
+
+    # Writing
+
+    def mark_copies(self, origins: Mapping[str, str]) -> None:
+        """Note which document every copy is a copy of; all others are their own origin."""
+        copies = [{"id": copy, "origin": origin} for copy, origin in origins.items()]
+        with self.transaction():
+            self._run("UPDATE documents SET origin = id WHERE origin IS DISTINCT FROM id")
+            if copies:
+                pairs = [[each["id"] for each in copies], [each["origin"] for each in copies]]
+                self._run(
+                    """
+                    UPDATE documents SET origin = c.origin
+                    FROM (SELECT unnest(?::VARCHAR[]) AS id, unnest(?::VARCHAR[]) AS origin) c WHERE documents.id = c.id""",
+                    pairs,
+                )
+
+    def put_woven(self, records: Sequence[Record], threads: Sequence[Thread], at: str) -> None:
+        """Put records and threads in place of those held, and note what became different at that moment."""
+        with self.transaction():
+            self._run("CREATE OR REPLACE TEMP TABLE former AS SELECT id, headline, digest FROM records")
+            self._run("CREATE OR REPLACE TEMP TABLE former_threads AS SELECT id, title, status FROM threads")
+            self._run("DELETE FROM record_claims")
+            self._run("DELETE FROM records")
+            self._run("DELETE FROM threads")
+            for first in range(0, len(records), _FETCHED):
+                some = records[first : first + _FETCHED]
+                self._insert("records", [_record_columns(record) for record in some])
+                places = [(record.id, place, claim) for record in some for place, claim in enumerate(record.claims)]
+                self._insert(
+                    "record_claims", [dict(zip(("record", "position", "evidence_id"), row, strict=True)) for row in places]
+                )
+            for first in range(0, len(threads), _FETCHED):
+                self._insert("threads", [msgspec.structs.asdict(thread) for thread in threads[first : first + _FETCHED]])
+            self._note_changes(at)
+            self._run("UPDATE meta SET value = 'no' WHERE key = 'stale'")
+
+    def _note_changes(self, at: str) -> None:
+        self._run(
+            """
+            INSERT INTO changes
+            SELECT $1, CASE WHEN f.id IS NULL THEN 'new' WHEN r.id IS NULL THEN 'gone' ELSE 'changed' END, 'record',
+                coalesce(r.id, f.id), coalesce(r.headline, f.headline), coalesce(f.headline, ''), coalesce(r.headline, '')
+            FROM records r FULL JOIN former f ON r.id = f.id WHERE r.digest IS DISTINCT FROM f.digest ORDER BY 4""",
+            [at],
+        )
+        self._run(
+            """
+            INSERT INTO changes
+            SELECT $1, 'changed', 'thread', t.id, t.title, f.status, t.status
+            FROM threads t JOIN former_threads f ON t.id = f.id WHERE t.status <> f.status ORDER BY 4""",
+            [at],
+        )
+
+    def add_decision(self, decision: Decision) -> None:
+        """Add a decision to the end of the journal; one that is there already is not added again."""
+        with self.transaction():
+            if not self._rows("SELECT 1 FROM decisions WHERE id = ?", [decision.id]):
+                number = self._rows("SELECT coalesce(max(position), 0) + 1 FROM decisions")[0][0]
+                self._insert(
+                    "decisions", [{"position": number, "id": decision.id, "body": msgspec.json.encode(decision).decode()}]
+                )
+                self._run("UPDATE meta SET value = 'yes' WHERE key = 'stale'")
+
+    # Reading
+
+    def decisions(self) -> list[Decision]:
+        """Return the journal, the first decision first."""
+        return [_decode_decision(body) for (body,) in self._rows("SELECT body FROM decisions ORDER BY position")]
+
+    def records(self, query: Query = Query()) -> list[Record]:
+        """Return the records that a query asks for, in order of date and id.
+
+        A record is asked for by its own date and states, and by any one of its documents and of its claims' factualities.
+        """
+        where = where_records(query)
+        return self._records(where.sql, where.values)
+
+    def records_by_id(self, ids: Iterable[str]) -> dict[str, Record]:
+        """Return records by their ids; those that the ledger does not hold are left out."""
+        found = self._records("WHERE id IN (SELECT unnest(?::VARCHAR[]))", [list(ids)])
+        return {record.id: record for record in found}
+
+    def record(self, prefix: str) -> Record:
+        """Return the record whose id, or one of whose claims' keys, is or begins with ``prefix``.
+
+        So a record is found by every id that it ever had. Raises StoreError if there is none or more than one.
+        """
+        found = self._records("WHERE starts_with(id, ?)", [prefix])
+        if not found:
+            keyed = "SELECT record FROM record_claims JOIN claims USING (evidence_id) WHERE starts_with(claim_key, ?)"
+            found = self._records(f"WHERE id IN ({keyed})", [prefix])
+        if len(found) != 1:
+            some = ", ".join(record.id for record in found[:3])
+            raise StoreError(
+                f"{self.path}: {len(found)} records have an id that begins with {prefix!r} ({some} …); give more of it"
+                if found
+                else f"{self.path}: no record has an id that begins with {prefix!r}; list them with: chancery records"
+            )
+        return found[0]
+
+    def evidence(self, record: Record) -> list[ClaimRow]:
+        """Return the claims that a record rests on, in its order."""
+        return self._claim_rows("WHERE record = ? ORDER BY position", [record.id])
+
+    def told_records(self) -> Iterator[tuple[Record, list[AnyClaim]]]:
+        """Yield every record with its claims, in order of date and id."""
+        records = self.records()
+        for first in range(0, len(records), _FETCHED):
+            some = records[first : first + _FETCHED]
+            held = self.claims_by_id([claim for record in some for claim in record.claims])
+            yield from ((record, [held[claim] for claim in record.claims]) for record in some)
+
+    def newest_date(self) -> str:
+        """Return the day of the newest document, empty where no document has a date."""
+        return str(self._rows("SELECT coalesce(max(left(date_value, 10)), '') FROM documents")[0][0])
+
+    def voices(self, records: Iterable[str]) -> dict[str, AnyClaim]:
+        """Return for each of these records the claim that it speaks with: the firmest, and of those the first."""
+        rows = self._rows(
+            """
+            SELECT record, body FROM record_claims JOIN claims USING (evidence_id)
+            WHERE record IN (SELECT unnest(?::VARCHAR[]))
+            ORDER BY record, list_position(['fact', 'planned', 'possible', 'denied'], factuality) DESC, position DESC""",
+            [list(records)],
+        )
+        return {record: _decode_claim(body) for record, body in rows}
+
+    def threads(self, *, kinds: Sequence[str] = (), states: Sequence[str] = (), contested: bool = False) -> list[Thread]:
+        """Return threads in order of kind, last news and id, of these kinds and with all these states where some are given."""
+        conditions = ["list_contains(?, kind)"] if kinds else []
+        conditions += ["list_has_all(states, ?)"] if states else []
+        conditions += ["contested"] if contested else []
+        where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
+        values = [list(each) for each in (kinds, states) if each]
+        return self._threads(f"{where} ORDER BY kind, last_news DESC, id", values)
+
+    def thread(self, prefix: str) -> Thread:
+        """Return the thread whose id begins with ``prefix``; raises StoreError if there is none or more than one."""
+        found = self._threads("WHERE starts_with(id, ?) ORDER BY id", [prefix])
+        if len(found) != 1:
+            raise StoreError(
+                f"{self.path}: {len(found)} threads have an id that begins with {prefix!r}; list them with: chancery threads"
+            )
+        return found[0]
+
+    def threads_of(self, record: str) -> list[Thread]:
+        """Return the threads in which a record stands."""
+        return self._threads("WHERE list_contains(records, ?) ORDER BY kind, id", [record])
+
+    def changes(self, since: str = "") -> list[Change]:
+        """Return what became different at a moment since then, an ISO date or time, the first first."""
+        rows = self._dicts("SELECT * FROM changes WHERE at >= ? ORDER BY at, item, change, id", [since])
+        return [msgspec.convert(row, Change) for row in rows]
+
+    def _records(self, where: str, values: Sequence[object]) -> list[Record]:
+        rows = self._dicts(
+            f"""
+            SELECT {_RECORD}, claims
+            FROM (SELECT * FROM records {where}) AS chosen JOIN
+                (SELECT record, list(evidence_id ORDER BY position) AS claims FROM record_claims
+                    WHERE record IN (SELECT id FROM records {where}) GROUP BY record) AS told
+                ON record = id
+            ORDER BY sort_date, id""",
+            [*values, *values],
+        )
+        return [msgspec.convert(row, Record) for row in rows]
+
+    def _threads(self, rest: str, values: Sequence[object]) -> list[Thread]:
+        return [msgspec.convert(row, Thread) for row in self._dicts(f"SELECT * FROM threads {rest}", values)]
+
+
+def _record_columns(record: Record) -> dict[str, object]:
+    sort_date, until_date = date_span(record.date, "")
+    fields = msgspec.structs.asdict(record)
+    digest = blake2b(msgspec.json.encode(list(fields.values())), digest_size=8).hexdigest()
+    return {**fields, "sort_date": sort_date, "until_date": until_date, "digest": digest}

@@ -1,0 +1,160 @@
+"""The real coder's claims, stored once and repeated in no time, where a test is about what happens around coding.
+
+    python tests/stored_coding.py STORED ARGUMENTS...    runs ``chancery ARGUMENTS`` in this way
+    python tests/stored_coding.py STORED                 runs one command after the other, for ``Commands``
+
+``STORED`` is what ``store_claims`` wrote. A document gets those of its claims whose words still stand where they stood, and, as
+in ``fake_coding``, a visit for every ``AAA visits BBB``.
+"""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from threading import Thread
+from time import perf_counter
+from types import ModuleType
+from typing import NamedTuple
+
+import msgspec
+
+from chancery.model import AnyClaim, Document
+from fake_coding import coder
+
+_decode = msgspec.json.Decoder(dict[str, list[AnyClaim]]).decode
+
+
+def store_claims(paths: Iterable[Path], stored: Path) -> None:
+    """Code files with the real coder and store their claims under the documents' ids."""
+    from chancery.run import read_and_code
+
+    coded = [read_and_code(path) for path in paths]
+    stored.write_bytes(msgspec.json.encode({document.id: claims for document, claims in coded}))
+
+
+def stored_module(stored: Path) -> ModuleType:
+    """Return a module to put in place of ``chancery.coding.document``."""
+    held = _decode(stored.read_bytes())
+
+    def code_document(document: Document) -> list[AnyClaim]:
+        return [claim for claim in held.get(document.id, ()) if _fits(claim, document.text)] + coder(document)
+
+    module = ModuleType("chancery.coding.document")
+    vars(module).update(code_document=code_document, coded_languages=lambda: frozenset({"en", "hu", "ru"}))
+    return module
+
+
+def serve() -> None:
+    """Run the commands that stand in standard input, each one line of JSON: arguments, file for its output, file for its errors.
+
+    Each is a process group of its own, forked from this one, which has loaded all modules but opened no ledger. Standard
+    output says ``ready`` at first, then of each ``started PID``, ``opened`` whenever it opens a ledger, and ``ended CODE``,
+    negative for the signal that killed it.
+    """
+    import datasketch  # noqa: F401  what commands import on use takes longer than their work
+    import pandas  # noqa: F401
+
+    import chancery.sources.files  # noqa: F401
+    from chancery.cli import main
+    from chancery.run import code_version
+
+    code_version()
+    print("ready", flush=True)
+    for line in sys.stdin:
+        arguments, out, error = msgspec.json.decode(line)
+        pid = os.fork()
+        if pid == 0:
+            os.setsid()
+            events = os.dup(1)
+            for number, file in enumerate((out, error), 1):
+                os.dup2(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), number)
+            _tell_opening(events)
+            os.write(events, f"started {os.getpid()}\n".encode())
+            main(arguments)
+        _, status = os.waitpid(pid, 0)
+        print("ended", os.waitstatus_to_exitcode(status), flush=True)
+
+
+class Ended(NamedTuple):
+    """How a command ended: its code (negative where it was killed), what it said, and the seconds to opening and to its end."""
+
+    code: int
+    out: str
+    error: str
+    opened: float
+    seconds: float
+
+
+class Commands:
+    """Runs commands one after the other, each in a process group of its own that can be killed."""
+
+    def __init__(self, stored: Path, place: Path, **environment: str) -> None:
+        self._out, self._error = place / "out", place / "error"
+        script = [sys.executable, __file__, str(stored)]
+        self._server = subprocess.Popen(
+            script, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=os.environ | environment
+        )
+        self._events: SimpleQueue[str] = SimpleQueue()
+        Thread(target=self._listen, daemon=True).start()
+        assert self._events.get() == "ready\n"
+
+    def run(self, arguments: Iterable[str | Path], delay: float | None = None, after_opening: bool = True) -> Ended:
+        """Run a command and kill it after a delay (from its opening a ledger, or from its start), if it has not ended by then."""
+        assert self._server.stdin is not None
+        self._server.stdin.write(
+            msgspec.json.encode([list(map(str, arguments)), str(self._out), str(self._error)]).decode() + "\n"
+        )
+        self._server.stdin.flush()
+        began = perf_counter()
+        said, _, pid = self._events.get().partition(" ")
+        assert said == "started"
+        event = self._events.get() if after_opening else ""
+        opened = perf_counter() - began
+        deadline = None if delay is None else perf_counter() + delay
+        while not event.startswith("ended"):
+            try:
+                event = self._events.get(timeout=None if deadline is None else max(0.0, deadline - perf_counter()))
+            except Empty:
+                os.killpg(int(pid), signal.SIGKILL)
+                deadline = None
+        seconds = perf_counter() - began
+        return Ended(int(event.split()[1]), self._out.read_text(), self._error.read_text(), opened, seconds)
+
+    def close(self) -> None:
+        """Let the process end from which the commands are forked."""
+        self._server.communicate()
+
+    def _listen(self) -> None:
+        assert self._server.stdout is not None
+        for line in self._server.stdout:
+            self._events.put(line)
+        self._events.put("ended 1000")  # so that nobody waits for what is no longer there
+
+
+def _fits(claim: AnyClaim, text: str) -> bool:
+    told = text[claim.start : claim.end] == claim.quote and text[claim.sentence_start : claim.sentence_end] == claim.sentence
+    return told and all(end <= len(text) for _, end in claim.also)
+
+
+def _tell_opening(events: int) -> None:
+    import duckdb
+
+    connect = duckdb.connect
+
+    def telling(*arguments: object, **named: object) -> duckdb.DuckDBPyConnection:
+        os.write(events, b"opened\n")
+        return connect(*arguments, **named)
+
+    duckdb.connect = telling
+
+
+if __name__ == "__main__":
+    sys.modules["chancery.coding.document"] = stored_module(Path(sys.argv[1]))
+    if sys.argv[2:]:
+        from chancery.cli import main
+
+        main(sys.argv[2:])
+    serve()

@@ -116,7 +116,8 @@ def traits(claim: AnyClaim, date: str = "2008-05-22", language: str = "en") -> T
 
 def mentions(*texts: Told) -> list[Mention]:
     """Return what merging needs of the claims of documents."""
-    origins = find_copies(Print(t.document.id, _date(t), fingerprint(t.document.text)) for t in texts)
+    prints = [Print(told.document.id, _date(told), fingerprint(told.document.text)) for told in texts]
+    origins = find_copies(prints) if any(each.fingerprint for each in prints) else {}
     return [
         Mention(
             evidence_id=row.evidence_id,

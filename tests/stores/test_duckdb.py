@@ -1,6 +1,7 @@
 """The DuckDB ledger: what goes in comes out, once, and one writer at a time."""
 
 import pickle
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -135,11 +136,22 @@ def test_a_schema_of_tomorrow_is_refused(tmp_path: Path) -> None:
 
 def test_one_process_writes_and_others_are_told(ledger: Ledger) -> None:
     script = f"from chancery.stores.duckdb import open_ledger\nopen_ledger({str(ledger.path)!r})"
-    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60)
+    at_once = {**os.environ, "CHANCERY_WAIT_SECONDS": "0"}
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60, env=at_once)
     assert run.stderr.splitlines()[-1].startswith("chancery.errors.StoreError")
-    assert "in use by another process" in run.stderr
+    assert f"in use by process {os.getpid()}" in run.stderr
     with pytest.raises(StoreError, match="close it first"):
         open_ledger(ledger.path)
+
+
+def test_a_second_process_waits_for_the_first(ledger: Ledger) -> None:
+    script = f"from chancery.stores.duckdb import open_ledger\nopen_ledger({str(ledger.path)!r}).close()\nprint('read')"
+    patient = {**os.environ, "CHANCERY_WAIT_SECONDS": "60"}
+    waiting = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True, env=patient)
+    with pytest.raises(subprocess.TimeoutExpired):
+        waiting.wait(timeout=2)
+    ledger.close()
+    assert waiting.communicate(timeout=60)[0] == "read\n"
 
 
 def test_readers_share_and_cannot_write(ledger: Ledger) -> None:

@@ -63,7 +63,7 @@ def _show_pair(ledger: "Ledger", states: tuple[str, str]) -> None:
     waiting.sort(key=lambda each: (-len(each.records), each.due or "9999", each.id))
     shown = waiting[:_LONGEST]
     heading(
-        f"{names}: {len(shown)} of {len(waiting)} commitments not settled as of {day or 'no date'}, those with most news first"
+        f"{names}: {len(shown)} of {len(waiting)} commitments not settled, {day or 'no date'}"
     )
     if shown:
         show_commitments(shown, {each.id: promise(ledger, each) for each in shown}, day)

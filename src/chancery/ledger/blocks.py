@@ -55,7 +55,7 @@ def telling(traits: Traits) -> list[str]:
     They are the longest stems, two and three of them together, and every matter.
     """
     stems = sorted(traits.stems, key=lambda s: (s in listed_stems("texts"), -len(s), s))[:_MOST_STEMS]
-    return [*stems, " ".join(stems[:2]), " ".join(stems[:3]), *(f"#{matter}" for matter in traits.words.matters)] or ["-"]
+    return [*stems, " ".join(stems[:2]), " ".join(stems[:3]), *(f"#{matter}" for matter in traits.words.matters)]
 
 
 def block_window(traits: Traits) -> Span:

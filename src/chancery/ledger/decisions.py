@@ -1,5 +1,6 @@
 """What people ruled, in a form that merging and linking obey: the journal replayed over the claims as they are now."""
 
+import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import blake2b
@@ -78,13 +79,17 @@ def anchor(evidence: str, claim: AnyClaim) -> Anchor:
 
 
 def nearest(wanted: Anchor, claims: Iterable[tuple[str, AnyClaim]]) -> str:
-    """Return the evidence id of the claim of the anchor's document and kind whose words overlap most with it, empty if none."""
-    best, most = "", 0
-    for evidence, claim in sorted(claims):
-        common = min(claim.end, wanted.end) - max(claim.start, wanted.start)
-        if claim.doc == wanted.doc and claim_kind(claim) == wanted.kind and common > most:
-            best, most = evidence, common
-    return best
+    """Return the evidence id of the claim of the anchor's document and kind that has its words, else most of them, empty if none.
+
+    Of several with the same words it is the one that stands nearest to where they stood.
+    """
+    ranked = []
+    for evidence, claim in claims:
+        if claim.doc == wanted.doc and claim_kind(claim) == wanted.kind:
+            common = min(claim.end, wanted.end) - max(claim.start, wanted.start)
+            if claim.quote == wanted.quote or common > 0:
+                ranked.append((claim.quote != wanted.quote, -max(common, 0), abs(claim.start - wanted.start), evidence))
+    return min(ranked)[-1] if ranked else ""
 
 
 def new_decision(made: str, who: str, action: str, **fields: Any) -> Decision:
@@ -121,9 +126,12 @@ def correct(claim: AnyClaim, field: str, value: str) -> AnyClaim:
         return msgspec.structs.replace(claim, **{field: tuple(_actor(each) for each in value.split(";") if each.strip())})
     if isinstance(former, float):
         try:
-            return msgspec.structs.replace(claim, **{field: float(value)})
-        except ValueError as error:
-            raise DecisionError(f"{field} is {value!r}, which is no number; write it plainly, as 16500000000") from error
+            number = float(value)
+        except ValueError:
+            number = math.nan
+        if not math.isfinite(number):
+            raise DecisionError(f"{field} is {value!r}, which is no number; write it plainly, as 16500000000")
+        return msgspec.structs.replace(claim, **{field: number})
     if field == "factuality" and value not in FACTUALITIES:
         raise DecisionError(f"factuality is {value!r}; choose from {', '.join(FACTUALITIES)}")
     if field in ("date", "deadline") and value and span(value) is None:

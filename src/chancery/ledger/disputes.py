@@ -13,6 +13,8 @@ from chancery.ledger.traits import NEVER, Traits
 # Papers and acts by which one state presses another: a note reported may be the ultimatum that is denied.
 _DEMANDS = frozenset(("note", "letter", "ultimatum", "demand", "REQUEST", "THREATEN", "ACCUSE"))
 _ACTS = ("event", "instrument", "commitment")
+# Measures of which a pair of states may have many values in a year.
+_MANY = ("amount", "number", "share", "term", "cost", "loan", "duration", "distance", "capacity", "aid", "investment", "price")
 _NEAR = 14  # days between a report and its denial
 _REACH = 900  # characters between a telling and "there was no such thing"
 
@@ -22,7 +24,7 @@ def find_disputes(entries: Sequence[Entry]) -> dict[str, set[str]]:
     against: defaultdict[str, set[str]] = defaultdict(set)
     figures = [entry for entry in entries if entry.traits.kind == "figure" and entry.traits.due != NEVER]
     for one, other in candidate_pairs(figures, _series, lambda entry: entry.traits.due):
-        if _other_value(one.traits, other.traits):
+        if one.documents.isdisjoint(other.documents) and _other_value(one.traits, other.traits):
             against[one.id].add(other.id)
             against[other.id].add(one.id)
     acts = [entry for entry in entries if entry.traits.kind in _ACTS or _is_denial(entry)]
@@ -45,7 +47,8 @@ def _series(entry: Entry) -> list[tuple[str, ...]]:
 
 def _other_value(one: Traits, other: Traits) -> bool:
     return (
-        one.due == other.due
+        one.sort not in _MANY
+        and one.due == other.due
         and not one.loose
         and not other.loose
         and not close(one, other)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import takewhile
 
 from chancery.ledger.blocks import block_window, blocks, candidate_pairs
 from chancery.ledger.same import SAME, clash, same
@@ -121,18 +122,23 @@ def _alike(mentions: Iterable[Mention], rulings: Rulings) -> list[Group]:
 
 def _edges(groups: Sequence[Group]) -> Iterator[tuple[float, int, int]]:
     keyed = [(group.mentions[0].claim_key, group.mentions[0].traits.again) for group in groups]
-    found = []
+    found: list[tuple[float, int, int]] = []
     numbers = range(len(groups))
+    for one in numbers:
+        # Groups of one key are neighbours; rulings alone part them, and promises that were made again.
+        if groups[one].voices[0].kind != "commitment":
+            found += ((-1.0, one, each) for each in _same_key(keyed, one))
     traits = [group.voices[0] for group in groups]
     for one, other in candidate_pairs(numbers, lambda n: blocks(traits[n]), lambda n: block_window(traits[n])):
-        if keyed[one] == keyed[other] and traits[one].kind != "commitment":
-            score = 1.0
-        else:
-            score = same(traits[one], traits[other], one_document=not groups[one].documents.isdisjoint(groups[other].documents))
+        score = same(traits[one], traits[other], one_document=not groups[one].documents.isdisjoint(groups[other].documents))
         if score >= SAME:
             found.append((-score, min(one, other), max(one, other)))
     found.sort()
     yield from found
+
+
+def _same_key(keyed: Sequence[tuple[str, bool]], one: int) -> Iterator[int]:
+    return takewhile(lambda number: keyed[number] == keyed[one], range(one + 1, len(keyed)))
 
 
 def _clash(one: Group, other: Group) -> bool:

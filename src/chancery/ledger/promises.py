@@ -21,7 +21,9 @@ _KEPT_BY = {
     "ratify": ("ratified", "in force", "implemented"),
     "": ("in force", "implemented", "ratified", "signed"),
 }
+_MATERIAL = ("COOPERATE", "AID", "RETREAT", "CONCEDE", "SANCTION", "MOBILIZE")
 _ONE_DAY_SET = 62  # days that two wordings of one deadline may lie apart
+_ASKED = 6  # members of a group that are compared with another
 _ALIKE, _FOLLOWS, _SURELY = 0.55, 0.45, 0.6
 
 
@@ -55,12 +57,18 @@ def _one_day(promised: Sequence[Entry], links: Sequence[tuple[Entry, Entry]]) ->
     ranked = sorted(links, key=lambda pair: (-alike(pair[0].traits, pair[1].traits), pair[0].id, pair[1].id))
     for one, other in ranked:
         here, there = group[one.id], group[other.id]
-        if here is not there and all(_same_day(a.traits, b.traits) for a in here for b in there):
+        if here is not there and all(_same_day(a.traits, b.traits) for a in here for b in there) and _akin(here, there):
             here += there
             for entry in there:
                 group[entry.id] = here
     unique = {id(several): several for several in group.values()}
     return [in_time(several) for several in unique.values()]
+
+
+def _akin(here: Sequence[Entry], there: Sequence[Entry]) -> bool:
+    """Whether two groups are of one deed on the whole, not by two of their members alone."""
+    likeness = [alike(a.traits, b.traits) for a in here[:_ASKED] for b in there[:_ASKED]]
+    return sum(likeness) >= _FOLLOWS * len(likeness)
 
 
 def _same_day(one: Traits, other: Traits) -> bool:
@@ -87,12 +95,20 @@ def _fallen(promised: Sequence[Entry], entries: Sequence[Entry]) -> Iterator[tup
                 hang += [each for each in by_document[mention.doc] if named & set(each.traits.stems)]
                 for promise in hang:
                     if promise.reported.first < end.day and set(promise.traits.marks) & set(end.traits.marks):
-                        yield promise, end, "dropped"
+                        yield promise, end, _status_after_end(promise.traits)
+
+
+def _status_after_end(promise: Traits) -> str:
+    """Return what the end of a text makes of a promise about it: to end it was kept, not to end it broken, all else fell."""
+    if "cancelled" in promise.words.outcomes:
+        return "contradicted" if promise.negative else "kept"
+    return "contradicted" if promise.negative else "dropped"
 
 
 def status_on(thread: Thread, day: str) -> str:
     """Return a commitment thread's status as of an ISO day: ``overdue`` where its day has passed and nothing came of it."""
-    return "overdue" if thread.status in OPEN and thread.due and day and thread.due < day[: len(thread.due)] else thread.status
+    due, today = span(thread.due), span(day)
+    return "overdue" if thread.status in OPEN and due and today and due.last < today.first else thread.status
 
 
 def _deeds(entry: Entry) -> Iterator[tuple[str, ...]]:
@@ -122,13 +138,16 @@ def _found_news(promised: Sequence[Entry], entries: Sequence[Entry]) -> Iterator
 def _told_of(promise: Entry, deed: Entry) -> str:
     """Return which status a record shows a commitment to have, empty where it tells nothing of it."""
     one, other = promise.traits, deed.traits
-    if deed.reported.last < promise.reported.first or not marks(one.actors) & set(other.marks):
+    if deed.reported.last < promise.reported.first or not set(one.marks) & set(other.marks):
         return ""
     if other.told == "fact" and _done_as_told(promise, deed):
         return "kept"
     about = alike(one, other)
     if len(one.stems) >= 3:
         about = max(about, 0.9 * inclusion(one.stems, other.stems))
+    matters = set(one.words.matters) & set(other.words.matters)
+    if matters and len(set(one.marks) & set(other.marks)) > 1:
+        about = max(about, 0.5)  # one matter between the same states
     if about < _FOLLOWS:
         return ""
     cues = set(other.words.outcomes)
@@ -144,7 +163,7 @@ def _told_of(promise: Entry, deed: Entry) -> str:
     if other.kind == "event" and other.sort == "CONSULT":
         return "kept" if set(one.stems) & listed_stems("meeting") and _in_time(promise, deed) else ""
     if "done" in cues and about >= _SURELY:
-        return "kept"
+        return "contradicted" if one.negative else "kept"
     return "progressing" if cues & {"begun", "done"} or other.sort in ("AGREE", "SUPPORT", "COOPERATE") else ""
 
 
@@ -162,6 +181,9 @@ def _done_as_told(promise: Entry, deed: Entry) -> bool:
             and shared(set(one.marks), set(other.marks)) >= 0.6
             and not persons_clash(one.actors, other.actors + other.others)
         )
+    if other.kind == "event" and other.sort in _MATERIAL and one.due != NEVER and one.due.days <= 31 and other.exact == 3:
+        on_time = one.due.first - 45 <= deed.day <= one.due.last + 15
+        return on_time and (bool(set(one.words.matters) & set(other.words.matters)) or alike(one, other) >= _FOLLOWS)
     return False
 
 
@@ -179,7 +201,10 @@ def _by_stage(promise: Traits, text: Traits) -> str:
 
 
 def _chain(said: list[Entry], news: list[News]) -> Chain:
-    deciding = sorted(news, key=lambda each: (_STATUSES.index(each.status), -each.entry.day, each.entry.id))
+    # A denial or an end counts until the promise is made again or a step towards it is told.
+    anew = max([entry.reported.last for entry in said] + [n.entry.day for n in news if n.status in ("kept", "progressing")])
+    standing = [each for each in news if each.status not in ("contradicted", "dropped") or each.entry.reported.last >= anew]
+    deciding = sorted(standing, key=lambda each: (_STATUSES.index(each.status), -each.entry.day, each.entry.id))
     told = {each.entry.id: each.entry for each in news}
     chain = in_time([*said, *(entry for name, entry in told.items() if name not in {s.id for s in said})])
     if deciding:

@@ -102,6 +102,8 @@ def _instrument(one: Traits, other: Traits, one_document: bool) -> float:
         # "The agreement was signed on June 7" is the one that its parties signed that day, whatever it was called.
         named = 0.4 if time == 1.0 or (one_document and time >= 0.6 and one.sort == other.sort) else 0.0
         return 0.2 * who + 0.1 * forms + 0.2 * time + named * (0.5 + 0.5 * about) + 0.1 * same_place(one, other)
+    if one.language == other.language and about < 0.75 and not _one_subject(one, other):
+        return 0.0
     if one_document and about < 0.8 and one.line == other.line:
         return 0.0  # a sentence that names two texts tells them apart
     # A text that is known by name is one text for ever; "a memorandum on trade" is one of many.
@@ -109,6 +111,13 @@ def _instrument(one: Traits, other: Traits, one_document: bool) -> float:
         time = max(time, 0.7)
     ended = 0.15 * (one.mode in _ENDS and who == 1.0)  # few texts end: two endings between two parties are likely one
     return 0.2 * who + 0.15 * forms + 0.25 * time + 0.5 * about + 0.1 * same_place(one, other) + ended - 0.1
+
+
+def _one_subject(one: Traits, other: Traits) -> bool:
+    """Whether the names of two texts share what tells them from other texts: a word that is none for texts, or a matter."""
+    common = set(one.stems) & set(other.stems)
+    own = [stem for stem in common if not any(stem.startswith(word) for word in listed_stems("texts"))]
+    return bool(own) or not set(one.words.matters).isdisjoint(other.words.matters)
 
 
 def is_generic(text: Traits) -> bool:

@@ -82,6 +82,10 @@ def _period(entry: Entry) -> int:
     return entry.traits.due.first or entry.day
 
 
+# By what the records of a kind of thread are ordered, where it is not when they happened.
+_TIMES: dict[str, Callable[[Entry], int]] = {"series": _period, "office": lambda entry: entry.reported.first}
+
+
 def _offices(entry: Entry) -> Iterable[str]:
     if entry.traits.kind == "tenure" and entry.traits.sort:
         yield from (f"{entry.traits.sort}/{party.mark}" for party in entry.traits.others[:1] if party.mark)
@@ -141,6 +145,8 @@ def move(threads: Sequence[Thread], entries: Sequence[Entry], rulings: Rulings) 
     holder = {mention.evidence_id: entry for entry in entries for mention in entry.mentions}
     moved = {thread.id: thread for thread in threads}
     for claim, target, kind in rulings.moves:
+        if claim not in holder or target not in holder:
+            continue  # rejected meanwhile
         own, other = holder[claim], holder[target]
         goal = next((thread.id for thread in moved.values() if thread.kind == kind and other.id in thread.records), "")
         for thread in list(moved.values()) if goal else ():
@@ -150,7 +156,10 @@ def move(threads: Sequence[Thread], entries: Sequence[Entry], rulings: Rulings) 
             if not records:
                 del moved[thread.id]
             elif records != set(thread.records):
-                order = {entry.id: place for place, entry in enumerate(in_time(entries))}
+                own_time = in_time(
+                    [each for each in entries if each.id in records], _TIMES.get(thread.kind, lambda each: each.day)
+                )
+                order = {entry.id: place for place, entry in enumerate(own_time)}
                 states = sorted({*thread.states, *own.traits.marks}) if thread.id == goal else thread.states
                 moved[thread.id] = msgspec.structs.replace(
                     thread, records=tuple(sorted(records, key=lambda record: order[record])), states=tuple(states)

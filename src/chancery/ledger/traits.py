@@ -7,7 +7,7 @@ from typing import NamedTuple
 from chancery.ledger.days import Span, span
 from chancery.ledger.keys import claim_kind, claim_states, fold
 from chancery.ledger.skeletons import skeleton
-from chancery.ledger.words import Words, listed, read_words, stem
+from chancery.ledger.words import Words, listed, named_states, read_words, stem
 from chancery.model import Actor, AnyClaim, Commitment, Event, Figure, Instrument, Statement, Struct, Tenure
 
 _FEW_DAYS = 6
@@ -33,7 +33,8 @@ class Traits(Struct, array_like=True, frozen=True, kw_only=True, gc=False):
     ``mode`` an event's mode, an instrument's stage, a commitment's strength, a figure's unit and change, a tenure's status.
     ``exact`` is 3 for days, 2 for months, 1 for years and longer, 0 where only the document is dated. ``due`` is a
     commitment's deadline, a figure's or an instrument's period. ``again`` says that words tell it to be another of its
-    sort, ``pointing`` that they point at something told before. ``place`` is a
+    sort, ``pointing`` that they point at something told before,
+    ``negative`` that a deed is promised not to be done. ``place`` is a
     town's skeleton, ``line`` a hash of the sentence, ``long_line`` whether that
     is long enough to be nobody else's by chance.
     """
@@ -54,6 +55,7 @@ class Traits(Struct, array_like=True, frozen=True, kw_only=True, gc=False):
     loose: bool
     again: bool
     pointing: bool
+    negative: bool
     place: str
     line: str
     long_line: bool
@@ -81,6 +83,7 @@ def read_traits(claim: AnyClaim, document_date: str, language: str = "") -> Trai
     told = span(claim.date) if claim.date else None
     exact = 0 if told is None else 3 if told.days <= _FEW_DAYS else 2 if told.days <= 31 else 1
     when = told or (Span(reported, reported) if reported else NEVER)
+    told_of = named_states(own) if isinstance(claim, Commitment) else set()
     sentence = fold(claim.sentence or claim.quote)
     context = claim.quote if claim_kind(claim) in ("instrument", "commitment") else claim.sentence or claim.quote
     return Traits(
@@ -90,7 +93,7 @@ def read_traits(claim: AnyClaim, document_date: str, language: str = "") -> Trai
         told=claim.factuality,
         actors=actors,
         others=others,
-        marks=tuple(sorted({party.mark for party in (*actors, *others) if party.mark} | set(claim_states(claim)))),
+        marks=tuple(sorted(told_of | {party.mark for party in (*actors, *others) if party.mark} | set(claim_states(claim)))),
         when=when,
         exact=exact,
         reported=reported,
@@ -100,6 +103,7 @@ def read_traits(claim: AnyClaim, document_date: str, language: str = "") -> Trai
         loose=isinstance(claim, Figure) and claim.approximation != "exact",
         again=isinstance(claim, Event) and not listed("again").isdisjoint(fold(claim.quote).split()),
         pointing=not listed("pointing").isdisjoint(fold(claim.quote).split()),
+        negative=isinstance(claim, Commitment) and own.split(" ")[0].casefold() in listed("negation"),
         place=skeleton(claim.place.partition(",")[0]) if "," in claim.place else "",
         line=blake2b(sentence.encode(), digest_size=8).hexdigest(),
         long_line=sentence.count(" ") >= _LONG,

@@ -3,8 +3,6 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice
 
-import msgspec
-
 from chancery.ledger.belief import belief
 from chancery.ledger.disputes import find_disputes
 from chancery.ledger.entries import Entry, entries
@@ -32,18 +30,20 @@ def weave(mentions: Iterable[Mention], fetch: Fetch, state_name: Naming = str, r
     ``fetch`` gives claims by evidence id, for the headlines; ``state_name`` turns the codes of states into names.
     """
     made = entries(merge_mentions(mentions, rulings))
-    against = find_disputes(made)
+    # What people rejected is kept, but says nothing of anything else.
+    taken = [entry for entry in made if _set(entry, rulings).get("review") != "rejected"]
+    against = find_disputes(taken)
     records: list[Record] = []
     waiting = iter(made)
     while batch := list(islice(waiting, _FETCHED)):
         claims = fetch([voice(entry.mentions).evidence_id for entry in batch])
-        records += (_ruled(_record(entry, claims, state_name, against.get(entry.id, set())), rulings) for entry in batch)
+        records += (_record(entry, claims, state_name, against.get(entry.id, set()), rulings) for entry in batch)
     records.sort(key=lambda record: (record.date, record.id))
-    threads = move(link_threads(made, {record.id: record for record in records}, against), made, rulings)
-    return Woven(records=records, threads=threads)
+    threads = link_threads(taken, {record.id: record for record in records}, against)
+    return Woven(records=records, threads=move(threads, taken, rulings))
 
 
-def _record(entry: Entry, claims: Mapping[str, AnyClaim], state_name: Naming, against: set[str]) -> Record:
+def _record(entry: Entry, claims: Mapping[str, AnyClaim], state_name: Naming, against: set[str], rulings: Rulings) -> Record:
     speaks = voice(entry.mentions)
     claim = claims[speaks.evidence_id]
     told = entry.told
@@ -65,17 +65,18 @@ def _record(entry: Entry, claims: Mapping[str, AnyClaim], state_name: Naming, ag
         contested=denied or bool(against),
         against=tuple(sorted(against)),
         told=told,
+        **_set(entry, rulings),  # type: ignore[arg-type]
     )
 
 
-def _ruled(record: Record, rulings: Rulings) -> Record:
-    """Return a record as people left it: reviewed, noted, with owner, due day and status; later rulings go before earlier."""
+def _set(entry: Entry, rulings: Rulings) -> dict[str, object]:
+    """Return the fields of a record that people set: review, owner, due day, status, notes; later rulings go before earlier."""
     if not rulings.fields:
-        return record
-    said = sorted(each for claim in record.claims for each in rulings.fields.get(claim, ()))
+        return {}
+    said = sorted(each for mention in entry.mentions for each in rulings.fields.get(mention.evidence_id, ()))
+    fields: dict[str, object] = {field: value for _, field, value in said if field != "notes"}
     notes = tuple(value for _, field, value in said if field == "notes")
-    fields = {field: value for _, field, value in said if field != "notes"}
-    return msgspec.structs.replace(record, **fields, notes=notes) if said else record
+    return fields | ({"notes": notes} if notes else {})
 
 
 def independent(mentions: Sequence[Mention]) -> dict[str, str]:

@@ -9,7 +9,7 @@ from chancery.ledger.keys import fold
 from chancery.ledger.skeletons import skeleton
 from chancery.lexicons import read_lexicon
 
-_NAME = re.compile(r"(?<![.!?:] )(?<!^)(?<![“„«\"(])\b[^\W\d_a-zа-я][\w’'-]{2,}")
+_NAME = re.compile(r"(?<![.!?:] )(?<!^)(?<![“„«\"(])\b[^\W\d_][\w’'-]{2,}")
 _NUMBER = re.compile(r"\d+")
 
 
@@ -31,7 +31,7 @@ def read_words(text: str, context: str = "", telling: str = "") -> Words:
     ('nuclear_plant',)
     """
     folded = fold(text)
-    whole = f"{text} {context}" if context and context != text else text
+    whole = f"{text}. {context}" if context and context != text else text
     return Words(
         tuple(
             sorted({stem(word) for word in folded.split() if word not in listed("common") and (len(word) > 2 or word.isdigit())})
@@ -41,7 +41,7 @@ def read_words(text: str, context: str = "", telling: str = "") -> Words:
                 {
                     bones
                     for name in _NAME.findall(whole)
-                    if fold(name) not in listed("common") and not _is_state(bones := skeleton(name))
+                    if name[0].isupper() and fold(name) not in listed("common") and not _is_state(bones := skeleton(name))
                 }
             )
         ),
@@ -111,6 +111,32 @@ def _word(word: str) -> tuple[str, int]:
 def _is_state(bones: str) -> bool:
     """Whether a name is a state's, its people's or its capital's, in any case: those are who and where, not what about."""
     return any(bones[:end] in _states() for end in range(max(2, len(bones) - 2), len(bones) + 1))
+
+
+def named_states(text: str) -> set[str]:
+    """Return the alpha-3 codes of the states that a text names, by name or adjective, in any case.
+
+    >>> sorted(named_states("build a plant with Russian help")), named_states("казахстанской стороной")
+    (['RUS'], {'KAZ'})
+    """
+    return {code for word in fold(text).split() if (code := _state_of(word))}
+
+
+@lru_cache(maxsize=65536)
+def _state_of(word: str) -> str:
+    forms = _state_forms()
+    return next((forms[word[:end]] for end in range(len(word), max(3, len(word) - 5), -1) if word[:end] in forms), "")
+
+
+@cache
+def _state_forms() -> dict[str, str]:
+    forms: dict[str, str] = {}
+    for language in ("en", "hu", "ru"):
+        for state in read_lexicon(language, "states")["state"]:
+            for form in (*state.get("names", ()), *state.get("adjectives", ())):
+                if " " not in form and len(form) > 3 and form not in state.get("ambiguous", ()):
+                    forms.setdefault(stem(fold(form)), state["code"])
+    return {form: code for form, code in forms.items() if len(form) > 3}
 
 
 @cache

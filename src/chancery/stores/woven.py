@@ -205,7 +205,7 @@ class WovenTables:
 
     def changes(self, since: str = "") -> list[Change]:
         """Return what became different at a moment since then, an ISO date or time, the first first."""
-        rows = self._dicts("SELECT * FROM changes WHERE at >= ? ORDER BY at, item, change, id", [since])
+        rows = self._dicts('SELECT * FROM changes WHERE "at" >= ? ORDER BY "at", item, change, id', [since])
         return [msgspec.convert(row, Change) for row in rows]
 
     def _records(self, where: str, values: Sequence[object]) -> list[Record]:

@@ -1,0 +1,72 @@
+"""Builds and decisions that are killed lose nothing: the trial of benchmarks/killed.py with few kills and few documents."""
+
+import importlib.util
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import duckdb
+import msgspec
+import pytest
+
+from chancery.stores.duckdb import open_ledger
+
+SCRIPT = Path(__file__).resolve().parents[1] / "benchmarks" / "killed.py"
+FILES = ("2012-06-07-friendship-treaty-extended", "2014-07-04-alican-gate-denial", "2014-10-14-eaeu-treaty-ratified")
+
+
+@pytest.fixture(scope="module")
+def killed() -> ModuleType:
+    """The script as a module."""
+    spec = importlib.util.spec_from_file_location("killed", SCRIPT)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="module")
+def trial(killed: ModuleType, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """A trial of three documents."""
+    documents = [path for path in killed.examples(1) if path.stem in FILES]
+    assert len(documents) == 3
+    with closing(killed.Trial(tmp_path_factory.mktemp("killed"), documents, 1)) as opened:
+        yield opened
+
+
+def test_six_kills_do_no_harm(killed: ModuleType, trial: Any) -> None:
+    trial.run(6, episode=3)
+    assert trial.faults == []
+    counts = {column: sum(trial.counts[kind, column] for kind in killed.KINDS) for column in killed.COLUMNS}
+    assert counts["times"] == 6 == sum(counts[place] for place in ("before", "within", "after", "ended first"))
+    assert counts["ended first"] < 6
+    assert trial.episodes == 3
+
+
+def test_harm_is_noticed(killed: ModuleType, trial: Any) -> None:
+    episode = killed.Episode(trial, "harmed")
+    episode.finish()
+    ended = trial.commands.run(episode.decision())
+    assert ended.code == 0
+    episode.held = episode.look("decision")
+    assert (len(episode.held.decisions), trial.faults) == (1, [])
+    with open_ledger(episode.ledger) as ledger:
+        name = ledger.claims()[0].doc
+    with duckdb.connect(str(episode.ledger)) as connection:
+        connection.execute("DELETE FROM documents WHERE id = ?", [name])
+        connection.execute("DELETE FROM decisions")
+    episode.look("decision")
+    told = " ".join(trial.faults)
+    assert "claims belong to no document" in told
+    assert "1 documents are lost" in told
+    assert "the journal does not begin as it was" in told
+    trial.faults.clear()
+    episode.judge("decision", msgspec.convert((0, '{"id": "gone"}', "", 0.0, 0.0), type(ended)))
+    assert trial.faults == ["decision: decision gone was acknowledged and is lost"]
+    trial.faults.clear()
+    episode.ledger.write_bytes(b"half a file")
+    episode.look("later build")
+    assert len(trial.faults) == 1 and "not a DuckDB file" in trial.faults[0]
+    trial.faults.clear()

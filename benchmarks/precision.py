@@ -1,4 +1,4 @@
-"""Which share of every frame's claims careful readers confirm; writes src/chancery/lexicons/precision.toml, by which records are believed.
+"""Which share of every frame's claims careful readers confirm; writes lexicons/precision.toml, by which records are believed.
 
     python benchmarks/precision.py            show the shares by language and kind
     python benchmarks/precision.py --write    and write them, with those of every frame that made three claims or more

@@ -57,11 +57,11 @@ def serve() -> None:
     import datasketch  # noqa: F401  what commands import on use takes longer than their work
     import pandas  # noqa: F401
 
-    import chancery.sources.files  # noqa: F401
     from chancery.cli import main
-    from chancery.run import code_version
+    from chancery.run import code_text, code_version
 
     code_version()
+    code_text("The model that detects languages is loaded here once, and with it all that reads a text.")
     print("ready", flush=True)
     for line in sys.stdin:
         arguments, out, error = msgspec.json.decode(line)
@@ -99,6 +99,7 @@ class Commands:
         )
         self._events: SimpleQueue[str] = SimpleQueue()
         Thread(target=self._listen, daemon=True).start()
+        self.pid = self._server.pid
         assert self._events.get() == "ready\n"
 
     def run(self, arguments: Iterable[str | Path], delay: float | None = None, after_opening: bool = True) -> Ended:

@@ -1,13 +1,15 @@
 """Joins store and ledger: the claims in a store become its records and threads, as people's decisions stand."""
 
+import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from sys import intern
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from chancery.errors import DecisionError
+from chancery.errors import DecisionError, StoreError
 from chancery.ledger.copies import Print, find_copies
 from chancery.ledger.days import span
 from chancery.ledger.decisions import (
@@ -45,8 +47,21 @@ def reweave(ledger: "Ledger", at: str = "") -> None:
     placed = place_decisions(ledger)
     ledger.mark_copies(find_copies(Print(*row) for row in ledger.prints()))
     named = _Corrections(ledger, placed.corrections)
-    woven = weave(named.mentions(ledger.mention_rows()), named.fetch, state_name, placed.rulings)
-    ledger.put_woven(woven.records, woven.threads, at or now())
+    with _no_collection():
+        woven = weave(named.mentions(ledger.mention_rows()), named.fetch, state_name, placed.rulings)
+        ledger.put_woven(woven.records, woven.threads, at or now())
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Look for no dead circles of objects meanwhile: with millions of living ones that takes longer than the work itself."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
 def place_decisions(ledger: "Ledger") -> Placed:
@@ -81,7 +96,10 @@ class _Corrections:
         for row in rows:
             evidence, key, doc, origin, date, start, frame, states, traits = row
             claim = own.get(evidence)
-            read = _shared(_decode_traits(traits))
+            try:
+                read = _shared(_decode_traits(traits))
+            except msgspec.ValidationError as error:
+                raise StoreError(f"{self._ledger.path}: another version of Chancery made it; run chancery build again") from error
             yield Mention(
                 evidence_id=evidence,
                 claim_key=key,

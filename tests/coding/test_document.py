@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from sentences import ENGLISH, HUNGARIAN, document
 
 from chancery.coding.document import CODERS, code_document, coded_kinds, coded_languages
-from chancery.model import FACTUALITIES, KINDS, Actor, AnyClaim, Document
+from chancery.ledger.keys import evidence_id
+from chancery.model import FACTUALITIES, KINDS, Actor, AnyClaim, Document, Figure
 
 SLOW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -149,3 +150,11 @@ def test_coding_one_document_leaves_no_trace_in_the_next() -> None:
     alone = code_document(document(LONG))
     code_document(document("Kenyan President William Ruto visited Chile. He thanked Peru."))
     assert code_document(document(LONG)) == alone
+
+
+def test_a_claim_keeps_its_identity_when_it_is_written_and_read_again() -> None:
+    told = document("Trade between Chile and Peru doubled last year. Peru ranks third in trade with Chile.")
+    claims = code_document(told)
+    read = msgspec.json.decode(msgspec.json.encode(claims), type=list[AnyClaim])
+    assert any(isinstance(claim, Figure) for claim in claims)
+    assert [evidence_id(told, claim) for claim in read] == [evidence_id(told, claim) for claim in claims]

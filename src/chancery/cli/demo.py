@@ -62,9 +62,7 @@ def _show_pair(ledger: "Ledger", states: tuple[str, str]) -> None:
     waiting = [each for each in promised if api.thread_status(each, day) in ("open", "repeated", "progressing", "overdue")]
     waiting.sort(key=lambda each: (-len(each.records), each.due or "9999", each.id))
     shown = waiting[:_LONGEST]
-    heading(
-        f"{names}: {len(shown)} of {len(waiting)} commitments not settled, {day or 'no date'}"
-    )
+    heading(f"{names}: {len(shown)} of {len(waiting)} commitments not settled, {day or 'no date'}")
     if shown:
         show_commitments(shown, {each.id: promise(ledger, each) for each in shown}, day)
     numbers = told(ledger, api.query(kind="figure", states=states))

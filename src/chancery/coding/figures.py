@@ -59,7 +59,7 @@ def _figure(quantity: Quantity, sentence: Sentence, reading: Reading) -> Figure 
         frame="rule.quantity",
         date=date,
         measure=measure.label or UNNAMED.get(quantity.unit, "amount"),
-        value=value,
+        value=float(value),
         unit=unit,
         approximation=quantity.approximation,
         about=about,

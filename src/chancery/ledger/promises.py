@@ -129,10 +129,14 @@ def _one_deed(one: Entry, other: Entry) -> bool:
 
 
 def _found_news(promised: Sequence[Entry], entries: Sequence[Entry]) -> Iterator[tuple[Entry, Entry, str]]:
-    others = [entry for entry in entries if entry.traits.kind in ("event", "instrument", "statement", "figure")]
+    others = [entry for entry in entries if entry.traits.kind in ("event", "instrument") or _is_denial(entry.traits)]
     for promise, deed in cross_pairs(promised, others, _deeds, _any_day):
         if status := _told_of(promise, deed):
             yield promise, deed, status
+
+
+def _is_denial(traits: Traits) -> bool:
+    return traits.kind == "statement" and traits.sort == "deny"
 
 
 def _told_of(promise: Entry, deed: Entry) -> str:
@@ -152,9 +156,9 @@ def _told_of(promise: Entry, deed: Entry) -> str:
         return ""
     cues = set(other.words.outcomes)
     later = deed.reported.last > promise.reported.first
-    if other.told == "denied" or other.kind == "statement" and other.sort == "deny":
+    if other.told == "denied" or _is_denial(other):
         return "contradicted" if about >= _SURELY else ""
-    if other.told != "fact" or not later or other.kind in ("statement", "figure"):
+    if other.told != "fact" or not later:
         return ""
     if "cancelled" in cues:
         return "dropped" if about >= _SURELY else ""

@@ -1,5 +1,7 @@
 """Whether two claims tell of the same thing, kind by kind: a score, of which ``SAME`` and more is yes."""
 
+from functools import lru_cache
+
 from chancery.ledger.likeness import alike, dice, marks, persons_clash, persons_meet, same_person, same_place, shared, timing
 from chancery.ledger.traits import NEVER, Traits
 from chancery.ledger.words import listed_stems
@@ -115,14 +117,20 @@ def _instrument(one: Traits, other: Traits, one_document: bool) -> float:
 
 def _one_subject(one: Traits, other: Traits) -> bool:
     """Whether the names of two texts share what tells them from other texts: a word that is none for texts, or a matter."""
-    common = set(one.stems) & set(other.stems)
-    own = [stem for stem in common if not any(stem.startswith(word) for word in listed_stems("texts"))]
-    return bool(own) or not set(one.words.matters).isdisjoint(other.words.matters)
+    return not _own_stems(one.stems).isdisjoint(_own_stems(other.stems)) or not set(one.words.matters).isdisjoint(
+        other.words.matters
+    )
 
 
 def is_generic(text: Traits) -> bool:
     """Whether an instrument is told without a name or a subject: *the document*, *an agreement*."""
-    return all(any(stem.startswith(word) for word in listed_stems("texts")) for stem in text.stems)
+    return not _own_stems(text.stems)
+
+
+@lru_cache(maxsize=65536)
+def _own_stems(stems: tuple[str, ...]) -> frozenset[str]:
+    """Return the stems that are none of words for texts."""
+    return frozenset(stem for stem in stems if not any(stem.startswith(word) for word in listed_stems("texts")))
 
 
 def same_form(one: str, other: str) -> float:

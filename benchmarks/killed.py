@@ -2,7 +2,7 @@
 
     python benchmarks/killed.py [--times 200] [--seed 1]
 
-Real: a quarter of the documents of examples/, copied; reading them; the command line in a process group of its own and the
+Real: half of the documents of examples/, copied; reading them; the command line in a process group of its own and the
 signal that kills it; the ledger file; records and threads; the claims, which the real coder gives once at the start. Not
 real: every later build looks those claims up, and commands are forked from a process that has loaded all modules
 (tests/stored_coding.py); batches are of two documents. So most of a command's time is writing, and most kills fall into it.
@@ -106,7 +106,7 @@ class Episode:
         self.spare = spare[: len(spare) // 3]
         for path in spare[len(spare) // 3 :]:
             shutil.copy(path, self.files)
-        self.held = State()
+        self.held, self.changed = State(), ""
         self.acknowledged: list[Decision] = []
 
     def run_undisturbed(self) -> None:
@@ -144,7 +144,7 @@ class Episode:
     def kill(self, kind: str) -> None:
         """Run a command, kill it at a random moment of its usual duration and look at what is left."""
         usual, anywhere = self.trial.usual[kind], self.random.random() < 0.25
-        delay = self.random.uniform(0, usual.seconds if anywhere else usual.seconds - usual.opened)
+        delay = self.random.uniform(0, 1.2 * (usual.seconds if anywhere else usual.seconds - usual.opened))
         ended = self.trial.commands.run(self.arguments(kind), delay, after_opening=not anywhere)
         before, self.held = self.held, self.look(kind)
         self.trial.counts[kind, "times"] += 1
@@ -242,7 +242,7 @@ class Episode:
             shutil.copy(self.spare.pop(), self.files)
             return
         path = self.random.choice(sorted(self.files.glob("*.txt")))
-        text = path.read_text(encoding="utf-8")
+        text, self.changed = path.read_text(encoding="utf-8"), path.stem
         if len(text) > 600 and self.random.random() < 0.5:
             path.write_text(text[: len(text) * 2 // 3], encoding="utf-8")
         else:
@@ -253,7 +253,9 @@ class Episode:
         """Return a command for a decision that the ledger's records allow."""
         with open_ledger(self.ledger) as opened:
             records, threads, journal = opened.records(), opened.threads(), opened.decisions()
-        record = self.random.choice(records)
+        # Of records that are older than the claims, those of a file that has changed are the interesting ones.
+        changed = [each for each in records if self.changed in each.documents] if self.held.stale else []
+        record = self.random.choice(changed or records)
         words = {"confirm": [], "reject": [], "note": ["Seen by", "nobody."], "owner": ["Desk 1"], "due": ["2030-12-31"]}
         words |= {"status": ["kept"], "correct": [f"factuality={self.random.choice(('denied', 'planned'))}"]}
         if others := [each.id for each in records if each.kind == record.kind and each.id != record.id]:
@@ -270,8 +272,8 @@ class Episode:
         return ["decide", action, target, *words[action], *said]
 
 
-def examples(step: int = 4) -> list[Path]:
-    """Return every so manieth example document."""
+def examples(step: int = 2) -> list[Path]:
+    """Return every example document, or of so many one."""
     return sorted((ROOT / "examples").glob("*-*/*.*"))[::step]
 
 

@@ -1,12 +1,17 @@
 """The commands as people type them, run in this process."""
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+import typer.main
 
 from chancery.cli import main
+
+# Typer makes all commands anew for every one that is run, which takes longer than most of them.
+get_command = cache(typer.main.get_command)
 
 
 class Result(NamedTuple):

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
+import typer.main
 
-from commands import Chancery
+from commands import Chancery, get_command
 
 
 @pytest.fixture
@@ -13,4 +14,5 @@ def chancery(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
     monkeypatch.delenv("CHANCERY_LEDGER", raising=False)
     monkeypatch.delenv("CHANCERY_WHO", raising=False)
     monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.setattr(typer.main, "get_command", get_command)
     return Chancery(capsys)

@@ -13,7 +13,19 @@ from chancery.ledger.copies import Print, find_copies, fingerprint
 from chancery.ledger.merge import Mention, Rulings
 from chancery.ledger.traits import Traits, read_traits
 from chancery.ledger.weave import Woven, weave
-from chancery.model import Actor, AnyClaim, Commitment, Document, DocumentDate, Event, Figure, Instrument, Statement, Struct, Tenure
+from chancery.model import (
+    Actor,
+    AnyClaim,
+    Commitment,
+    Document,
+    DocumentDate,
+    Event,
+    Figure,
+    Instrument,
+    Statement,
+    Struct,
+    Tenure,
+)
 from chancery.records import reweave
 from chancery.run import claim_rows
 from chancery.stores.duckdb import Ledger, open_ledger
@@ -190,7 +202,12 @@ HANDFUL = (
         "2008-05-22",
         event("Medvedev came to Astana on Thursday.", "Dmitry Medvedev|RUS", "KAZ", mode="visit", date="2008-05-22"),
         event("He met Nazarbayev there.", "Dmitry Medvedev|RUS", "Nursultan Nazarbayev|KAZ", mode="meet", date="2008-05-22"),
-        text_of("Russia and Kazakhstan signed an agreement on nuclear energy.", "RUS; KAZ", "agreement on nuclear energy", date="2008-05-22"),
+        text_of(
+            "Russia and Kazakhstan signed an agreement on nuclear energy.",
+            "RUS; KAZ",
+            "agreement on nuclear energy",
+            date="2008-05-22",
+        ),
         figure("Turnover reached 16.5 billion dollars in 2007.", "RUS; KAZ", 16.5e9, period="2007"),
         more=_LONG,
     ),
@@ -198,30 +215,70 @@ HANDFUL = (
         "b",
         "2008-05-23",
         event("Medvedev was in Kazakhstan on Thursday.", "Dmitry Medvedev|RUS", "KAZ", mode="visit", date="2008-05-22"),
-        promise("Russia will build a railway to the port of Aktau by 2010.", "RUS", "build a railway to the port of Aktau", "KAZ", deadline="2010"),
+        promise(
+            "Russia will build a railway to the port of Aktau by 2010.",
+            "RUS",
+            "build a railway to the port of Aktau",
+            "KAZ",
+            deadline="2010",
+        ),
         figure("Turnover stood at 14 billion dollars in 2007.", "RUS; KAZ", 14e9, period="2007"),
         more=_LONG.replace("three hours", "two hours"),
     ),
     text(
         "c",
         "2008-05-20",
-        event("Medvedev will visit Kazakhstan on May 22.", "Dmitry Medvedev|RUS", "KAZ", mode="visit", date="2008-05-22", factuality="planned"),
+        event(
+            "Medvedev will visit Kazakhstan on May 22.",
+            "Dmitry Medvedev|RUS",
+            "KAZ",
+            mode="visit",
+            date="2008-05-22",
+            factuality="planned",
+        ),
         event("Lavrov called Tazhin on Monday.", _LAVROV, _TAZHIN, mode="phone", date="2008-05-19"),
         event("In the evening Lavrov called Tazhin again.", _LAVROV, _TAZHIN, mode="phone", date="2008-05-19"),
     ),
     text(
         "d",
         "2008-05-24",
-        event("Медведев встретился с Назарбаевым в Астане.", "Дмитрий Медведев|RUS", "Нурсултан Назарбаев|KAZ", mode="meet", date="2008-05-22"),
+        event(
+            "Медведев встретился с Назарбаевым в Астане.",
+            "Дмитрий Медведев|RUS",
+            "Нурсултан Назарбаев|KAZ",
+            mode="meet",
+            date="2008-05-22",
+        ),
         text_of("Подписано соглашение об атомной энергии.", "RUS; KAZ", "соглашение об атомной энергии", date="2008-05-22"),
         language="ru",
     ),
     text(
         "e",
         "2009-03-02",
-        promise("Moscow repeated that it would build the railway to the port of Aktau.", "RUS", "build the railway to the port of Aktau", "KAZ"),
-        event("Tazhin denied that Lavrov called him on May 19.", _LAVROV, _TAZHIN, mode="phone", date="2008-05-19", factuality="denied"),
+        promise(
+            "Moscow repeated that it would build the railway to the port of Aktau.",
+            "RUS",
+            "build the railway to the port of Aktau",
+            "KAZ",
+        ),
+        event(
+            "Tazhin denied that Lavrov called him on May 19.",
+            _LAVROV,
+            _TAZHIN,
+            mode="phone",
+            date="2008-05-19",
+            factuality="denied",
+        ),
         office("Tazhin is Foreign Minister of Kazakhstan.", _TAZHIN, "Foreign Minister", "KAZ"),
     ),
-    text("f", "", said("Lavrov praised the railway to the port of Aktau.", _LAVROV, "the railway to the port of Aktau is good", stance="praise")),
-)  # fmt: skip
+    text(
+        "f",
+        "",
+        said(
+            "Lavrov praised the railway to the port of Aktau.",
+            _LAVROV,
+            "the railway to the port of Aktau is good",
+            stance="praise",
+        ),
+    ),
+)

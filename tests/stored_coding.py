@@ -7,11 +7,15 @@
 in ``fake_coding``, a visit for every ``AAA visits BBB``.
 """
 
+import gc
 import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterable
+import traceback
+from collections.abc import Callable, Iterable
+from contextlib import redirect_stderr, suppress
+from io import StringIO
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Thread
@@ -57,11 +61,18 @@ def serve() -> None:
     import datasketch  # noqa: F401  what commands import on use takes longer than their work
     import pandas  # noqa: F401
 
+    import chancery.verify  # noqa: F401
     from chancery.cli import main
+    from chancery.grounding.states import state_name
     from chancery.run import code_text, code_version
+    from chancery.stores.duckdb import open_ledger  # noqa: F401
 
     code_version()
+    state_name("FRA")
     code_text("The model that detects languages is loaded here once, and with it all that reads a text.")
+    with suppress(SystemExit), redirect_stderr(StringIO()):
+        main(["verify", "--ledger", "/nowhere"])
+    gc.freeze()
     print("ready", flush=True)
     for line in sys.stdin:
         arguments, out, error = msgspec.json.decode(line)
@@ -73,7 +84,7 @@ def serve() -> None:
                 os.dup2(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), number)
             _tell_opening(events)
             os.write(events, f"started {os.getpid()}\n".encode())
-            main(arguments)
+            _exit_after(main, arguments)
         _, status = os.waitpid(pid, 0)
         print("ended", os.waitstatus_to_exitcode(status), flush=True)
 
@@ -133,6 +144,19 @@ class Commands:
         for line in self._server.stdout:
             self._events.put(line)
         self._events.put("ended 1000")  # so that nobody waits for what is no longer there
+
+
+def _exit_after(main: Callable[[list[str]], None], arguments: list[str]) -> None:
+    code: object = 1
+    try:
+        main(arguments)
+    except SystemExit as ended:
+        code = ended.code
+    except BaseException:  # noqa: BLE001  told as Python would tell it
+        traceback.print_exc()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(int(str(code or 0)))  # taking a large process apart takes longer than most commands
 
 
 def _fits(claim: AnyClaim, text: str) -> bool:

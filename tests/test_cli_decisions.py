@@ -20,6 +20,12 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return make_ledger(tmp_path_factory.mktemp("whole") / "l.duckdb", *HANDFUL)
 
 
+@pytest.fixture(scope="module")
+def names(whole: Path) -> dict[str, str]:
+    """Ids of two records of that ledger."""
+    return {"RECORD": find(whole, "commitment"), "OTHER": find(whole, "figure")}
+
+
 @pytest.fixture
 def ledger(whole: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A ledger that every command uses, and somebody who decides."""
@@ -58,7 +64,9 @@ def test_a_decision_says_what_it_did_and_how_to_take_it_back(chancery: Chancery,
     assert (export(chancery, "records"), export(chancery, "threads")) == before
 
 
-def test_who_decides_is_an_option_a_setting_or_the_login(chancery: Chancery, ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_who_decides_is_an_option_a_setting_or_the_login(
+    chancery: Chancery, ledger: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     target = find(ledger)
     assert chancery.json("decide", "confirm", target, "--who", "bob")["who"] == "bob"
     assert chancery.json("decide", "reject", target)["who"] == "ann"
@@ -106,10 +114,9 @@ def test_words_are_one_text(chancery: Chancery, ledger: Path) -> None:
     ],
 )
 def test_what_cannot_be_done_is_one_line(
-    chancery: Chancery, whole: Path, tmp_path: Path, arguments: tuple[str, ...], message: str
+    chancery: Chancery, whole: Path, names: dict[str, str], tmp_path: Path, arguments: tuple[str, ...], message: str
 ) -> None:
     (tmp_path / "odd.jsonl").write_text('{"id":"a","made":"2020","who":"ann","action":"confirm"}\n{"id": 5}\n')
-    names = {"RECORD": find(whole, "commitment"), "OTHER": find(whole, "figure")}
     given = [names.get(each, each) for each in arguments]
     result = chancery(*given, *([] if "--ledger" in given else ["--ledger", whole]))
     assert (result.code, result.out) == (2, "")
@@ -136,7 +143,12 @@ def test_the_journal_lists_what_stands_what_was_undone_and_what_finds_nothing(ch
     assert listed == {lost: (True, True), undone: (False, False), undo: (False, False), stands: (True, False)}
     shown = chancery("decisions").out
     rows = [next(line for line in shown.splitlines() if each in line) for each in (lost, undone, undo, stands)]
-    assert [[state for state in ("finds nothing", "undone", "stands") if state in row] for row in rows] == [["finds nothing"], ["undone"], [], ["stands"]]
+    assert [[state for state in ("finds nothing", "undone", "stands") if state in row] for row in rows] == [
+        ["finds nothing"],
+        ["undone"],
+        [],
+        ["stands"],
+    ]
     assert "4 decisions, 2 stand, 1 of them find no record at present" in shown
     assert "(old)" in shown
     with open_ledger(ledger, create=True) as opened:

@@ -33,7 +33,9 @@ def made(partner: str, **fields: str) -> Told:
 
 
 def news(partner: str, sentence: str, event_type: str = "COOPERATE", **fields: str) -> Told:
-    return text(f"news-{partner}", "2015-03-01", event(sentence.format(DEEDS[partner]), "KAZ", partner, event_type=event_type, **fields))
+    return text(
+        f"news-{partner}", "2015-03-01", event(sentence.format(DEEDS[partner]), "KAZ", partner, event_type=event_type, **fields)
+    )
 
 
 def stage(name: str, date: str) -> Instrument:
@@ -51,8 +53,19 @@ TEXTS = (
     news("TUR", "Kazakhstan denied that it would {}.", factuality="denied"),
     text("signed", "2010-05-01", stage("signed", "2010-05-01")),
     text("ratified", "2011-05-01", stage("ratified", "2011-05-01")),
-    text("other", "2012-05-01", text_of("A memorandum on rail was drafted.", "SRB; HUN", "memorandum on rail", form="memorandum", stage="drafted", date="2012-05-01")),
-)  # fmt: skip
+    text(
+        "other",
+        "2012-05-01",
+        text_of(
+            "A memorandum on rail was drafted.",
+            "SRB; HUN",
+            "memorandum on rail",
+            form="memorandum",
+            stage="drafted",
+            date="2012-05-01",
+        ),
+    ),
+)
 
 
 @pytest.fixture(scope="module")
@@ -97,20 +110,34 @@ def test_commitments_say_what_became_of_them_and_what_shows_it(chancery: Chancer
         (("--owner", "Dana", "--all"), []),
     ],
 )
-def test_commitments_by_status_partner_owner_and_day(chancery: Chancery, followed: Path, options: tuple[str, ...], partners: list[str]) -> None:
+def test_commitments_by_status_partner_owner_and_day(
+    chancery: Chancery, followed: Path, options: tuple[str, ...], partners: list[str]
+) -> None:
     found = chancery.json("commitments", "--ledger", followed, *options)
     assert sorted(state for promised in found for state in promised["states"] if state != "KAZ") == partners
 
 
 def test_commitments_for_people(chancery: Chancery, followed: Path) -> None:
     shown = chancery("commitments", "--all", "--ledger", followed).out
-    for words in ("2030-12-31", "if the people agree", "→ Kazakhstan cooperates with Japan", "contradicted", "6 of 6 commitments, as of 2015-03-01"):
+    for words in (
+        "2030-12-31",
+        "if the people agree",
+        "→ Kazakhstan cooperates with Japan",
+        "contradicted",
+        "6 of 6 commitments, as of 2015-03-01",
+    ):
         assert words in shown
-    assert "3 of 6 commitments open, as of 2031-01-01" in chancery("commitments", "--as-of", "2031-01-01", "--ledger", followed).out
-    assert "3 of 6 commitments open, as of 2015-03-01; 1 shown" in chancery("commitments", "--limit", "1", "--ledger", followed).out
+    assert (
+        "3 of 6 commitments open, as of 2031-01-01" in chancery("commitments", "--as-of", "2031-01-01", "--ledger", followed).out
+    )
+    assert (
+        "3 of 6 commitments open, as of 2015-03-01; 1 shown" in chancery("commitments", "--limit", "1", "--ledger", followed).out
+    )
 
 
-def test_a_commitment_is_followed_by_its_owner_until_the_day_people_set(chancery: Chancery, followed: Path, tmp_path: Path) -> None:
+def test_a_commitment_is_followed_by_its_owner_until_the_day_people_set(
+    chancery: Chancery, followed: Path, tmp_path: Path
+) -> None:
     ledger = copy(followed, tmp_path / "mine.duckdb")
     with open_ledger(ledger, create=True) as opened:
         target = next(record.id for record in opened.records() if record.documents == ("made-RUS",))
@@ -182,7 +209,8 @@ def test_instruments_are_told_by_stage(chancery: Chancery, followed: Path) -> No
                                                "Russia–Kazakhstan: trade turnover 14 billion USD (2007)"]),
         (("--factuality", "denied"), ["Sergei Lavrov (Russia) calls Marat Tazhin (Kazakhstan) (denied by some)"]),
         (("HUN",), []),
-        (("--kind", "commitment", "--until", "2008"), ["Russia plans towards Kazakhstan: build a railway to the port of Aktau (by 2010)"]),
+        (("--kind", "commitment", "--until", "2008"),
+         ["Russia plans towards Kazakhstan: build a railway to the port of Aktau (by 2010)"]),
     ],
 )  # fmt: skip
 def test_records_by_condition(chancery: Chancery, handful: Path, options: tuple[str, ...], headlines: list[str]) -> None:
@@ -194,7 +222,9 @@ def test_records_tell_sources_belief_and_what_is_contested(chancery: Chancery, h
     assert shown.count("[contested]") == 2
     assert "%" in shown
     assert "2 of 2 records\n" in shown
-    assert "1 of 2 records; --limit 0 shows all" in chancery("records", "--kind", "figure", "--limit", "1", "--ledger", handful).out
+    assert (
+        "1 of 2 records; --limit 0 shows all" in chancery("records", "--kind", "figure", "--limit", "1", "--ledger", handful).out
+    )
 
 
 def test_a_rejected_record_is_shown_on_request_only(chancery: Chancery, handful: Path, tmp_path: Path) -> None:
@@ -217,7 +247,10 @@ def test_show_tells_what_stands_against_a_record(chancery: Chancery, handful: Pa
 
 def test_figures_say_which_are_contested(chancery: Chancery, handful: Path) -> None:
     found = chancery.json("figures", "KAZ", "RUS", "--ledger", handful)
-    assert [(each["value"], each["contested"], len(each["against"])) for each in found] == [(16500000000, True, 1), (14000000000, True, 1)]
+    assert [(each["value"], each["contested"], len(each["against"])) for each in found] == [
+        (16500000000, True, 1),
+        (14000000000, True, 1),
+    ]
     assert chancery("figures", "KAZ", "--measure", "trade turnover", "--ledger", handful).out.count("[contested]") == 2
     missing = chancery("figures", "KAZ", "--measure", "exports", "--ledger", handful)
     assert (missing.code, missing.err) == (2, "error: no figure there measures 'exports'; known are trade turnover\n")
@@ -232,7 +265,10 @@ def test_figures_show_what_was_corrected(chancery: Chancery, handful: Path, tmp_
 
 
 def test_a_plot_of_figures(chancery: Chancery, tmp_path: Path) -> None:
-    told = [text(f"t{year}", "2011-01-01", figure(f"In {year}.", "RUS; KAZ", value, period=str(year))) for year, value in ((2007, 10.0), (2009, 40.0), (2008, 20.0))]
+    told = [
+        text(f"t{year}", "2011-01-01", figure(f"In {year}.", "RUS; KAZ", value, period=str(year)))
+        for year, value in ((2007, 10.0), (2009, 40.0), (2008, 20.0))
+    ]
     other = text("other", "2011-01-01", figure("Exports grew.", "RUS; KAZ", 5.0, measure="exports", period="2007"))
     ledger = make_ledger(tmp_path / "plot.duckdb", *told, other)
     lines = chancery("figures", "KAZ", "RUS", "--plot", "--ledger", ledger).out.splitlines()
@@ -249,7 +285,9 @@ def test_a_plot_is_written_where_it_can_be(chancery: Chancery, handful: Path, tm
     assert (refused.code, refused.err.split(":")[1]) == (2, " cannot write no/such/folder.png")
 
 
-def test_a_png_without_matplotlib_names_what_to_install(chancery: Chancery, handful: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_png_without_matplotlib_names_what_to_install(
+    chancery: Chancery, handful: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setitem(sys.modules, "matplotlib.figure", None)
     refused = chancery("figures", "KAZ", "--png", "plot.png", "--ledger", handful)
     assert (refused.code, refused.err) == (2, "error: a PNG needs matplotlib; install it with: pip install 'chancery[plot]'\n")
@@ -267,7 +305,9 @@ def test_records_are_exported_with_their_words(chancery: Chancery, handful: Path
     assert len(rows) == count
     for row in rows:
         assert {"record", "kind", "claims", "sources", "contested"} <= row.keys()
-        assert all(claim.keys() >= {"doc", "kind", "quote", "sentence"} and claim["kind"] == row["kind"] for claim in row["claims"])
+        assert all(
+            claim.keys() >= {"doc", "kind", "quote", "sentence"} and claim["kind"] == row["kind"] for claim in row["claims"]
+        )
         assert sorted({claim["doc"] for claim in row["claims"]}) == sorted(row["documents"])
         assert 1 <= row["sources"] <= len(row["documents"])
         assert isinstance(row["contested"], bool)
@@ -287,7 +327,9 @@ def test_threads_are_exported_with_their_status(chancery: Chancery, handful: Pat
 
 
 def test_records_and_threads_are_written_as_json_lines_only(chancery: Chancery, handful: Path, tmp_path: Path) -> None:
-    assert chancery("export", handful, "--what", "threads", "--output", "threads.jsonl").err.endswith("threads written to threads.jsonl\n")
+    assert chancery("export", handful, "--what", "threads", "--output", "threads.jsonl").err.endswith(
+        "threads written to threads.jsonl\n"
+    )
     refused = chancery("export", handful, "--what", "records", "--format", "csv")
     assert (refused.code, refused.err) == (2, "error: records are written as jsonl; leave --format out\n")
 

@@ -1,4 +1,4 @@
-"""Who may import whom, as the design says; only run, records and verify join stages, only the command line prints, only stores speak SQL."""
+"""Who may import whom, as the design says; run, records and verify join stages, only cli prints, only stores speak SQL."""
 
 import ast
 import re
@@ -32,7 +32,6 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "exports": BASE | {"lexicons", "codebook"},
     "grounding": BASE | {"lexicons", "languages"},
     "coding": BASE | {"lexicons", "languages", "grounding"},
-    "records": BASE | {"ledger", "stores", "grounding.states"},
     "records": BASE | {"ledger", "stores", "grounding.states"},
     "verify": BASE | {"ledger", "stores"},
     "run": BASE | {"", "records", "sources", "languages", "grounding", "coding", "ledger", "stores", "engines"},

@@ -1,6 +1,7 @@
 """A ledger's records and threads: made of its claims in whatever order, and as people's decisions stand."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from shutil import copy
 
@@ -31,10 +32,22 @@ def untouched(whole: Path) -> tuple[str, str]:
 
 
 @pytest.fixture(scope="module")
-def still(tmp_path_factory: pytest.TempPathFactory, whole: Path) -> Iterator[Ledger]:
-    """That ledger, for tests in which nothing changes."""
-    with open_ledger(copy(whole, tmp_path_factory.mktemp("still") / "l.duckdb"), create=True) as opened:
+def opened(tmp_path_factory: pytest.TempPathFactory, whole: Path) -> Iterator[Ledger]:
+    """A copy of that ledger, open for writing."""
+    with open_ledger(copy(whole, tmp_path_factory.mktemp("opened") / "l.duckdb"), create=True) as ledger:
+        yield ledger
+
+
+@pytest.fixture
+def ledger(opened: Ledger) -> Iterator[Ledger]:
+    """That ledger; what a test does to it is taken back after the test, for a file of its own takes longer than most tests."""
+    with suppress(_TakenBack), opened.transaction():
         yield opened
+        raise _TakenBack
+
+
+class _TakenBack(Exception):
+    pass
 
 
 @pytest.fixture(scope="module")
@@ -45,12 +58,6 @@ def decided(tmp_path_factory: pytest.TempPathFactory, whole: Path) -> Path:
         for action, target, words in [some(opened)[number] for number in LASTING]:
             decide(opened, action, target, words, who="ann")
     return path
-
-
-@pytest.fixture
-def ledger(tmp_path: Path, whole: Path) -> Iterator[Ledger]:
-    with open_ledger(copy(whole, tmp_path / "l.duckdb"), create=True) as opened:
-        yield opened
 
 
 def record(ledger: Ledger, words: str) -> Record:
@@ -185,7 +192,9 @@ def test_merge_makes_one_of_two(ledger: Ledger) -> None:
 def test_split_makes_two_of_one(ledger: Ledger) -> None:
     visit = next(each for each in ledger.records() if each.documents == ("a", "b"))
     decide(ledger, "split", visit.id, [visit.claims[1][:8]], who="ann")
-    assert sorted(each.claims for each in ledger.records() if set(each.claims) & set(visit.claims)) == sorted((claim,) for claim in visit.claims)
+    assert sorted(each.claims for each in ledger.records() if set(each.claims) & set(visit.claims)) == sorted(
+        (claim,) for claim in visit.claims
+    )
 
 
 def test_what_was_split_may_be_merged_again(ledger: Ledger, untouched: tuple[str, str]) -> None:
@@ -214,7 +223,9 @@ def test_move_takes_a_record_to_the_thread_that_was_chosen(ledger: Ledger) -> No
 
 
 def test_move_takes_a_record_to_the_chosen_one_of_several_matters(tmp_path: Path) -> None:
-    both = promise("Russia will build a railway and a nuclear power plant.", "RUS", "build a railway and a nuclear power plant", "KAZ")
+    both = promise(
+        "Russia will build a railway and a nuclear power plant.", "RUS", "build a railway and a nuclear power plant", "KAZ"
+    )
     texts = [
         text("a", "2008-05-22", both),
         text("b", "2008-06-22", event("Kazakhstan praised the railway.", "KAZ", "RUS", event_type="SUPPORT")),
@@ -232,7 +243,12 @@ def test_move_takes_a_record_to_the_chosen_one_of_several_matters(tmp_path: Path
 
 def test_status_owner_due_and_note_of_a_commitment(ledger: Ledger) -> None:
     made = record(ledger, "a railway")
-    for action, words in (("owner", ["Dana", "Seitova"]), ("due", ["2009-01-01"]), ("note", ["ask the", "embassy"]), ("note", ["again"])):
+    for action, words in (
+        ("owner", ["Dana", "Seitova"]),
+        ("due", ["2009-01-01"]),
+        ("note", ["ask the", "embassy"]),
+        ("note", ["again"]),
+    ):
         decide(ledger, action, made.id, words, who="ann")
     found, railway = ledger.record(made.id), thread(ledger, "commitment")
     assert (found.owner, found.due, found.notes) == ("Dana Seitova", "2009-01-01", ("ask the embassy", "again"))
@@ -367,14 +383,24 @@ def test_a_decision_finds_its_claim_when_the_document_is_coded_anew(ledger: Ledg
     made = record(ledger, "a railway")
     decide(ledger, "owner", made.id, ["Dana"], who="ann")
     former = HANDFUL[1]
-    deeper = promise("Russia will build a railway to the port of Aktau by 2010.", "RUS", "build a railway to Aktau", "KAZ", frame="new", deadline="2010")
+    deeper = promise(
+        "Russia will build a railway to the port of Aktau by 2010.",
+        "RUS",
+        "build a railway to Aktau",
+        "KAZ",
+        frame="new",
+        deadline="2010",
+    )
     put(ledger, text("b", "2008-05-23", *(deeper if claim.quote == deeper.quote else claim for claim in former.claims)))
     assert standing_decisions(ledger)[1] == []
     assert record(ledger, "build a railway to Aktau").owner == "Dana"
 
 
 def test_a_decision_follows_its_words_when_the_document_is_edited(tmp_path: Path) -> None:
-    met = [event(f"Lavrov met {name}.", "Sergei Lavrov|RUS", f"{name}|{state}", mode="meet") for name, state in (("Tazhin", "KAZ"), ("Jeremić", "SRB"))]
+    met = [
+        event(f"Lavrov met {name}.", "Sergei Lavrov|RUS", f"{name}|{state}", mode="meet")
+        for name, state in (("Tazhin", "KAZ"), ("Jeremić", "SRB"))
+    ]
     with open_ledger(tmp_path / "edited.duckdb", create=True) as opened:
         put(opened, text("a", "2008-05-22", *met))
         decide(opened, "confirm", record(opened, "Jeremić").id, who="ann")
@@ -431,19 +457,19 @@ def test_decisions_may_come_before_their_documents(decided: Path, tmp_path: Path
         ("note", [], "note needs a text"),
     ],
 )  # fmt: skip
-def test_what_cannot_be_decided_says_what_can(still: Ledger, action: str, words: list[str], message: str) -> None:
-    before = still.decisions(), exported(still)
-    target, other = record(still, "a railway"), record(still, "14 billion")
+def test_what_cannot_be_decided_says_what_can(ledger: Ledger, action: str, words: list[str], message: str) -> None:
+    before = ledger.decisions(), exported(ledger)
+    target, other = record(ledger, "a railway"), record(ledger, "14 billion")
     given = [{"SELF": target.id, "FIGURE": other.id}.get(word, word) for word in words]
     with pytest.raises(DecisionError, match=message):
-        decide(still, action, target.id, given, who="ann")
-    assert (still.decisions(), exported(still)) == before
+        decide(ledger, action, target.id, given, who="ann")
+    assert (ledger.decisions(), exported(ledger)) == before
 
 
-def test_all_claims_of_a_record_cannot_leave_it(still: Ledger) -> None:
-    visit = next(each for each in still.records() if each.documents == ("a", "b"))
+def test_all_claims_of_a_record_cannot_leave_it(ledger: Ledger) -> None:
+    visit = next(each for each in ledger.records() if each.documents == ("a", "b"))
     with pytest.raises(DecisionError, match=f"{visit.claims[0]}, {visit.claims[1]}"):
-        decide(still, "split", visit.id, list(visit.claims), who="ann")
+        decide(ledger, "split", visit.id, list(visit.claims), who="ann")
 
 
 def test_a_thread_needs_another_record_to_be_moved_to(tmp_path: Path) -> None:
@@ -463,29 +489,35 @@ def test_a_thread_needs_another_record_to_be_moved_to(tmp_path: Path) -> None:
         ("move", "FIRST", ["zz"], "0 threads have an id that begins with 'zz'; list them with: chancery threads"),
     ],
 )
-def test_what_is_not_there_is_named(still: Ledger, action: str, target: str, words: list[str], message: str) -> None:
+def test_what_is_not_there_is_named(ledger: Ledger, action: str, target: str, words: list[str], message: str) -> None:
     with pytest.raises(StoreError, match=message):
-        decide(still, action, still.records()[0].id if target == "FIRST" else target, words, who="ann")
+        decide(ledger, action, ledger.records()[0].id if target == "FIRST" else target, words, who="ann")
 
 
-def test_undo_needs_one_decision(still: Ledger) -> None:
+def test_undo_needs_one_decision(ledger: Ledger) -> None:
     with pytest.raises(DecisionError, match="0 decisions have an id that begins with 'zz'; list them with: chancery decisions"):
-        decide(still, "undo", "zz", who="ann")
+        decide(ledger, "undo", "zz", who="ann")
 
 
-def test_somebody_decides(still: Ledger) -> None:
+def test_somebody_decides(ledger: Ledger) -> None:
     with pytest.raises(DecisionError, match="--who NAME"):
-        decide(still, "confirm", still.records()[0].id, who="")
+        decide(ledger, "confirm", ledger.records()[0].id, who="")
 
 
 @pytest.mark.parametrize(("action", "field"), [("annul", "notes"), ("status", "headline"), ("owner", "colour"), ("note", "")])
-def test_a_journal_of_nonsense_is_refused_and_does_no_harm(ledger: Ledger, untouched: tuple[str, str], action: str, field: str) -> None:
-    row = ledger.evidence(record(ledger, "a railway"))[0]
-    where = Anchor(evidence_id=row.evidence_id, doc="b", kind="commitment", start=row.claim.start, end=row.claim.end, quote="")
-    with pytest.raises(ChanceryError):
-        import_decisions(ledger, [Decision(id="d", made="2020", who="ann", action=action, claims=(where,), field=field, after="x")])
-    assert ledger.decisions() == []
-    assert exported(ledger) == untouched
+def test_a_journal_of_nonsense_is_refused_and_does_no_harm(
+    whole: Path, untouched: tuple[str, str], tmp_path: Path, action: str, field: str
+) -> None:
+    with open_ledger(copy(whole, tmp_path / "l.duckdb"), create=True) as own:
+        row = own.evidence(record(own, "a railway"))[0]
+        where = Anchor(
+            evidence_id=row.evidence_id, doc="b", kind="commitment", start=row.claim.start, end=row.claim.end, quote=""
+        )
+        nonsense = Decision(id="d", made="2020", who="ann", action=action, claims=(where,), field=field, after="x")
+        with pytest.raises(ChanceryError):
+            import_decisions(own, [nonsense])
+        assert own.decisions() == []
+        assert exported(own) == untouched
 
 
 # Changes
@@ -498,11 +530,17 @@ def test_what_became_different_is_noted(ledger: Ledger) -> None:
     made = decide(ledger, "status", record(ledger, "a railway").id, ["kept"], who="ann")
     found = ledger.changes(made.made)
     commitment = [each for each in found if each.id == thread(ledger, "commitment").id]
-    assert [(each.change, each.item, each.before, each.after) for each in commitment] == [("changed", "thread", "repeated", "kept")]
+    assert [(each.change, each.item, each.before, each.after) for each in commitment] == [
+        ("changed", "thread", "repeated", "kept")
+    ]
     assert [(each.change, each.id) for each in found if each.item == "record"] == [("changed", record(ledger, "a railway").id)]
     gone = record(ledger, "praises").id
     ledger.remove_document("f")
     reweave(ledger, "2999-01-01")
     assert [(each.change, each.id) for each in ledger.changes("2999")] == [("gone", gone)]
     put(ledger, HANDFUL[5])
-    assert [(each.change, each.id) for each in ledger.changes() if each.id == gone] == [("new", gone), ("new", gone), ("gone", gone)]
+    assert [(each.change, each.id) for each in ledger.changes() if each.id == gone] == [
+        ("new", gone),
+        ("new", gone),
+        ("gone", gone),
+    ]

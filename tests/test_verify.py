@@ -92,24 +92,39 @@ FAULTS = {
         "FROM record_claims c JOIN claims USING (evidence_id) WHERE doc = 'f'",
         r"claim [0-9a-f]{16} stands in 2 records",
     ),
-    "the sources of a record": ("UPDATE records SET sources = 9 WHERE kind = 'tenure'", r"record [0-9a-f]{16}: 9 sources of 1 documents"),
+    "the sources of a record": (
+        "UPDATE records SET sources = 9 WHERE kind = 'tenure'",
+        r"record [0-9a-f]{16}: 9 sources of 1 documents",
+    ),
     "one side of a dispute": (
         "UPDATE records SET against = [] WHERE id = (SELECT max(id) FROM records WHERE len(against) > 0)",
         r"record [0-9a-f]{16}: stands against [0-9a-f]{16}, which does not stand against it",
     ),
-    "a record of a thread": ("UPDATE threads SET records = list_append(records, 'zz') WHERE kind = 'plan'", r"thread [0-9a-f]{16}: there is no record zz"),
-    "what shows a status": ("UPDATE threads SET shown_by = 'zz' WHERE kind = 'plan'", r"thread [0-9a-f]{16}: there is no record zz"),
+    "a record of a thread": (
+        "UPDATE threads SET records = list_append(records, 'zz') WHERE kind = 'plan'",
+        r"thread [0-9a-f]{16}: there is no record zz",
+    ),
+    "what shows a status": (
+        "UPDATE threads SET shown_by = 'zz' WHERE kind = 'plan'",
+        r"thread [0-9a-f]{16}: there is no record zz",
+    ),
     "who decided": (
-        "UPDATE decisions SET body = json_merge_patch(body, '{\"who\": \"eve\"}') WHERE position = 1",
+        'UPDATE decisions SET body = json_merge_patch(body, \'{"who": "eve"}\') WHERE position = 1',
         r"decision [0-9a-f]{12}: it is not what was entered",
     ),
     "what was decided": (
-        "UPDATE decisions SET body = json_merge_patch(body, '{\"after\": \"Eve\"}') WHERE position = 1",
+        'UPDATE decisions SET body = json_merge_patch(body, \'{"after": "Eve"}\') WHERE position = 1',
         r"decision [0-9a-f]{12}: it is not what was entered",
     ),
-    "a decision that was undone": ("DELETE FROM decisions WHERE position = 2", r"decision [0-9a-f]{12}: it undoes [0-9a-f]{12}, which is not there"),
-    "records that are old": ("UPDATE meta SET value = 'yes' WHERE key = 'stale'", r"claims or decisions have changed since the records were made; run build again"),
-}  # fmt: skip
+    "a decision that was undone": (
+        "DELETE FROM decisions WHERE position = 2",
+        r"decision [0-9a-f]{12}: it undoes [0-9a-f]{12}, which is not there",
+    ),
+    "records that are old": (
+        "UPDATE meta SET value = 'yes' WHERE key = 'stale'",
+        r"claims or decisions have changed since the records were made; run build again",
+    ),
+}
 
 
 @pytest.mark.parametrize("what", FAULTS)

@@ -161,7 +161,9 @@ def test_a_record_shows_the_words_of_every_claim() -> None:
 
 
 def test_a_thread_shows_its_status_as_of_a_day() -> None:
-    thread = Thread(id="cd34", kind="commitment", title="A road", states=("KAZ",), records=("ab12",), status="open", due="2010-12-31")
+    thread = Thread(
+        id="cd34", kind="commitment", title="A road", states=("KAZ",), records=("ab12",), status="open", due="2010-12-31"
+    )
     assert written(thread_dict(thread, "overdue", "2015-06-01")) == {
         "thread": "cd34",
         "kind": "commitment",

@@ -43,7 +43,9 @@ def test_a_frame_is_believed_as_it_was_right(measured: None, frame: str, kind: s
 
 
 def told(*frames: str) -> list[Mention]:
-    return mentions(*(text(f"d{number}", "2008-05-22", event("They met.", "RUS", "KAZ", frame=frame)) for number, frame in enumerate(frames)))
+    return mentions(
+        *(text(f"d{number}", "2008-05-22", event("They met.", "RUS", "KAZ", frame=frame)) for number, frame in enumerate(frames))
+    )
 
 
 def apart(several: list[Mention]) -> float:

@@ -9,10 +9,13 @@ from hand_made import Told, event, text, woven
 REPORT = (
     "President Dmitry Medvedev arrived in Kazakhstan on Thursday on his first foreign trip since he took office two weeks ago. "
     "He met President Nursultan Nazarbayev in the new palace on the left bank of the Ishim and spoke with him about the price of "
-    "gas, the lease of the launch site at Baikonur and the border between their countries, which runs through the steppe for more "
-    "than seven thousand kilometres and is the longest on land in the world."
+    "gas, the lease of the launch site at Baikonur and the border between their countries, which runs through the steppe for "
+    "more than seven thousand kilometres and is the longest on land in the world."
 )
-EDITED = REPORT.replace("President Dmitry Medvedev", "Russia's new president").replace("in the world", "on earth") + " He goes on to China."
+EDITED = (
+    REPORT.replace("President Dmitry Medvedev", "Russia's new president").replace("in the world", "on earth")
+    + " He goes on to China."
+)
 OTHER = (
     "Foreign Minister Péter Szijjártó said in Belgrade that the railway from Budapest would be finished by the end of next year, "
     "that Chinese lenders had paid the larger part of the costs, and that Serbia was the country with which Hungary trades most "
@@ -53,7 +56,13 @@ def test_short_texts_are_alike_by_chance() -> None:
     assert find_copies(prints(("a", "2008-05-22", short), ("b", "2008-05-22", short))) == {}
 
 
-TEXTS = [("a", "2008-05-22", REPORT), ("b", "2008-05-23", EDITED), ("c", "2008-05-23", OTHER), ("d", "", OTHER), ("e", "2008", REPORT)]
+TEXTS = [
+    ("a", "2008-05-22", REPORT),
+    ("b", "2008-05-23", EDITED),
+    ("c", "2008-05-23", OTHER),
+    ("d", "", OTHER),
+    ("e", "2008", REPORT),
+]
 
 
 @settings(max_examples=20, deadline=None)
@@ -95,7 +104,10 @@ def test_a_copy_adds_nothing_to_belief() -> None:
 def test_two_documents_with_one_long_sentence_are_one_source() -> None:
     long = "President Dmitry Medvedev of Russia came to Kazakhstan on Thursday for two days of talks."
     assert sources(telling("a", "2008-05-22", long, ""), telling("b", "2008-05-23", long, "")) == (("a", "b"), 1)
-    assert sources(telling("a", "2008-05-22", "Medvedev came.", ""), telling("b", "2008-05-23", "Medvedev came.", "")) == (("a", "b"), 2)
+    assert sources(telling("a", "2008-05-22", "Medvedev came.", ""), telling("b", "2008-05-23", "Medvedev came.", "")) == (
+        ("a", "b"),
+        2,
+    )
 
 
 @settings(max_examples=20, deadline=None)

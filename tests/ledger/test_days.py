@@ -36,7 +36,9 @@ def test_span(text: str, found: Span) -> None:
     assert span(text) == found
 
 
-@pytest.mark.parametrize("text", ["", "spring", "2008-13", "2008-02-30", "0000", "10000", "2008-05-2x", "2008/spring", "spring/2008"])
+@pytest.mark.parametrize(
+    "text", ["", "spring", "2008-13", "2008-02-30", "0000", "10000", "2008-05-2x", "2008/spring", "spring/2008"]
+)
 def test_what_is_no_date_has_no_days(text: str) -> None:
     assert span(text) is None
 

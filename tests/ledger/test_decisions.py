@@ -1,7 +1,5 @@
 """The journal of decisions, replayed over the claims that there are."""
 
-from collections.abc import Callable
-
 import msgspec
 import pytest
 from hypothesis import given
@@ -25,7 +23,15 @@ def at(claim: str) -> Anchor:
 
 
 def ruled(name: str, action: str = "note", claims: str = "x", others: str = "", **fields: str) -> Decision:
-    return Decision(id=name, made="2020-01-01", who="ann", action=action, claims=tuple(map(at, claims)), others=tuple(map(at, others)), **fields)
+    return Decision(
+        id=name,
+        made="2020-01-01",
+        who="ann",
+        action=action,
+        claims=tuple(map(at, claims)),
+        others=tuple(map(at, others)),
+        **fields,
+    )
 
 
 def undo(name: str, target: str) -> Decision:
@@ -116,8 +122,7 @@ def test_an_anchor_says_where_a_claim_stands() -> None:
 
 def claims(*sentences: str, before: str = "") -> list[tuple[str, AnyClaim]]:
     told = text("a", "2008-05-22", *(event(sentence, "RUS", "KAZ") for sentence in (before, *sentences) if sentence))
-    found = list(zip(sentences, told.claims[bool(before) :], strict=True))
-    return found
+    return list(zip(sentences, told.claims[bool(before) :], strict=True))
 
 
 def test_a_claim_is_found_where_most_of_its_words_are() -> None:

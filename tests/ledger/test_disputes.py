@@ -48,7 +48,9 @@ def threat(sentence: str = "Russia threatened Kazakhstan over Baikonur launches.
 
 def test_what_is_reported_and_denied_is_contested() -> None:
     told = text("told", "2013-01-24", threat())
-    denied = text("denied", "2013-01-26", threat("Idrisov denied that Russia threatened Kazakhstan over Baikonur.", factuality="denied"))
+    denied = text(
+        "denied", "2013-01-26", threat("Idrisov denied that Russia threatened Kazakhstan over Baikonur.", factuality="denied")
+    )
     (record,) = woven(told, denied).records
     assert (record.told, record.contested, record.headline) == (("fact", "denied"), True, "RUS threatens KAZ (denied by some)")
     assert not woven(told).records[0].contested
@@ -57,7 +59,11 @@ def test_what_is_reported_and_denied_is_contested() -> None:
 
 def test_a_denial_of_another_day_stands_against_what_it_denies() -> None:
     told = text("told", "2013-01-24", threat(date="2013-01-10"))
-    denied = text("denied", "2013-01-26", threat("Russia denied that it threatened Kazakhstan over Baikonur launches.", date="2013-01-20", factuality="denied"))
+    denied = text(
+        "denied",
+        "2013-01-26",
+        threat("Russia denied that it threatened Kazakhstan over Baikonur launches.", date="2013-01-20", factuality="denied"),
+    )
     one, other = woven(told, denied).records
     assert (one.against, other.against) == ((other.id,), (one.id,))
     (dispute,) = [thread for thread in woven(told, denied).threads if thread.kind == "dispute"]
@@ -68,12 +74,26 @@ def test_a_denial_of_another_day_stands_against_what_it_denies() -> None:
     "denied",
     [
         threat("Russia denied it.", date="2013-06-20", factuality="denied"),
-        event("Kazakhstan denied that it threatened Russia over Baikonur launches.", "KAZ", "RUS", event_type="THREATEN", date="2013-01-20", factuality="denied"),
-        event("Hungary denied that it threatened Serbia.", "HUN", "SRB", event_type="THREATEN", date="2013-01-20", factuality="denied"),
+        event(
+            "Kazakhstan denied that it threatened Russia over Baikonur launches.",
+            "KAZ",
+            "RUS",
+            event_type="THREATEN",
+            date="2013-01-20",
+            factuality="denied",
+        ),
+        event(
+            "Hungary denied that it threatened Serbia.",
+            "HUN",
+            "SRB",
+            event_type="THREATEN",
+            date="2013-01-20",
+            factuality="denied",
+        ),
         event("Russia denied that it pays for Baikonur.", "RUS", "KAZ", event_type="AID", date="2013-01-20", factuality="denied"),
     ],
     ids=["half a year later", "the other side", "others", "another deed"],
-)  # fmt: skip
+)
 def test_a_denial_of_something_else_is_no_contradiction(denied: Event) -> None:
     told = text("told", "2013-01-24", threat(date="2013-01-10"))
     date = "2013-06-21" if denied.date.startswith("2013-06") else "2013-01-26"
@@ -81,7 +101,14 @@ def test_a_denial_of_something_else_is_no_contradiction(denied: Event) -> None:
 
 
 def test_there_were_no_such_plans() -> None:
-    plan = promise("Serbia may host a Russian base in Niš.", "SRB", "host a Russian base in Niš", "RUS", factuality="possible", strength="considering")
+    plan = promise(
+        "Serbia may host a Russian base in Niš.",
+        "SRB",
+        "host a Russian base in Niš",
+        "RUS",
+        factuality="possible",
+        strength="considering",
+    )
     denial = event("Vučić said there were no such talks with Russia.", "SRB; RUS", mode="negotiate", factuality="denied")
     one, other = woven(text("a", "2013-01-24", plan, denial)).records
     assert (one.against, other.against) == ((other.id,), (one.id,))

@@ -118,7 +118,9 @@ def call(sentence: str) -> Event:
     return event(sentence, LAVROV, TAZHIN, mode="phone", date="2008-05-22")
 
 
-TWO_CALLS = text("a", "2008-05-22", call("Lavrov called Tazhin on Thursday morning."), call("In the evening Lavrov called him again."))
+TWO_CALLS = text(
+    "a", "2008-05-22", call("Lavrov called Tazhin on Thursday morning."), call("In the evening Lavrov called him again.")
+)
 
 
 def test_two_calls_of_one_day_told_apart_in_one_document_stay_two() -> None:
@@ -164,7 +166,9 @@ def test_two_texts_signed_on_one_day_are_two() -> None:
         *(text_of(sentence, "RUS; KAZ", name, quote=f"an {name}", date="2008-05-22") for name in NAMES),
     )
     assert names(woven(both)) == ["RUS–KAZ: agreement on air transport signed", "RUS–KAZ: agreement on nuclear energy signed"]
-    each = [text(name[-3:], "2008-05-23", text_of(f"An {name} was signed.", "RUS; KAZ", name, date="2008-05-22")) for name in NAMES]
+    each = [
+        text(name[-3:], "2008-05-23", text_of(f"An {name} was signed.", "RUS; KAZ", name, date="2008-05-22")) for name in NAMES
+    ]
     assert documents_of(woven(*each)) == [("ort",), ("rgy",)]
     assert documents_of(woven(both, *each)) == [("a", "ort"), ("a", "rgy")]
 
@@ -196,7 +200,10 @@ def evidence(told: Told) -> str:
 
 
 def test_a_ruling_goes_before_everything() -> None:
-    one, other = text("a", "2008-05-22", call("Lavrov called Tazhin.")), text("b", "2012-07-01", visit("KAZ visits RUS.", date="2012-07-01"))
+    one, other = (
+        text("a", "2008-05-22", call("Lavrov called Tazhin.")),
+        text("b", "2012-07-01", visit("KAZ visits RUS.", date="2012-07-01")),
+    )
     together = Rulings(pairs={(evidence(one), evidence(other)): True})
     assert documents_of(woven(one, other)) == [("a",), ("b",)]
     assert documents_of(woven(one, other, rulings=together)) == [("a", "b")]

@@ -12,7 +12,9 @@ DEED = "build a nuclear power plant near Lake Balkhash"
 KAZ_WILL = "KAZ plans towards RUS: build a nuclear power plant near Lake Balkhash"
 
 
-def plant(sentence: str = f"Kazakhstan will {DEED} by 2030.", deed: str = DEED, deadline: str = "2030", **fields: object) -> Commitment:
+def plant(
+    sentence: str = f"Kazakhstan will {DEED} by 2030.", deed: str = DEED, deadline: str = "2030", **fields: object
+) -> Commitment:
     return promise(sentence, "KAZ", deed, "RUS", deadline=deadline, **fields)
 
 
@@ -42,7 +44,11 @@ def test_a_commitment_without_news_is_open() -> None:
 
 
 def test_said_again_it_is_repeated() -> None:
-    again = news(plant("Astana promised again to build the nuclear power plant at Balkhash.", "build the nuclear power plant at Balkhash", ""))
+    again = news(
+        plant(
+            "Astana promised again to build the nuclear power plant at Balkhash.", "build the nuclear power plant at Balkhash", ""
+        )
+    )
     assert outcome(MADE, again) == ("repeated", "KAZ plans towards RUS: build the nuclear power plant at Balkhash")
     assert thread(MADE, again).due == "2030-12-31"
 
@@ -59,14 +65,34 @@ def test_told_by_two_documents_of_one_day_it_is_still_open() -> None:
     ("status", "claim"),
     [
         ("progressing", event(f"Kazakhstan and Russia agreed to {DEED}.", "KAZ; RUS", event_type="AGREE", date="2015-02-28")),
-        ("progressing", event(f"Kazakhstan and Russia began to {DEED}.", "KAZ", "RUS", event_type="COOPERATE", date="2015-02-28")),
-        ("kept", event("Kazakhstan and Russia opened the nuclear power plant near Lake Balkhash, built on time.", "KAZ", "RUS",
-                       event_type="COOPERATE", date="2015-02-28")),
-        ("dropped", event(f"Kazakhstan cancelled plans to {DEED} with Russia.", "KAZ", "RUS", event_type="REJECT", date="2015-02-28")),
-        ("contradicted", event(f"Kazakhstan denied that it would {DEED}.", "KAZ", "RUS", event_type="COOPERATE", factuality="denied")),
-        ("contradicted", said(f"Kazakhstan denied that it would {DEED}.", "KAZ", f"it would {DEED}", stance="deny", about=actors("RUS"))),
+        (
+            "progressing",
+            event(f"Kazakhstan and Russia began to {DEED}.", "KAZ", "RUS", event_type="COOPERATE", date="2015-02-28"),
+        ),
+        (
+            "kept",
+            event(
+                "Kazakhstan and Russia opened the nuclear power plant near Lake Balkhash, built on time.",
+                "KAZ",
+                "RUS",
+                event_type="COOPERATE",
+                date="2015-02-28",
+            ),
+        ),
+        (
+            "dropped",
+            event(f"Kazakhstan cancelled plans to {DEED} with Russia.", "KAZ", "RUS", event_type="REJECT", date="2015-02-28"),
+        ),
+        (
+            "contradicted",
+            event(f"Kazakhstan denied that it would {DEED}.", "KAZ", "RUS", event_type="COOPERATE", factuality="denied"),
+        ),
+        (
+            "contradicted",
+            said(f"Kazakhstan denied that it would {DEED}.", "KAZ", f"it would {DEED}", stance="deny", about=actors("RUS")),
+        ),
     ],
-)  # fmt: skip
+)
 def test_news_shows_what_became_of_it(status: str, claim: AnyClaim) -> None:
     (shows,) = woven(news(claim)).records
     assert outcome(MADE, news(claim)) == (status, shows.headline)
@@ -114,7 +140,11 @@ def test_a_promise_to_sign_is_followed_by_the_stages_of_the_text(stage: str, sta
 
 
 def test_a_visit_keeps_the_promise_to_visit() -> None:
-    made = text("made", "2013-01-24", promise("Idrisov will visit Moscow about Baikonur.", "Erlan Idrisov|KAZ", "visit Moscow about Baikonur", "RUS"))
+    made = text(
+        "made",
+        "2013-01-24",
+        promise("Idrisov will visit Moscow about Baikonur.", "Erlan Idrisov|KAZ", "visit Moscow about Baikonur", "RUS"),
+    )
     came = event("Idrisov visited Moscow about Baikonur.", "Erlan Idrisov|KAZ", "RUS", mode="visit", date="2013-02-11")
     assert outcome(made, news(came, "2013-02-12")) == ("kept", "Erlan Idrisov (KAZ) visits RUS")
 
@@ -152,7 +182,7 @@ def due(day: str, status: str = "open") -> Thread:
         (due("2014/2016"), "2015-06-01", "open"),
         (due("2014/2016"), "2017-01-01", "overdue"),
     ],
-)  # fmt: skip
+)
 def test_overdue_is_what_is_not_settled_when_its_day_has_passed(thread: Thread, day: str, status: str) -> None:
     assert status_on(thread, day) == status
 
@@ -165,10 +195,24 @@ def test_the_last_word_on_the_deadline_counts_and_an_open_end_is_none() -> None:
 
 TEXTS = [
     MADE,
-    text("again", "2014-01-01", plant("Astana promised again to build the nuclear power plant at Balkhash.", "build the nuclear power plant at Balkhash", "")),
-    text("begun", "2015-03-01", event(f"Kazakhstan and Russia began to {DEED}.", "KAZ", "RUS", event_type="COOPERATE", date="2015-02-28")),
-    text("denied", "2016-03-01", event(f"Kazakhstan denied that it would {DEED}.", "KAZ", "RUS", event_type="COOPERATE", factuality="denied")),
-]  # fmt: skip
+    text(
+        "again",
+        "2014-01-01",
+        plant(
+            "Astana promised again to build the nuclear power plant at Balkhash.", "build the nuclear power plant at Balkhash", ""
+        ),
+    ),
+    text(
+        "begun",
+        "2015-03-01",
+        event(f"Kazakhstan and Russia began to {DEED}.", "KAZ", "RUS", event_type="COOPERATE", date="2015-02-28"),
+    ),
+    text(
+        "denied",
+        "2016-03-01",
+        event(f"Kazakhstan denied that it would {DEED}.", "KAZ", "RUS", event_type="COOPERATE", factuality="denied"),
+    ),
+]
 
 
 @settings(max_examples=20, deadline=None)

@@ -56,13 +56,19 @@ def test_a_plan_without_a_day_is_held_by_what_follows_soon() -> None:
 
 def test_another_day_and_another_person_are_not_what_was_planned() -> None:
     march = text("march", "2009-03-22", visit("Medvedev was in Astana.", "2009-03-20"))
-    putin = text("putin", "2008-05-22", event("Putin is in Astana.", "Vladimir Putin|RUS", "KAZ", mode="visit", date="2008-05-22"))
+    putin = text(
+        "putin", "2008-05-22", event("Putin is in Astana.", "Vladimir Putin|RUS", "KAZ", mode="visit", date="2008-05-22")
+    )
     assert only("plan", PLAN, march, putin) == ([PLANNED], "planned", PLANNED)
 
 
 def test_a_plan_is_cancelled() -> None:
     off = text("off", "2008-05-20", visit("Medvedev will not come to Astana after all.", factuality="denied"))
-    assert only("plan", PLAN, off) == ([PLANNED, "Dmitry Medvedev (RUS) visits KAZ (denied)"], "cancelled", "Dmitry Medvedev (RUS) visits KAZ (denied)")
+    assert only("plan", PLAN, off) == (
+        [PLANNED, "Dmitry Medvedev (RUS) visits KAZ (denied)"],
+        "cancelled",
+        "Dmitry Medvedev (RUS) visits KAZ (denied)",
+    )
 
 
 def test_a_plan_is_postponed() -> None:
@@ -72,7 +78,9 @@ def test_a_plan_is_postponed() -> None:
 
 
 def test_a_visit_and_the_talks_on_it_are_one_occasion() -> None:
-    day = text("a", "2008-05-22", visit("Medvedev came."), event("They met.", MEDVEDEV, NAZARBAYEV, mode="meet", date="2008-05-22"))
+    day = text(
+        "a", "2008-05-22", visit("Medvedev came."), event("They met.", MEDVEDEV, NAZARBAYEV, mode="meet", date="2008-05-22")
+    )
     (thread,) = threads("plan", day)
     assert sorted(headlines(thread, day)) == ["Dmitry Medvedev (RUS) meets Nursultan Nazarbayev (KAZ)", HELD]
     other = text("b", "2008-06-22", event("They met.", MEDVEDEV, NAZARBAYEV, mode="meet", date="2008-06-20"))
@@ -83,23 +91,36 @@ def test_a_visit_and_the_talks_on_it_are_one_occasion() -> None:
 
 
 def treaty(stage: str, date: str, name: str = TREATY) -> Told:
-    return text(f"{stage} {date}", date, text_of(f"The {name} is {stage}.", "RUS; KAZ", name, form="treaty", stage=stage, date=date))
+    return text(
+        f"{stage} {date}", date, text_of(f"The {name} is {stage}.", "RUS; KAZ", name, form="treaty", stage=stage, date=date)
+    )
 
 
 def test_an_instrument_goes_through_its_stages() -> None:
-    texts = [treaty("signed", "2013-11-11"), treaty("in force", "2015-01-16"), treaty("drafted", "2013-02-01"), treaty("ratified", "2014-12-01")]
+    texts = [
+        treaty("signed", "2013-11-11"),
+        treaty("in force", "2015-01-16"),
+        treaty("drafted", "2013-02-01"),
+        treaty("ratified", "2014-12-01"),
+    ]
     told = [f"RUS–KAZ: {TREATY} {stage}" for stage in ("drafted", "signed", "ratified", "in force")]
     assert only("instrument", *texts) == (told, "in force", told[-1])
 
 
 def test_an_instrument_is_called_by_its_first_report_and_a_plan_is_no_stage() -> None:
-    planned = text("p", "2012-01-01", text_of(f"The {TREATY} will be ratified.", "RUS; KAZ", TREATY, form="treaty", stage="ratified", factuality="planned"))
+    planned = text(
+        "p",
+        "2012-01-01",
+        text_of(f"The {TREATY} will be ratified.", "RUS; KAZ", TREATY, form="treaty", stage="ratified", factuality="planned"),
+    )
     (thread,) = threads("instrument", treaty("signed", "2013-11-11"), planned)
     assert (thread.title, thread.status) == (f"RUS–KAZ: {TREATY} ratified (planned)", "signed")
 
 
 def test_other_texts_have_threads_of_their_own() -> None:
-    found = threads("instrument", treaty("signed", "2013-11-11"), treaty("signed", "2013-11-11", "treaty on the delimitation of the seabed"))
+    found = threads(
+        "instrument", treaty("signed", "2013-11-11"), treaty("signed", "2013-11-11", "treaty on the delimitation of the seabed")
+    )
     assert [len(thread.records) for thread in found] == [1, 1]
 
 
@@ -165,7 +186,9 @@ def test_a_matter_that_returns_is_a_thread_of_its_states() -> None:
 
 
 def test_what_contradicts_one_another_is_a_dispute() -> None:
-    one, other = (text(f"{value}", "2008-05-22", figure(f"It was {value}.", "RUS; KAZ", value, period="2007")) for value in (16e9, 14e9))
+    one, other = (
+        text(f"{value}", "2008-05-22", figure(f"It was {value}.", "RUS; KAZ", value, period="2007")) for value in (16e9, 14e9)
+    )
     (thread,) = threads("dispute", one, other)
     assert (len(thread.records), thread.status, thread.contested) == (2, "contested", True)
     assert [each.contested for each in threads("series", one, other)] == [True]

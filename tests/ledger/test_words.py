@@ -53,7 +53,11 @@ def test_a_matter_is_the_same_in_every_language(text: str) -> None:
 
 
 def test_a_name_is_the_same_in_every_script() -> None:
-    texts = ("They met in Petropavlovsk yesterday.", "Tegnap Petropavlovszk városában találkoztak.", "Вчера в Петропавловск прибыли.")
+    texts = (
+        "They met in Petropavlovsk yesterday.",
+        "Tegnap Petropavlovszk városában találkoztak.",
+        "Вчера в Петропавловск прибыли.",
+    )
     assert [read_words(text).names for text in texts] == [("ptrpvlvsk",)] * 3
 
 

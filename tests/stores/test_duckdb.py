@@ -1,7 +1,7 @@
 """The DuckDB ledger: what goes in comes out, once, and one writer at a time."""
 
-import pickle
 import os
+import pickle
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -196,7 +196,10 @@ def test_what_goes_in_comes_out(ledger: Ledger) -> None:
     assert ledger.documents() == [whole, bare]
     assert ledger.document("a") == whole
     assert ledger.claim_rows() == [msgspec.structs.replace(row, traits="") for row in rows]  # only merging reads the traits
-    assert [(row.evidence_id, row.origin, row.traits) for row in ledger.mention_rows()] == [("a-k1-0", "a", "[]"), ("b-k2-0", "b", "[]")]
+    assert [(row.evidence_id, row.origin, row.traits) for row in ledger.mention_rows()] == [
+        ("a-k1-0", "a", "[]"),
+        ("b-k2-0", "b", "[]"),
+    ]
     assert ledger.known_documents() == {"/a.txt": ("sha of a", "1", "a"), "/b.txt": ("sha of b", "1", "b")}
     with pytest.raises(StoreError, match="'c'"):
         ledger.document("c")
@@ -387,7 +390,15 @@ def test_a_claim_says_which_record_it_stands_in(filled: Ledger) -> None:
 
 
 THREADS = [
-    Thread(id="t1", kind="plan", title="A visit", states=("KAZ", "RUS"), records=("k1", "k3"), status="planned", last_news="2008-05-23"),
+    Thread(
+        id="t1",
+        kind="plan",
+        title="A visit",
+        states=("KAZ", "RUS"),
+        records=("k1", "k3"),
+        status="planned",
+        last_news="2008-05-23",
+    ),
     Thread(id="t2", kind="plan", title="Another", states=("HUN",), records=("k2",), contested=True, last_news="2009-01-01"),
     Thread(id="t3", kind="office", title="A chair", states=("KAZ",), records=("k4",), last_news="2010"),
 ]
@@ -433,7 +444,9 @@ def test_copies_are_marked_and_unmarked(filled: Ledger) -> None:
 
 
 def test_the_journal_keeps_its_order_and_every_decision_once(ledger: Ledger) -> None:
-    journal = [Decision(id=name, made=made, who="ann", action="note", after="é") for name, made in (("b", "2"), ("a", "1"), ("c", "3"))]
+    journal = [
+        Decision(id=name, made=made, who="ann", action="note", after="é") for name, made in (("b", "2"), ("a", "1"), ("c", "3"))
+    ]
     for decision in (*journal, journal[0]):
         ledger.add_decision(decision)
     assert ledger.decisions() == journal

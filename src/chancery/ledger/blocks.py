@@ -16,7 +16,7 @@ _ALWAYS = Span(0, 4_000_000)
 _MOST_STEMS, _MOST_MARKS = 4, 4
 _ONE_UTTERANCE = 23  # days on either side of a promise's report in which it is told again
 # A block of so many that are about at one time tells nothing; its members meet in blocks of more words.
-_HOT = 200
+_HOT = 80
 
 
 def blocks(traits: Traits) -> list[tuple[str, ...]]:

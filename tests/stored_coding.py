@@ -15,13 +15,14 @@ import sys
 import traceback
 from collections.abc import Callable, Iterable
 from contextlib import redirect_stderr, suppress
+from functools import wraps
 from io import StringIO
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Thread
 from time import perf_counter
 from types import ModuleType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -55,8 +56,8 @@ def serve() -> None:
     """Run the commands that stand in standard input, each one line of JSON: arguments, file for its output, file for its errors.
 
     Each is a process group of its own, forked from this one, which has loaded all modules but opened no ledger. Standard
-    output says ``ready`` at first, then of each ``started PID``, ``opened`` whenever it opens a ledger, and ``ended CODE``,
-    negative for the signal that killed it.
+    output says ``ready`` at first, then of each ``started PID``, ``writes`` whenever it is about to open, commit or close, and
+    ``ended CODE``, negative for the signal that killed it.
     """
     import datasketch  # noqa: F401  what commands import on use takes longer than their work
     import pandas  # noqa: F401
@@ -82,7 +83,7 @@ def serve() -> None:
             events = os.dup(1)
             for number, file in enumerate((out, error), 1):
                 os.dup2(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), number)
-            _tell_opening(events)
+            _tell_writes(events)
             os.write(events, f"started {os.getpid()}\n".encode())
             _exit_after(main, arguments)
         _, status = os.waitpid(pid, 0)
@@ -90,13 +91,13 @@ def serve() -> None:
 
 
 class Ended(NamedTuple):
-    """How a command ended: its code (negative where it was killed), what it said, and the seconds to opening and to its end."""
+    """How a command ended: its code (negative where it was killed), what it said, its seconds and how often it was to write."""
 
     code: int
     out: str
     error: str
-    opened: float
     seconds: float
+    writes: int
 
 
 class Commands:
@@ -113,27 +114,27 @@ class Commands:
         self.pid = self._server.pid
         assert self._events.get() == "ready\n"
 
-    def run(self, arguments: Iterable[str | Path], delay: float | None = None, after_opening: bool = True) -> Ended:
-        """Run a command and kill it after a delay (from its opening a ledger, or from its start), if it has not ended by then."""
+    def run(self, arguments: Iterable[str | Path], delay: float | None = None, write: int = 0) -> Ended:
+        """Run a command and, if it has not ended by then, kill it some seconds after it was about to write so many times."""
         assert self._server.stdin is not None
-        self._server.stdin.write(
-            msgspec.json.encode([list(map(str, arguments)), str(self._out), str(self._error)]).decode() + "\n"
-        )
+        order = msgspec.json.encode([[str(each) for each in arguments], str(self._out), str(self._error)])
+        self._server.stdin.write(order.decode() + "\n")
         self._server.stdin.flush()
         began = perf_counter()
         said, _, pid = self._events.get().partition(" ")
         assert said == "started"
-        event = self._events.get() if after_opening else ""
-        opened = perf_counter() - began
-        deadline = None if delay is None else perf_counter() + delay
+        deadline, event, writes = None, "", 0
         while not event.startswith("ended"):
+            if delay is not None and writes >= write:
+                deadline, delay = perf_counter() + delay, None
             try:
                 event = self._events.get(timeout=None if deadline is None else max(0.0, deadline - perf_counter()))
+                writes += event == "writes\n"
             except Empty:
                 os.killpg(int(pid), signal.SIGKILL)
                 deadline = None
         seconds = perf_counter() - began
-        return Ended(int(event.split()[1]), self._out.read_text(), self._error.read_text(), opened, seconds)
+        return Ended(int(event.split()[1]), self._out.read_text(), self._error.read_text(), seconds, writes)
 
     def close(self) -> None:
         """Let the process end from which the commands are forked."""
@@ -164,16 +165,25 @@ def _fits(claim: AnyClaim, text: str) -> bool:
     return told and all(end <= len(text) for _, end in claim.also)
 
 
-def _tell_opening(events: int) -> None:
+def _tell_writes(events: int) -> None:
+    """Say so whenever a ledger is about to be opened, to commit or to be closed."""
     import duckdb
 
-    connect = duckdb.connect
+    from chancery.stores.duckdb import Ledger
 
-    def telling(*arguments: object, **named: object) -> duckdb.DuckDBPyConnection:
-        os.write(events, b"opened\n")
-        return connect(*arguments, **named)
+    def telling(function: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(function)
+        def call(*arguments: Any, **named: Any) -> Any:
+            if function is not run or arguments[1] == "COMMIT":
+                os.write(events, b"writes\n")
+            return function(*arguments, **named)
 
-    duckdb.connect = telling
+        return call
+
+    run = Ledger._run
+    duckdb.connect = telling(duckdb.connect)
+    Ledger._run = telling(run)  # type: ignore[method-assign]
+    Ledger.close = telling(Ledger.close)  # type: ignore[method-assign]
 
 
 if __name__ == "__main__":

@@ -139,6 +139,15 @@ def test_confirm_and_reject(ledger: Ledger) -> None:
     assert ledger.record(visit.id).review == "confirmed"
 
 
+def test_what_was_rejected_stands_in_no_thread(ledger: Ledger) -> None:
+    made = record(ledger, "a railway")
+    assert ledger.threads_of(made.id)
+    rejection = decide(ledger, "reject", made.id, who="ann")
+    assert ledger.threads_of(made.id) == []
+    decide(ledger, "undo", rejection.id, who="ann")
+    assert ledger.threads_of(made.id)
+
+
 @pytest.mark.parametrize(
     ("words", "change", "headline"),
     [

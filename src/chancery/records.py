@@ -13,9 +13,11 @@ from chancery.errors import DecisionError, StoreError
 from chancery.ledger.copies import Print, find_copies
 from chancery.ledger.days import span
 from chancery.ledger.decisions import (
+    FIELDS,
     STATUSES,
     Placed,
     anchor,
+    check,
     correct,
     corrected,
     nearest,
@@ -24,18 +26,18 @@ from chancery.ledger.decisions import (
     standing,
     written,
 )
+from chancery.ledger.keys import claim_states
 from chancery.ledger.merge import Mention
 from chancery.ledger.traits import Party, Traits, read_traits
 from chancery.ledger.weave import weave
 from chancery.ledger.words import Words
 from chancery.model import Anchor, AnyClaim, Decision, Query, Record
-from chancery.stores.rows import MentionRow
+from chancery.stores.rows import ClaimRow, MentionRow
 
 if TYPE_CHECKING:
     from chancery.stores.duckdb import Ledger
 
 _decode_traits = msgspec.json.Decoder(Traits).decode
-_FIELDS = {"confirm": "review", "reject": "review", "status": "status", "owner": "owner", "due": "due", "note": "notes"}
 
 
 def reweave(ledger: "Ledger", at: str = "") -> None:
@@ -108,7 +110,7 @@ class _Corrections:
                 document_date=date,
                 start=start,
                 frame=frame,
-                states=states,
+                states=states if claim is None else claim_states(claim),
                 traits=read if claim is None else read_traits(claim, date, read.language),
                 corrected=claim is not None,
             )
@@ -159,7 +161,9 @@ def _drawn(ledger: "Ledger", action: str, target: str, words: list[str]) -> dict
         case "confirm" | "reject":
             return {"claims": claims, "field": "review", "before": record.review, "after": f"{action}ed"}
         case "correct":
-            field, _, value = text.partition("=")
+            field, equals, value = text.partition("=")
+            if not equals:
+                raise DecisionError("correct needs a field and its value; write them as FIELD=VALUE")
             return _correction(ledger, record, claims, field.strip(), value.strip())
         case "merge":
             others = [ledger.record(word) for word in words]
@@ -179,8 +183,9 @@ def _drawn(ledger: "Ledger", action: str, target: str, words: list[str]) -> dict
             others = list(ledger.records_by_id([each for each in thread.records if each != record.id]).values())
             if not others:
                 raise DecisionError(f"thread {thread.id} holds no other record; choose another")
-            return {"claims": claims, "others": _anchors(ledger, others[0]), "field": thread.kind}
-    if action not in _FIELDS:
+            anchors = tuple(each for other in others for each in _anchors(ledger, other)[:1])
+            return {"claims": claims, "others": anchors, "field": thread.kind}
+    if action not in FIELDS:
         return {}  # new_decision says which actions there are
     if not text:
         raise DecisionError(f"{action} needs a text; give it after the record")
@@ -188,8 +193,8 @@ def _drawn(ledger: "Ledger", action: str, target: str, words: list[str]) -> dict
         raise DecisionError(f"status is {text!r}; choose from {', '.join(STATUSES)}")
     if action == "due" and span(text) is None:
         raise DecisionError(f"due is {text!r}, which is no date; write 2030-12-31")
-    before = "" if action == "note" else getattr(record, _FIELDS[action])
-    return {"claims": claims, "field": _FIELDS[action], "before": before, "after": text}
+    before = "" if action == "note" else getattr(record, FIELDS[action])
+    return {"claims": claims, "field": FIELDS[action], "before": before, "after": text}
 
 
 def _anchors(ledger: "Ledger", record: Record) -> tuple[Anchor, ...]:
@@ -198,8 +203,6 @@ def _anchors(ledger: "Ledger", record: Record) -> tuple[Anchor, ...]:
 
 
 def _correction(ledger: "Ledger", record: Record, claims: tuple[Anchor, ...], field: str, value: str) -> dict[str, object]:
-    if not field:
-        raise DecisionError("correct needs a field and its value; write them as FIELD=VALUE")
     held = ledger.claims_by_id(record.claims)
     earlier = place_decisions(ledger).corrections
     before = ""
@@ -211,7 +214,13 @@ def _correction(ledger: "Ledger", record: Record, claims: tuple[Anchor, ...], fi
 
 
 def import_decisions(ledger: "Ledger", decisions: Iterable[Decision]) -> int:
-    """Add decisions of another journal that this one lacks, make the records anew and return how many were added."""
+    """Add decisions of another journal that this one lacks, make the records anew and return how many were added.
+
+    Raises DecisionError for one that cannot have been made here; then none is added.
+    """
+    decisions = list(decisions)
+    for each in decisions:
+        check(each)
     known = {each.id for each in ledger.decisions()}
     new = [each for each in decisions if each.id not in known]
     with ledger.transaction():
@@ -219,6 +228,15 @@ def import_decisions(ledger: "Ledger", decisions: Iterable[Decision]) -> int:
             ledger.add_decision(each)
         reweave(ledger)
     return len(new)
+
+
+def as_corrected(ledger: "Ledger", rows: Iterable[ClaimRow]) -> list[ClaimRow]:
+    """Return claims as people corrected them."""
+    changes = place_decisions(ledger).corrections
+    return [
+        msgspec.structs.replace(row, claim=corrected(row.claim, changes[row.evidence_id])) if row.evidence_id in changes else row
+        for row in rows
+    ]
 
 
 def standing_decisions(ledger: "Ledger") -> tuple[list[Decision], list[Decision]]:

@@ -47,6 +47,7 @@ def verify(ledger: "Ledger") -> Report:
     by_id = {record.id: record for record in records}
     held = Counter(claim for record in records for claim in record.claims)
     faults += [f"claim {each} stands in {held[each]} records" for each in sorted(claims.keys() | held.keys()) if held[each] != 1]
+    faults += [f"claim {each} stands in a record but is not there" for each in sorted(held.keys() - claims.keys())]
     for record in records:
         if len(record.documents) < record.sources or record.sources < 1:
             faults.append(f"record {record.id}: {record.sources} sources of {len(record.documents)} documents")

@@ -98,7 +98,7 @@ def test_fields_moves_and_corrections() -> None:
     ]
     placed = place(journal, lambda each: each.evidence_id)
     assert placed.rulings.fields == {"x": ((0, "review", "confirmed"),), "y": ((1, "notes", "ask"),)}
-    assert placed.rulings.moves == (("x", "z", "plan"),)
+    assert placed.rulings.moves == (("x", ("z",), "plan"),)
     assert placed.corrections == {"x": (("date", "2009"),), "y": (("date", "2008"),)}
     assert placed.lost == ()
 

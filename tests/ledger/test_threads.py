@@ -201,7 +201,7 @@ def test_a_record_is_moved_to_the_thread_that_was_chosen() -> None:
     texts = [treaty("signed", "2013-11-11"), treaty("signed", "2012-11-11", "memorandum on the seabed")]
     (one,), (other,) = (told.evidence for told in texts)
     assert [len(thread.records) for thread in threads("instrument", *texts)] == [1, 1]
-    moved = woven(*texts, rulings=Rulings(moves=((one, other, "instrument"),)))
+    moved = woven(*texts, rulings=Rulings(moves=((one, (other,), "instrument"),)))
     (thread,) = [thread for thread in moved.threads if thread.kind == "instrument"]
     assert thread.title == "RUS–KAZ: memorandum on the seabed signed"
     assert len(thread.records) == 2
@@ -212,7 +212,7 @@ def test_a_move_keeps_the_order_of_the_thread() -> None:
     texts = [turnover(2009, 12e9, "2010-01-01"), turnover(2007, 16e9, "2015-01-01"), turnover(2008, 20e9, "2014-01-01")]
     exports = turnover(2010, 1e9, "2016-01-01", measure="exports")
     (before,) = threads("series", *texts, exports)
-    moved = woven(*texts, exports, rulings=Rulings(moves=((*exports.evidence, *texts[0].evidence, "series"),)))
+    moved = woven(*texts, exports, rulings=Rulings(moves=((*exports.evidence, tuple(texts[0].evidence), "series"),)))
     (after,) = [thread for thread in moved.threads if thread.kind == "series"]
     assert after.records[:3] == before.records
     assert len(after.records) == 4

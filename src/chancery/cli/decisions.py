@@ -1,6 +1,7 @@
 """Commands by which people rule over the record, and see what changed and whether all is sound."""
 
 import getpass
+import re
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -11,8 +12,10 @@ from rich.table import Column
 
 from chancery.cli import options
 from chancery.cli.console import say, show_json, show_table
-from chancery.errors import DecisionError, ExportError
+from chancery.errors import DecisionError, ExportError, SettingError
 from chancery.model import ACTIONS, Decision
+
+_MOMENT = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d(:\d\d(:\d\d.*)?)?)?)?)?")
 
 
 def decide(
@@ -151,6 +154,8 @@ def changes(
     as_json: options.AsJson = False,
 ) -> None:
     """List which records are new, changed or gone since a day, and whose status changed."""
+    if since and not _MOMENT.fullmatch(since):
+        raise SettingError(f"since is {since!r}, which is no date; write 2026-01-31 or 2026-01-31T12:00")
     from chancery.stores.duckdb import open_ledger
 
     with open_ledger(ledger) as opened:

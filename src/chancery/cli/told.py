@@ -37,10 +37,19 @@ class Told(NamedTuple):
 
 def told(ledger: "Ledger", query: Query) -> list[Told]:
     """Return the records that the query asks for and nobody rejected, each with all its claims, also those outside its dates."""
-    rows = {row.evidence_id: row for row in ledger.claim_rows(Query(kinds=query.kinds, states=query.states))}
+    from chancery.records import as_corrected
+
+    rows = {
+        row.evidence_id: row for row in as_corrected(ledger, ledger.claim_rows(Query(kinds=query.kinds, states=query.states)))
+    }
     return [
         # A record's claims may each name only some of its states; those the query passed over are fetched one record at a time.
-        Told(record, [rows[key] for key in record.claims] if rows.keys() >= set(record.claims) else ledger.evidence(record))
+        Told(
+            record,
+            [rows[key] for key in record.claims]
+            if rows.keys() >= set(record.claims)
+            else as_corrected(ledger, ledger.evidence(record)),
+        )
         for record in ledger.records(query)
         if record.review != "rejected"
     ]

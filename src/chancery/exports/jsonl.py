@@ -60,7 +60,7 @@ def thread_dict(thread: Thread, status: str, day: str) -> dict[str, Any]:
     """Return a thread as one JSON object, with its status as of a day."""
     row: dict[str, Any] = {"thread": thread.id, **msgspec.to_builtins(thread)}
     row |= {"status": status, "as_of": day, "contested": thread.contested}
-    return {field: value for field, value in row.items() if field != "id" and value not in ("", [], None)}
+    return {field: value for field, value in row.items() if field != "id" and (field == "status" or value not in ("", [], None))}
 
 
 def write_jsonl(rows: Iterable[Mapping[str, Any]], target: TextIO) -> int:

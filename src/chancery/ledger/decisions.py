@@ -15,6 +15,7 @@ from chancery.ledger.merge import Rulings
 from chancery.model import ACTIONS, FACTUALITIES, Actor, Anchor, AnyClaim, Decision, Struct
 
 STATUSES = ("open", "repeated", "progressing", "kept", "overdue", "dropped", "contradicted")
+FIELDS = {"confirm": "review", "reject": "review", "status": "status", "owner": "owner", "due": "due", "note": "notes"}
 _FIXED = frozenset(("doc", "quote", "start", "end", "sentence", "sentence_start", "sentence_end", "frame", "by", "also"))
 
 
@@ -45,7 +46,7 @@ def place(journal: Iterable[Decision], find: Callable[[Anchor], str]) -> Placed:
     pairs: dict[tuple[str, str], bool] = {}
     fields: defaultdict[str, list[tuple[int, str, str]]] = defaultdict(list)
     corrections: defaultdict[str, dict[str, str]] = defaultdict(dict)
-    moves: list[tuple[str, str, str]] = []
+    moves: list[tuple[str, tuple[str, ...], str]] = []
     lost: list[Decision] = []
     for number, decision in enumerate(standing(journal)):
         claims = [found for anchor in decision.claims if (found := find(anchor))]
@@ -58,7 +59,7 @@ def place(journal: Iterable[Decision], find: Callable[[Anchor], str]) -> Placed:
                     pairs.pop((other, one), None)
                     pairs[one, other] = decision.action == "merge"
         elif decision.action == "move":
-            moves.append((claims[0], others[0], decision.field))
+            moves.append((claims[0], tuple(others), decision.field))
         elif decision.action == "correct":
             for claim in claims:
                 corrections[claim][decision.field] = decision.after
@@ -101,6 +102,16 @@ def new_decision(made: str, who: str, action: str, **fields: Any) -> Decision:
     drawn = Decision(id="", made=made, who=who.strip(), action=action, **fields)
     digest = blake2b(msgspec.json.encode(msgspec.structs.asdict(drawn)), digest_size=6).hexdigest()
     return msgspec.structs.replace(drawn, id=digest)
+
+
+def check(decision: Decision) -> None:
+    """Raise DecisionError for a decision that nobody can have made: another action or field, or an id that is not its own."""
+    names = ("why", "claims", "others", "field", "before", "after", "undoes")
+    drawn = new_decision(decision.made, decision.who, decision.action, **{name: getattr(decision, name) for name in names})
+    if decision.action in FIELDS and decision.field != FIELDS[decision.action]:
+        raise DecisionError(f"decision {decision.id}: {decision.action} sets {FIELDS[decision.action]}, not {decision.field!r}")
+    if drawn.id != decision.id:
+        raise DecisionError(f"decision {decision.id}: it is not what was entered; export the journal again")
 
 
 def correct(claim: AnyClaim, field: str, value: str) -> AnyClaim:

@@ -54,12 +54,12 @@ class Rulings(Struct, frozen=True, kw_only=True):
     """What people ruled on claims, by evidence id.
 
     ``pairs`` belong together (true) or apart (false); ``fields`` are what was set on the record of a claim, each with its place
-    in the journal; ``moves`` are a claim, one of the thread that its record goes to, and that thread's kind.
+    in the journal; ``moves`` are a claim, claims of the thread that its record goes to, and that thread's kind.
     """
 
     pairs: Mapping[tuple[str, str], bool] = {}
     fields: Mapping[str, tuple[tuple[int, str, str], ...]] = {}
-    moves: tuple[tuple[str, str, str], ...] = ()
+    moves: tuple[tuple[str, tuple[str, ...], str], ...] = ()
 
 
 def voice(mentions: Sequence[Mention]) -> Mention:

@@ -40,7 +40,7 @@ def _thread(kind: ThreadKind, key: str, chain: Chain, records: Mapping[str, Reco
     lead = records[_first(chain, kind).id] if kind in ("instrument", "commitment") else own[0]
     states = sorted({state for record in own for state in record.states})
     said = [entry for entry in chain.entries if entry.traits.kind == "commitment"]
-    ruled = [record for record in own if record.kind == "commitment"]
+    ruled = [record for record in own if record.kind == kind == "commitment"]
     return Thread(
         id=blake2b(f"{kind} {key}".encode(), digest_size=8).hexdigest(),
         kind=kind,
@@ -144,11 +144,13 @@ def move(threads: Sequence[Thread], entries: Sequence[Entry], rulings: Rulings) 
         return list(threads)
     holder = {mention.evidence_id: entry for entry in entries for mention in entry.mentions}
     moved = {thread.id: thread for thread in threads}
-    for claim, target, kind in rulings.moves:
-        if claim not in holder or target not in holder:
+    for claim, targets, kind in rulings.moves:
+        others = {holder[target].id for target in targets if target in holder}
+        if claim not in holder or not others:
             continue  # rejected meanwhile
-        own, other = holder[claim], holder[target]
-        goal = next((thread.id for thread in moved.values() if thread.kind == kind and other.id in thread.records), "")
+        own = holder[claim]
+        fitting = [(-len(others & set(each.records)), each.id) for each in moved.values() if each.kind == kind]
+        goal = min(fitting)[1] if fitting and min(fitting)[0] else ""
         for thread in list(moved.values()) if goal else ():
             records = set(thread.records) - ({own.id} if thread.kind == kind else set()) | (
                 {own.id} if thread.id == goal else set()

@@ -110,7 +110,7 @@ def _word(word: str) -> tuple[str, int]:
 @lru_cache(maxsize=65536)
 def _is_state(bones: str) -> bool:
     """Whether a name is a state's, its people's or its capital's, in any case: those are who and where, not what about."""
-    return any(bones[:end] in _states() for end in range(max(2, len(bones) - 2), len(bones) + 1))
+    return any(bones[:end] in _states() for end in {len(bones), *range(max(3, len(bones) - 2), len(bones))})
 
 
 def named_states(text: str) -> set[str]:

@@ -139,6 +139,7 @@ def decide(ledger: "Ledger", action: str, target: str, words: Sequence[str] = ()
     for ``status``, ``owner``, ``due`` and ``note`` a text. Raises DecisionError where the action is unknown or cannot be taken
     so, StoreError where record, claim or thread is not there.
     """
+    reweave(ledger)  # a build that was cut off left records older than their claims
     drawn = new_decision(_moment(), who, action, why=why, **_drawn(ledger, action, target, list(words)))
     with ledger.transaction():
         ledger.add_decision(drawn)

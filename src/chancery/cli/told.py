@@ -42,7 +42,7 @@ def told(ledger: "Ledger", query: Query) -> list[Told]:
     rows = {
         row.evidence_id: row for row in as_corrected(ledger, ledger.claim_rows(Query(kinds=query.kinds, states=query.states)))
     }
-    return [
+    entries = [
         # A record's claims may each name only some of its states; those the query passed over are fetched one record at a time.
         Told(
             record,
@@ -53,6 +53,8 @@ def told(ledger: "Ledger", query: Query) -> list[Told]:
         for record in ledger.records(query)
         if record.review != "rejected"
     ]
+    # A build that was cut off may have taken a record's claims away.
+    return [entry for entry in entries if entry.rows]
 
 
 def sources(rows: "list[ClaimRow]") -> Text:

@@ -73,7 +73,13 @@ def _make(path: Path) -> None:
             for statement in create_statements():
                 connection.execute(statement)
             connection.execute("INSERT INTO meta VALUES ('schema', ?), ('stale', 'no')", [VERSION])
+            connection.execute("CHECKPOINT")  # into the file itself: its log would not be renamed with it
         unfinished.replace(path)
+    except duckdb.Error as error:
+        for left in (unfinished, unfinished.with_name(unfinished.name + ".wal")):
+            left.unlink(missing_ok=True)
+        told = str(error).splitlines()[0]
+        raise StoreError(f"{path}: the ledger cannot be made ({told}); make room or choose another place") from error
     except OSError as error:
         raise StoreError(f"{path}: the ledger cannot be made ({error.strerror}); choose another place") from error
 

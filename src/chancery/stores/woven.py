@@ -164,7 +164,10 @@ class WovenTables:
         for first in range(0, len(records), _FETCHED):
             some = records[first : first + _FETCHED]
             held = self.claims_by_id([claim for record in some for claim in record.claims])
-            yield from ((record, [held[claim] for claim in record.claims]) for record in some)
+            for record in some:
+                # A build that was cut off may have taken claims away before the records were made anew.
+                if told := [claim for claim in record.claims if claim in held]:
+                    yield msgspec.structs.replace(record, claims=tuple(told)), [held[claim] for claim in told]
 
     def newest_date(self) -> str:
         """Return the day of the newest document, empty where no document has a date."""

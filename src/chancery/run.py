@@ -167,7 +167,8 @@ class _Intake:
                         self._ledger.set_aside(outcome, self._run)
                         self.discards.append(msgspec.structs.replace(outcome, document=self._names[source]))
                 self.current = self._names[source]
-            self._ledger.put_batch(coded, code_version())
+            if coded:
+                self._ledger.put_batch(coded, code_version())
             self._ledger.clear_set_aside(unchanged)
         self.kept += len(coded)
         self.unchanged += len(unchanged)

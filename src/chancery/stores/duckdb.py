@@ -74,6 +74,7 @@ def _make(path: Path) -> None:
                 connection.execute(statement)
             connection.execute("INSERT INTO meta VALUES ('schema', ?), ('stale', 'no')", [VERSION])
             connection.execute("CHECKPOINT")  # into the file itself: its log would not be renamed with it
+        path.with_name(path.name + ".wal").unlink(missing_ok=True)  # of a ledger that was removed
         unfinished.replace(path)
     except duckdb.Error as error:
         for left in (unfinished, unfinished.with_name(unfinished.name + ".wal")):

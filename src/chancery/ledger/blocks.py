@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from chancery.ledger.days import Span
 from chancery.ledger.likeness import window
+from chancery.ledger.same import ONE_UTTERANCE
 from chancery.ledger.traits import NEVER, Party, Traits
 from chancery.ledger.words import listed_stems
 
@@ -14,7 +15,6 @@ T = TypeVar("T")
 
 _ALWAYS = Span(0, 4_000_000)
 _MOST_STEMS, _MOST_MARKS = 4, 4
-_ONE_UTTERANCE = 23  # days on either side of a promise's report in which it is told again
 # A block of so many that are about at one time tells nothing; its members meet in blocks of more words.
 _HOT = 80
 
@@ -66,7 +66,7 @@ def block_window(traits: Traits) -> Span:
         case "figure":
             return traits.due if traits.due != NEVER else _around(traits, 400)
         case "commitment":
-            return _around(traits, _ONE_UTTERANCE)
+            return _around(traits, ONE_UTTERANCE // 2 + 1)
         case "statement":
             return _around(traits, 4)
         case _:
@@ -75,6 +75,11 @@ def block_window(traits: Traits) -> Span:
 
 def _around(traits: Traits, days: int) -> Span:
     return Span(traits.reported - days, traits.reported + days) if traits.reported else _ALWAYS
+
+
+def any_day(_: object) -> Span:
+    """Return all days: for what may be told of at any time."""
+    return _ALWAYS
 
 
 def candidate_pairs(

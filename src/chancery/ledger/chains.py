@@ -1,12 +1,13 @@
 """Plans and what became of them; instruments through their stages."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from chancery.ledger.blocks import candidate_pairs, cross_pairs, telling
+from chancery.ledger.blocks import any_day, candidate_pairs, cross_pairs, telling
 from chancery.ledger.days import Span
 from chancery.ledger.entries import Entry
+from chancery.ledger.joined import Joined
 from chancery.ledger.likeness import alike, marks, persons_clash, shared
 from chancery.ledger.same import is_generic, same_form, same_mode
 from chancery.ledger.traits import NEVER, Traits
@@ -33,22 +34,23 @@ class Chain(NamedTuple):
 
 def plans(events: Sequence[Entry]) -> list[Chain]:
     """Return what was planned with what was held, postponed or cancelled; and visits with the talks held on them."""
-    links: list[tuple[Entry, Entry]] = []
-    ahead = [each for each in events if _is_plan(each.traits) and each.traits.mode]
-    taken: set[str] = set()
-    pairs = []
+    ahead = [each for each in events if _is_plan(each.traits)]
     deeds = [each for each in events if each.traits.mode != "invite" and (each.traits.told != "planned" or each.traits.mode)]
-    for plan, deed in cross_pairs([each for each in events if _is_plan(each.traits)], deeds, _sides, _reach):
-        if plan.id != deed.id and (gap := _gap(plan, deed)) is not None:
-            pairs.append((gap, plan.id, deed.id, plan, deed))
+    gaps = [
+        (gap, plan.id, deed.id, plan, deed)
+        for plan, deed in cross_pairs(ahead, deeds, _sides, _reach)
+        if plan.id != deed.id and (gap := _gap(plan, deed)) is not None
+    ]
     meetings = [each for each in events if each.traits.sort == "CONSULT" and each.traits.exact == 3 and each.traits.mode]
-    links += (pair for pair in candidate_pairs(meetings, _sides, _reach) if _on_one_occasion(*pair))
-    for _, plan_id, _, plan, deed in sorted(pairs, key=lambda each: each[:3]):
+    links = [pair for pair in candidate_pairs(meetings, _sides, _reach) if _on_one_occasion(*pair)]
+    taken: set[str] = set()
+    for _, plan_id, _, plan, deed in sorted(gaps, key=lambda each: each[:3]):
         if plan_id not in taken:  # a plan is held once, by what follows soonest
             taken.add(plan_id)
             links.append((plan, deed))
     linked = connected(events, links)
-    lonely = [[plan] for plan in ahead if not any(plan in chain for chain in linked)]
+    followed = {entry.id for chain in linked for entry in chain}
+    lonely = [[plan] for plan in ahead if plan.traits.mode and plan.id not in followed]
     return [Chain(chain, *_outcome(chain)) for chain in (*linked, *lonely)]
 
 
@@ -78,26 +80,18 @@ def _gap(plan: Entry, deed: Entry) -> int | None:
         return None
     if one.exact and one.mode != "invite":
         return abs(other.when.first - one.when.first) if other.when.meets(one.when, 2) else None
-    return (
-        deed.day - plan.reported.first
-        if deed.day <= plan.reported.first + _SOON and (one.mode or alike(one, other) >= 0.4)
-        else None
-    )
+    soon = deed.day <= plan.reported.first + _SOON
+    return deed.day - plan.reported.first if soon and (one.mode or alike(one, other) >= 0.4) else None
 
 
 def _on_one_occasion(one: Entry, other: Entry) -> bool:
     """Whether one is a visit and the other what was done on it: talks of the same sides on its days."""
     visit, talks = (one, other) if one.traits.mode in ("visit", "host") else (other, one)
-    if (
-        visit.traits.mode not in ("visit", "host")
-        or talks.traits.mode not in ("meet", "negotiate")
-        or talks.traits.told == "planned"
-    ):
+    if visit.traits.mode not in ("visit", "host") or talks.traits.mode not in ("meet", "negotiate"):
         return False
-    exact = visit.traits.exact == talks.traits.exact == 3
-    return (
-        exact and visit.traits.when.meets(talks.traits.when) and shared(set(visit.traits.marks), set(talks.traits.marks)) == 1.0
-    )
+    if talks.traits.told == "planned" or not visit.traits.exact == talks.traits.exact == 3:
+        return False
+    return visit.traits.when.meets(talks.traits.when) and visit.traits.marks == talks.traits.marks
 
 
 def _outcome(chain: Sequence[Entry]) -> tuple[str, str]:
@@ -119,7 +113,7 @@ def instruments(entries: Sequence[Entry]) -> list[Chain]:
     texts = [entry for entry in entries if entry.traits.kind == "instrument"]
     links = [
         (a, b)
-        for a, b in candidate_pairs(texts, _named, _any_day)
+        for a, b in candidate_pairs(texts, _named, any_day)
         if one_text(a.traits, b.traits, bool(a.documents & b.documents))
     ]
     links += _meant(texts)
@@ -182,10 +176,6 @@ def _stage(chain: Sequence[Entry]) -> tuple[str, str]:
     return last, first[last].id
 
 
-def _any_day(_: Entry) -> Span:
-    return Span(0, 4_000_000)
-
-
 def _named(entry: Entry) -> list[tuple[str, ...]]:
     marks = entry.traits.marks[:4]
     words = telling(entry.traits)
@@ -218,23 +208,17 @@ def one_text(one: Traits, other: Traits, one_document: bool) -> bool:
     return about >= (0.45 if one_document else 0.55) and apart <= (_GAP if one.mode != other.mode else 60)
 
 
-def connected(entries: Sequence[Entry], links: Sequence[tuple[Entry, Entry]]) -> list[list[Entry]]:
+def connected(entries: Sequence[Entry], links: Iterable[tuple[Entry, Entry]]) -> list[list[Entry]]:
     """Return the entries that links join, each group in order of time."""
-    owner: dict[str, str] = {}
-
-    def find(name: str) -> str:
-        while owner.setdefault(name, name) != name:
-            owner[name] = owner[owner[name]]
-            name = owner[name]
-        return name
-
+    joined = Joined[str]()
+    linked: set[str] = set()
     for one, other in links:
-        first, second = sorted((find(one.id), find(other.id)))
-        owner[second] = first
+        joined.join(one.id, other.id)
+        linked |= {one.id, other.id}
     grouped: dict[str, list[Entry]] = {}
     for entry in entries:
-        if entry.id in owner:
-            grouped.setdefault(find(entry.id), []).append(entry)
+        if entry.id in linked:
+            grouped.setdefault(joined.root(entry.id), []).append(entry)
     return [in_time(group) for group in grouped.values()]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from chancery.ledger.blocks import candidate_pairs, cross_pairs
 from chancery.ledger.days import Span
 from chancery.ledger.entries import Entry
-from chancery.ledger.likeness import alike, marks, shared, window
+from chancery.ledger.likeness import alike, marks, shared
 from chancery.ledger.same import close
 from chancery.ledger.traits import NEVER, Traits
 
@@ -38,7 +38,7 @@ def find_disputes(entries: Sequence[Entry]) -> dict[str, set[str]]:
 
 def _is_denial(entry: Entry) -> bool:
     """Whether a record is told only as denied, or is a statement that denies."""
-    return entry.told == ("denied",) or (entry.traits.kind == "statement" and entry.traits.sort == "deny")
+    return entry.told == ("denied",) or entry.traits.denies
 
 
 def _series(entry: Entry) -> list[tuple[str, ...]]:
@@ -66,11 +66,7 @@ def _weeks(entry: Entry) -> list[str]:
 
 
 def _told_about(entry: Entry) -> Span:
-    return (
-        window(entry.traits)
-        if entry.traits.exact and not entry.traits.reported
-        else Span(entry.reported.first - _NEAR, entry.reported.last)
-    )
+    return Span(entry.reported.first - _NEAR, entry.reported.last)
 
 
 def _denies(denied: Entry, told: Entry) -> bool:

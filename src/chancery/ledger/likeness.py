@@ -111,13 +111,9 @@ def timing(one: Traits, other: Traits) -> float:
         return 0.3
     if one.exact == 3 and other.exact == 3:
         # News of one evening is dated by the day before or after, elsewhere in the world.
-        return (
-            1.0
-            if one.when.meets(other.when)
-            else 0.6
-            if one.when.meets(other.when, 1) and one.reported != other.reported
-            else 0.0
-        )
+        if one.when.meets(other.when):
+            return 1.0
+        return 0.6 if one.when.meets(other.when, 1) and one.reported != other.reported else 0.0
     if one.exact and other.exact:
         return 0.0 if not one.when.meets(other.when) else 0.7 if min(one.exact, other.exact) == 2 else 0.5
     if window(one).meets(window(other), 1):

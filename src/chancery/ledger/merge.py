@@ -1,10 +1,11 @@
 """Claims that tell of the same thing become one record, whatever order they come in."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
 
 from chancery.ledger.blocks import block_window, blocks, candidate_pairs
+from chancery.ledger.joined import Joined
 from chancery.ledger.same import SAME, clash, same
 from chancery.ledger.traits import Traits
 from chancery.model import FACTUALITIES, Struct
@@ -74,37 +75,35 @@ def merge_mentions(mentions: Iterable[Mention], rulings: Rulings = Rulings()) ->
     that rule one another out stay two. Rulings go before everything.
     """
     groups = _alike(mentions, rulings)
-    owner = list(range(len(groups)))
-
-    def find(number: int) -> int:
-        while owner[number] != number:
-            owner[number] = owner[owner[number]]
-            number = owner[number]
-        return number
+    joined = Joined[int]()
 
     def join(one: int, other: int) -> None:
-        first, second = sorted((find(one), find(other)))
+        first, second = sorted((joined.root(one), joined.root(other)))
         if first != second:
             groups[first].join(groups[second])
-            owner[second] = first
+            joined.join(first, second)
 
-    apart: defaultdict[int, set[int]] = defaultdict(set)
-    holder = (
-        {mention.evidence_id: number for number, group in enumerate(groups) for mention in group.mentions}
-        if rulings.pairs
-        else {}
-    )
+    ruled = {evidence for pair in rulings.pairs for evidence in pair}
+    holder = {
+        mention.evidence_id: number
+        for number, group in enumerate(groups)
+        for mention in group.mentions
+        if mention.evidence_id in ruled
+    }
+    apart: list[tuple[int, int]] = []
     for (one, other), together in rulings.pairs.items():
-        if one in holder and other in holder and together:
-            join(holder[one], holder[other])
-        elif one in holder and other in holder:
-            apart[holder[one]].add(holder[other])
-            apart[holder[other]].add(holder[one])
+        if one in holder and other in holder:
+            if together:
+                join(holder[one], holder[other])
+            else:
+                apart.append((holder[one], holder[other]))
     for _, left, right in _edges(groups):
-        first, second = find(left), find(right)
-        if first != second and not _ruled_apart(apart, first, second, find) and not _clash(groups[first], groups[second]):
+        first, second = joined.root(left), joined.root(right)
+        parted = any({joined.root(one), joined.root(other)} == {first, second} for one, other in apart)
+        if first != second and not parted and not _clash(groups[first], groups[second]):
             join(first, second)
-    return sorted((groups[n].mentions for n in range(len(groups)) if owner[n] == n), key=lambda found: found[0].place)
+    found = (group.mentions for number, group in enumerate(groups) if joined.root(number) == number)
+    return sorted(found, key=lambda mentions: mentions[0].place)
 
 
 def _alike(mentions: Iterable[Mention], rulings: Rulings) -> list[Group]:
@@ -116,7 +115,7 @@ def _alike(mentions: Iterable[Mention], rulings: Rulings) -> list[Group]:
         # A promise made again in the same words, or for another day, is a promise of its own.
         when = f"{mention.document_date[:7]} {traits.due}" if traits.kind == "commitment" else ""
         grouped[mention.claim_key, str(traits.again), when, own].append(mention)
-    # What was ruled on goes with the rest of its key unless the ruling parts them: an edge of its own, the surest, ties them.
+    # What was ruled on goes with the rest of its key unless the ruling parts them: _edges ties them surest of all.
     return [Group(grouped[key]) for key in sorted(grouped)]
 
 
@@ -148,7 +147,3 @@ def _clash(one: Group, other: Group) -> bool:
         for a in one.voices[:_ASKED]
         for b in other.voices[:_ASKED]
     )
-
-
-def _ruled_apart(apart: Mapping[int, set[int]], one: int, other: int, find: Callable[[int], int]) -> bool:
-    return any(find(a) == one and find(b) == other for a, several in apart.items() for b in several)

@@ -4,23 +4,20 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from chancery.ledger.blocks import candidate_pairs, cross_pairs, telling
+from chancery.ledger.blocks import any_day, candidate_pairs, cross_pairs, telling
 from chancery.ledger.chains import Chain, connected, in_time, instruments
-from chancery.ledger.days import Span, iso, span
+from chancery.ledger.days import iso, span
 from chancery.ledger.entries import Entry
 from chancery.ledger.likeness import alike, inclusion, marks, persons_clash, shared
+from chancery.ledger.merge import Mention
+from chancery.ledger.same import same_partner
 from chancery.ledger.traits import NEVER, Traits
 from chancery.ledger.words import listed_stems, stem
 from chancery.model import Thread
 
 OPEN = ("open", "repeated", "progressing")
 _STATUSES = ("kept", "dropped", "contradicted", "progressing", "repeated", "open")
-_KEPT_BY = {
-    "sign": ("signed", "approved", "ratified", "in force", "implemented"),
-    "conclude": ("signed", "approved", "ratified", "in force", "implemented"),
-    "ratify": ("ratified", "in force", "implemented"),
-    "": ("in force", "implemented", "ratified", "signed"),
-}
+_SIGNED = ("signed", "approved", "ratified", "in force", "implemented")
 _MATERIAL = ("COOPERATE", "AID", "RETREAT", "CONCEDE", "SANCTION", "MOBILIZE")
 _ONE_DAY_SET = 62  # days that two wordings of one deadline may lie apart
 _ASKED = 6  # members of a group that are compared with another
@@ -37,7 +34,7 @@ class News(NamedTuple):
 def follow_up(entries: Sequence[Entry]) -> list[Chain]:
     """Return a chain for every commitment, its repetitions and all that came of it, with its status but for ``overdue``."""
     promised = [entry for entry in entries if entry.traits.kind == "commitment"]
-    said = _one_day(promised, [(a, b) for a, b in candidate_pairs(promised, _deeds, _any_day) if _repeats(a, b)])
+    said = _one_day(promised, [(a, b) for a, b in candidate_pairs(promised, _deeds, any_day) if _repeats(a, b)])
     news: defaultdict[str, list[News]] = defaultdict(list)
     for promise, deed, status in (*_found_news(promised, entries), *_fallen(promised, entries)):
         news[promise.id].append(News(deed, status))
@@ -47,7 +44,7 @@ def follow_up(entries: Sequence[Entry]) -> list[Chain]:
 def same_deed(entries: Sequence[Entry]) -> list[list[Entry]]:
     """Return commitments to one deed that were made for different days, each group in order of time."""
     promised = [entry for entry in entries if entry.traits.kind == "commitment"]
-    links = [(a, b) for a, b in candidate_pairs(promised, _deeds, _any_day) if _one_deed(a, b)]
+    links = [(a, b) for a, b in candidate_pairs(promised, _deeds, any_day) if _one_deed(a, b)]
     return [group for group in connected(promised, links) if len({entry.traits.due for entry in group} - {NEVER}) > 1]
 
 
@@ -78,22 +75,21 @@ def _same_day(one: Traits, other: Traits) -> bool:
 def _fallen(promised: Sequence[Entry], entries: Sequence[Entry]) -> Iterator[tuple[Entry, Entry, str]]:
     """Yield commitments that stood in a text which was ended later: they fell with it."""
     texts = [chain for chain in instruments(entries) if chain.status in ("terminated", "withdrawn")]
-    by_place: defaultdict[tuple[str, str], list[Entry]] = defaultdict(list)
+    by_document: defaultdict[str, list[Mention]] = defaultdict(list)
+    promises: dict[str, Entry] = {}
     for promise in promised:
         for mention in promise.mentions:
-            by_place[mention.doc, mention.traits.line].append(promise)
-    by_document: defaultdict[str, list[Entry]] = defaultdict(list)
-    for promise in promised:
-        for document in promise.documents:
-            by_document[document].append(promise)
+            by_document[mention.doc].append(mention)
+            promises[mention.evidence_id] = promise
     for chain in texts:
         end = next(entry for entry in chain.entries if entry.id == chain.shown_by)
         for text in chain.entries:
             for mention in text.mentions if text.traits.kind == "instrument" else ():
                 named = {stem(word) for word in text.traits.sort.split()}
-                hang = [*by_place[mention.doc, mention.traits.line]]
-                hang += [each for each in by_document[mention.doc] if named & set(each.traits.stems)]
-                for promise in hang:
+                for told in by_document[mention.doc]:
+                    if told.traits.line != mention.traits.line and named.isdisjoint(told.traits.stems):
+                        continue
+                    promise = promises[told.evidence_id]
                     if promise.reported.first < end.day and set(promise.traits.marks) & set(end.traits.marks):
                         yield promise, end, _status_after_end(promise.traits)
 
@@ -115,28 +111,20 @@ def _deeds(entry: Entry) -> Iterator[tuple[str, ...]]:
     yield from ((mark, word) for mark in entry.traits.marks[:4] or ("",) for word in telling(entry.traits))
 
 
-def _any_day(_: Entry) -> Span:
-    return Span(0, 4_000_000)
-
-
 def _repeats(one: Entry, other: Entry) -> bool:
     return _same_day(one.traits, other.traits) and _one_deed(one, other)
 
 
 def _one_deed(one: Entry, other: Entry) -> bool:
     a, b = one.traits, other.traits
-    return shared(marks(a.actors), marks(b.actors)) >= 0.6 and alike(a, b) >= _ALIKE
+    return shared(marks(a.actors), marks(b.actors)) >= 0.6 and same_partner(a, b) and alike(a, b) >= _ALIKE
 
 
 def _found_news(promised: Sequence[Entry], entries: Sequence[Entry]) -> Iterator[tuple[Entry, Entry, str]]:
-    others = [entry for entry in entries if entry.traits.kind in ("event", "instrument") or _is_denial(entry.traits)]
-    for promise, deed in cross_pairs(promised, others, _deeds, _any_day):
+    others = [entry for entry in entries if entry.traits.kind in ("event", "instrument") or entry.traits.denies]
+    for promise, deed in cross_pairs(promised, others, _deeds, any_day):
         if status := _told_of(promise, deed):
             yield promise, deed, status
-
-
-def _is_denial(traits: Traits) -> bool:
-    return traits.kind == "statement" and traits.sort == "deny"
 
 
 def _told_of(promise: Entry, deed: Entry) -> str:
@@ -156,7 +144,7 @@ def _told_of(promise: Entry, deed: Entry) -> str:
         return ""
     cues = set(other.words.outcomes)
     later = deed.reported.last > promise.reported.first
-    if other.told == "denied" or _is_denial(other):
+    if other.told == "denied" or other.denies:
         return "contradicted" if about >= _SURELY else ""
     if other.told != "fact" or not later:
         return ""
@@ -175,7 +163,7 @@ def _done_as_told(promise: Entry, deed: Entry) -> bool:
     """Whether a record is the very signing or meeting that was promised: by its sort, its parties and its day."""
     one, other = promise.traits, deed.traits
     stems = set(one.stems)
-    if other.kind == "instrument" and other.mode in _KEPT_BY["sign"] and stems & listed_stems("signing"):
+    if other.kind == "instrument" and other.mode in _SIGNED and stems & listed_stems("signing"):
         named = {stem(word) for word in other.sort.split()} & stems or alike(one, other) >= _FOLLOWS
         return bool(named) and shared(set(one.marks), set(other.marks)) >= 0.6 and _in_time(promise, deed)
     if other.kind == "event" and other.sort == "CONSULT" and other.mode and one.due != NEVER and stems & listed_stems("meeting"):
@@ -200,7 +188,7 @@ def _by_stage(promise: Traits, text: Traits) -> str:
     if text.mode in ("terminated", "withdrawn"):
         return "dropped"
     if set(promise.stems) & listed_stems("signing"):
-        return "kept" if text.mode in _KEPT_BY["sign"] else "progressing"
+        return "kept" if text.mode in _SIGNED else "progressing"
     return "kept" if text.mode == "implemented" else "progressing"
 
 
@@ -213,7 +201,7 @@ def _chain(said: list[Entry], news: list[News]) -> Chain:
     chain = in_time([*said, *(entry for name, entry in told.items() if name not in {s.id for s in said})])
     if deciding:
         return Chain(chain, deciding[0].status, deciding[0].entry.id)
-    if all(entry.told == ("denied",) for entry in said) or any("denied" in entry.told for entry in said):
+    if any("denied" in entry.told for entry in said):
         return Chain(chain, "contradicted", said[-1].id)
     again = [entry for entry in said if entry.reported.last > said[0].reported.first]
     if again:

@@ -8,7 +8,7 @@ from chancery.ledger.words import listed_stems
 
 SAME = 0.4
 
-_ONE_UTTERANCE = 45  # days within which a promise that is told again was uttered once
+ONE_UTTERANCE = 45  # days within which a promise that is told again was uttered once
 
 # Between two sides without direction.
 _MUTUAL = ("CONSULT", "AGREE", "COOPERATE")
@@ -34,8 +34,10 @@ def same(one: Traits, other: Traits, *, one_document: bool = False) -> float:
 
 def clash(one: Traits, other: Traits) -> bool:
     """Whether two claims cannot stand in one record, whatever links them through others."""
-    if one.kind != other.kind or (one.told == "planned") != (other.told == "planned"):
-        return one.kind != "commitment"
+    if one.kind != other.kind:
+        return True
+    if one.kind != "commitment" and (one.told == "planned") != (other.told == "planned"):
+        return True
     if one.kind == "figure":
         return one.value != other.value and not close(one, other)
     if one.kind == "tenure":
@@ -47,7 +49,8 @@ def clash(one: Traits, other: Traits) -> bool:
     if one.kind == "event":
         if one.exact == 3 and other.exact == 3 and not one.when.meets(other.when, 1):
             return True
-        return one.sort != other.sort or persons_clash(one.actors + one.others, other.actors + other.others)
+        ours, theirs = one.actors + one.others, other.actors + other.others
+        return one.sort != other.sort or persons_clash(ours, theirs) or shared(marks(ours), marks(theirs)) < 0.6
     return False
 
 
@@ -140,15 +143,20 @@ def same_form(one: str, other: str) -> float:
 
 def _commitment(one: Traits, other: Traits, one_document: bool) -> float:
     who = shared(marks(one.actors), marks(other.actors))
-    if who < 0.3 or (one.due != NEVER and other.due != NEVER and not one.due.meets(other.due)):
+    if who < 0.3 or not same_partner(one, other) or (one.due != NEVER and other.due != NEVER and not one.due.meets(other.due)):
         return 0.0
     about = alike(one, other)
     if numbers_clash(one, other):
         return 0.0
     due = one.due != NEVER and one.due == other.due
-    if abs(one.reported - other.reported) > _ONE_UTTERANCE:
+    if abs(one.reported - other.reported) > ONE_UTTERANCE:
         return 0.0  # said again, it is a promise of its own in one thread
     return 0.25 * who + 0.7 * about + 0.1 * due - 0.1 - 0.1 * one_document
+
+
+def same_partner(one: Traits, other: Traits) -> bool:
+    """Whether two promises may be made to the same: one says not to whom, or they share somebody."""
+    return not one.others or not other.others or not marks(one.others).isdisjoint(marks(other.others))
 
 
 def numbers_clash(one: Traits, other: Traits) -> bool:

@@ -32,11 +32,9 @@ class Traits(Struct, array_like=True, frozen=True, kw_only=True, gc=False):
     ``sort`` is an event's type, an instrument's form, a figure's measure, a statement's stance, a tenure's role as stems;
     ``mode`` an event's mode, an instrument's stage, a commitment's strength, a figure's unit and change, a tenure's status.
     ``exact`` is 3 for days, 2 for months, 1 for years and longer, 0 where only the document is dated. ``due`` is a
-    commitment's deadline, a figure's or an instrument's period. ``again`` says that words tell it to be another of its
-    sort, ``pointing`` that they point at something told before,
-    ``negative`` that a deed is promised not to be done. ``place`` is a
-    town's skeleton, ``line`` a hash of the sentence, ``long_line`` whether that
-    is long enough to be nobody else's by chance.
+    commitment's deadline, a figure's or an instrument's period. ``again`` says that words tell it to be another of its sort,
+    ``pointing`` that they point at something told before, ``negative`` that a deed is promised not to be done. ``place`` is a
+    town's skeleton, ``line`` a hash of the sentence, ``long_line`` whether that is long enough to be nobody else's by chance.
     """
 
     kind: str
@@ -62,6 +60,11 @@ class Traits(Struct, array_like=True, frozen=True, kw_only=True, gc=False):
     language: str
 
     @property
+    def denies(self) -> bool:
+        """Whether it is a statement that denies."""
+        return self.kind == "statement" and self.sort == "deny"
+
+    @property
     def stems(self) -> tuple[str, ...]:
         """Stems of the claim's own words."""
         return self.words.stems
@@ -84,7 +87,7 @@ def read_traits(claim: AnyClaim, document_date: str, language: str = "") -> Trai
     exact = 0 if told is None else 3 if told.days <= _FEW_DAYS else 2 if told.days <= 31 else 1
     when = told or (Span(reported, reported) if reported else NEVER)
     told_of = named_states(own) if isinstance(claim, Commitment) else set()
-    sentence = fold(claim.sentence or claim.quote)
+    sentence, quoted = fold(claim.sentence or claim.quote), fold(claim.quote).split()
     context = claim.quote if claim_kind(claim) in ("instrument", "commitment") else claim.sentence or claim.quote
     return Traits(
         kind=claim_kind(claim),
@@ -101,8 +104,8 @@ def read_traits(claim: AnyClaim, document_date: str, language: str = "") -> Trai
         words=read_words(own, context, claim.quote),
         value=value,
         loose=isinstance(claim, Figure) and claim.approximation != "exact",
-        again=isinstance(claim, Event) and not listed("again").isdisjoint(fold(claim.quote).split()),
-        pointing=not listed("pointing").isdisjoint(fold(claim.quote).split()),
+        again=isinstance(claim, Event) and not listed("again").isdisjoint(quoted),
+        pointing=not listed("pointing").isdisjoint(quoted),
         negative=isinstance(claim, Commitment) and own.split(" ")[0].casefold() in listed("negation"),
         place=skeleton(claim.place.partition(",")[0]) if "," in claim.place else "",
         line=blake2b(sentence.encode(), digest_size=8).hexdigest(),
@@ -134,15 +137,8 @@ def role_stems(role: str) -> str:
     >>> role_stems("Foreign Minister") == role_stems("Minister of Foreign Affairs")
     True
     """
-    return " ".join(
-        sorted(
-            {
-                "chair" if word in listed("chairs") else stem(word)
-                for word in fold(role).split()
-                if word not in listed("role_noise")
-            }
-        )
-    )
+    words = (word for word in fold(role).split() if word not in listed("role_noise"))
+    return " ".join(sorted({"chair" if word in listed("chairs") else stem(word) for word in words}))
 
 
 def _sides(claim: AnyClaim) -> tuple[tuple[Party, ...], tuple[Party, ...]]:

@@ -7,6 +7,7 @@ from chancery.ledger.belief import belief
 from chancery.ledger.disputes import find_disputes
 from chancery.ledger.entries import Entry, entries
 from chancery.ledger.headline import Naming, headline
+from chancery.ledger.joined import Joined
 from chancery.ledger.keys import claim_kind
 from chancery.ledger.merge import Mention, Rulings, merge_mentions, voice
 from chancery.ledger.threads import link_threads, move
@@ -84,16 +85,9 @@ def independent(mentions: Sequence[Mention]) -> dict[str, str]:
 
     Copies of a document count as their original, and so do two documents that tell it in one and the same sentence.
     """
+    joined = Joined[str]()
     first_with: dict[str, str] = {}
-    stands_for: dict[str, str] = {}
-
-    def root(document: str) -> str:
-        while stands_for.get(document, document) != document:
-            document = stands_for[document]
-        return document
-
     for mention in mentions:
-        own = root(mention.origin)
-        other = root(first_with.setdefault(mention.traits.line, own)) if mention.traits.long_line else own
-        stands_for[own] = other
-    return {mention.evidence_id: root(mention.origin) for mention in mentions}
+        if mention.traits.long_line:
+            joined.join(mention.origin, first_with.setdefault(mention.traits.line, mention.origin))
+    return {mention.evidence_id: joined.root(mention.origin) for mention in mentions}

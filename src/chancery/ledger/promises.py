@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from chancery.ledger.blocks import any_day, candidate_pairs, cross_pairs, telling
-from chancery.ledger.chains import Chain, connected, in_time, instruments
+from chancery.ledger.chains import Chain, connected, in_time
 from chancery.ledger.days import iso, span
 from chancery.ledger.entries import Entry
 from chancery.ledger.likeness import alike, inclusion, marks, persons_clash, shared
@@ -31,21 +31,28 @@ class News(NamedTuple):
     status: str
 
 
-def follow_up(entries: Sequence[Entry]) -> list[Chain]:
-    """Return a chain for every commitment, its repetitions and all that came of it, with its status but for ``overdue``."""
+def deed_links(entries: Sequence[Entry]) -> list[tuple[Entry, Entry]]:
+    """Return every two commitments of one doer to one deed, for whatever day."""
     promised = [entry for entry in entries if entry.traits.kind == "commitment"]
-    said = _one_day(promised, [(a, b) for a, b in candidate_pairs(promised, _deeds, any_day) if _repeats(a, b)])
+    return [(a, b) for a, b in candidate_pairs(promised, _deeds, any_day) if _one_deed(a.traits, b.traits)]
+
+
+def follow_up(entries: Sequence[Entry], links: Sequence[tuple[Entry, Entry]], texts: Sequence[Chain]) -> list[Chain]:
+    """Return a chain for every commitment, its repetitions and all that came of it, with its status but for ``overdue``.
+
+    ``links`` are those of ``deed_links``, ``texts`` the chains of instruments.
+    """
+    promised = [entry for entry in entries if entry.traits.kind == "commitment"]
+    said = _one_day(promised, [(a, b) for a, b in links if _same_day(a.traits, b.traits)])
     news: defaultdict[str, list[News]] = defaultdict(list)
-    for promise, deed, status in (*_found_news(promised, entries), *_fallen(promised, entries)):
+    for promise, deed, status in (*_found_news(promised, entries), *_fallen(promised, texts)):
         news[promise.id].append(News(deed, status))
     return [_chain(group, [each for entry in group for each in news[entry.id]]) for group in said]
 
 
-def same_deed(entries: Sequence[Entry]) -> list[list[Entry]]:
+def same_deed(entries: Sequence[Entry], links: Sequence[tuple[Entry, Entry]]) -> list[list[Entry]]:
     """Return commitments to one deed that were made for different days, each group in order of time."""
-    promised = [entry for entry in entries if entry.traits.kind == "commitment"]
-    links = [(a, b) for a, b in candidate_pairs(promised, _deeds, any_day) if _one_deed(a, b)]
-    return [group for group in connected(promised, links) if len({entry.traits.due for entry in group} - {NEVER}) > 1]
+    return [group for group in connected(entries, links) if len({entry.traits.due for entry in group} - {NEVER}) > 1]
 
 
 def _one_day(promised: Sequence[Entry], links: Sequence[tuple[Entry, Entry]]) -> list[list[Entry]]:
@@ -72,9 +79,8 @@ def _same_day(one: Traits, other: Traits) -> bool:
     return NEVER in (one.due, other.due) or abs(one.due.last - other.due.last) <= _ONE_DAY_SET
 
 
-def _fallen(promised: Sequence[Entry], entries: Sequence[Entry]) -> Iterator[tuple[Entry, Entry, str]]:
+def _fallen(promised: Sequence[Entry], texts: Sequence[Chain]) -> Iterator[tuple[Entry, Entry, str]]:
     """Yield commitments that stood in a text which was ended later: they fell with it."""
-    texts = [chain for chain in instruments(entries) if chain.status in ("terminated", "withdrawn")]
     by_document: defaultdict[str, list[Mention]] = defaultdict(list)
     promises: dict[str, Entry] = {}
     for promise in promised:
@@ -82,6 +88,8 @@ def _fallen(promised: Sequence[Entry], entries: Sequence[Entry]) -> Iterator[tup
             by_document[mention.doc].append(mention)
             promises[mention.evidence_id] = promise
     for chain in texts:
+        if chain.status not in ("terminated", "withdrawn"):
+            continue
         end = next(entry for entry in chain.entries if entry.id == chain.shown_by)
         for text in chain.entries:
             for mention in text.mentions if text.traits.kind == "instrument" else ():
@@ -111,13 +119,8 @@ def _deeds(entry: Entry) -> Iterator[tuple[str, ...]]:
     yield from ((mark, word) for mark in entry.traits.marks[:4] or ("",) for word in telling(entry.traits))
 
 
-def _repeats(one: Entry, other: Entry) -> bool:
-    return _same_day(one.traits, other.traits) and _one_deed(one, other)
-
-
-def _one_deed(one: Entry, other: Entry) -> bool:
-    a, b = one.traits, other.traits
-    return shared(marks(a.actors), marks(b.actors)) >= 0.6 and same_partner(a, b) and alike(a, b) >= _ALIKE
+def _one_deed(one: Traits, other: Traits) -> bool:
+    return shared(marks(one.actors), marks(other.actors)) >= 0.6 and same_partner(one, other) and alike(one, other) >= _ALIKE
 
 
 def _found_news(promised: Sequence[Entry], entries: Sequence[Entry]) -> Iterator[tuple[Entry, Entry, str]]:

@@ -9,7 +9,7 @@ import msgspec
 from chancery.ledger.chains import Chain, connected, in_time, instruments, plans
 from chancery.ledger.entries import Entry
 from chancery.ledger.merge import Rulings
-from chancery.ledger.promises import due_day, follow_up, same_deed
+from chancery.ledger.promises import deed_links, due_day, follow_up, same_deed
 from chancery.model import Record, Thread, ThreadKind
 
 _FOLLOWED = ("instrument", "commitment", "event")
@@ -23,12 +23,13 @@ def link_threads(entries: Sequence[Entry], records: Mapping[str, Record], agains
     found: list[tuple[ThreadKind, str, Chain]] = []
     events = [entry for entry in entries if entry.traits.kind == "event"]
     found += (("plan", chain.entries[0].id, chain) for chain in plans(events))
-    found += (("instrument", _first(chain, "instrument").id, chain) for chain in instruments(entries))
-    found += (("commitment", _first(chain, "commitment").id, chain) for chain in follow_up(entries))
+    texts, promises = instruments(entries), deed_links(entries)
+    found += (("instrument", _first(chain, "instrument").id, chain) for chain in texts)
+    found += (("commitment", _first(chain, "commitment").id, chain) for chain in follow_up(entries, promises, texts))
     found += (("series", key, Chain(in_time(group, _period), "")) for key, group in _keyed(entries, _series))
     found += (("office", key, _office(group)) for key, group in _keyed(entries, _offices))
     found += (("matter", key, Chain(in_time(group), "")) for key, group in _matter_groups(entries) if _goes_on(group))
-    found += (("matter", group[0].id, Chain(group, "")) for group in same_deed(entries))
+    found += (("matter", group[0].id, Chain(group, "")) for group in same_deed(entries, promises))
     found += (("dispute", group[0].id, Chain(group, "contested")) for group in _disputes(entries, against))
     threads = [_thread(kind, key, chain, records) for kind, key, chain in found]
     return sorted(threads, key=lambda thread: (thread.kind, thread.id))

@@ -256,8 +256,10 @@ class Episode:
             records, threads, journal = opened.records(), opened.threads(), opened.decisions()
         changed = [each for each in records if self.changed in each.documents] if self.held.stale else []
         record = self.random.choice(changed or records)
-        words = {"confirm": [], "reject": [], "note": ["Seen by", "nobody."], "owner": ["Desk 1"], "due": ["2030-12-31"]}
-        words |= {"status": ["kept"], "correct": [f"factuality={self.random.choice(('denied', 'planned'))}"]}
+        words = {"confirm": [], "reject": [], "note": ["Seen by", "nobody."]}
+        words |= {"correct": [f"factuality={self.random.choice(('denied', 'planned'))}"]}
+        if record.kind == "commitment":
+            words |= {"owner": ["Desk 1"], "due": ["2030-12-31"], "status": ["kept"]}
         if others := [each.id for each in records if each.kind == record.kind and each.id != record.id]:
             words["merge"] = [self.random.choice(others)]
         if len(record.claims) > 1:

@@ -16,8 +16,6 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
-
 import msgspec
 from agreement import EXAMPLES, SHARED, Row, pairs, read_gold
 from rich import box

@@ -8,11 +8,7 @@ of examples/ counts and, where it lies beside the checkout, that of ../shared.
 """
 
 import argparse
-import sys
 from collections import Counter
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from agreement import EXAMPLES, ROOT, SHARED, pairs, read_gold
 from rich import box

@@ -12,7 +12,7 @@ import pytest
 
 from chancery.cli import app
 from chancery.cli.console import marked
-from chancery.cli.relations import number
+from chancery.cli.figures import number
 from chancery.model import Figure
 from chancery.stores.duckdb import open_ledger
 from commands import Chancery
@@ -118,7 +118,7 @@ def test_a_commitment_is_overdue_once_its_whole_deadline_has_passed(
 
 
 def test_the_newest_document_decides_what_is_overdue_not_the_clock(chancery: Chancery, ledger: Path) -> None:
-    assert chancery("commitments", "--ledger", ledger).out.endswith("\n1 of 1 commitments open, as of 2015-06-01\n")
+    assert chancery("commitments", "--ledger", ledger).out.endswith("\n1 of 1 commitments not settled, as of 2015-06-01\n")
     assert chancery("commitments", "--status", "open", "--ledger", ledger).out == "0 of 1 commitments, as of 2015-06-01\n"
 
 

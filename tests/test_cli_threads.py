@@ -127,12 +127,10 @@ def test_commitments_for_people(chancery: Chancery, followed: Path) -> None:
         "6 of 6 commitments, as of 2015-03-01",
     ):
         assert words in shown
-    assert (
-        "3 of 6 commitments open, as of 2031-01-01" in chancery("commitments", "--as-of", "2031-01-01", "--ledger", followed).out
-    )
-    assert (
-        "3 of 6 commitments open, as of 2015-03-01; 1 shown" in chancery("commitments", "--limit", "1", "--ledger", followed).out
-    )
+    later = chancery("commitments", "--as-of", "2031-01-01", "--ledger", followed).out
+    assert "3 of 6 commitments not settled, as of 2031-01-01" in later
+    first = chancery("commitments", "--limit", "1", "--ledger", followed).out
+    assert "3 of 6 commitments not settled, as of 2015-03-01; 1 shown" in first
 
 
 def test_a_commitment_is_followed_by_its_owner_until_the_day_people_set(

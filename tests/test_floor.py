@@ -1,28 +1,17 @@
 """The claims agree with the gold at least as well as tests/floor.json says, which is only ever raised."""
 
-import importlib.util
 import json
 import subprocess
 import sys
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
+import agreement
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 SCRIPT = ROOT / "benchmarks" / "agreement.py"
 FLOORS: dict[str, Any] = json.loads((ROOT / "tests" / "floor.json").read_text("utf-8"))
-
-
-@pytest.fixture(scope="module")
-def agreement() -> ModuleType:
-    """The script as a module."""
-    spec = importlib.util.spec_from_file_location("agreement", SCRIPT)
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 @pytest.fixture(scope="module")
@@ -84,7 +73,7 @@ TRADE = {
 }
 
 
-def test_the_same_claims_agree_wholly(agreement: ModuleType) -> None:
+def test_the_same_claims_agree_wholly() -> None:
     assert agreement.measure([VISIT, TRADE], [TRADE, VISIT]) == {
         "precision": 1.0,
         "core_recall": 1.0,
@@ -102,20 +91,20 @@ def test_the_same_claims_agree_wholly(agreement: ModuleType) -> None:
         {"kind": "figure"},
     ],
 )
-def test_another_deed_actor_place_or_document_is_no_agreement(agreement: ModuleType, change: dict[str, Any]) -> None:
+def test_another_deed_actor_place_or_document_is_no_agreement(change: dict[str, Any]) -> None:
     assert agreement.measure([VISIT], [{**VISIT, **change}])["core_recall"] == 0.0
 
 
-def test_a_claim_answers_one_gold_claim_only(agreement: ModuleType) -> None:
+def test_a_claim_answers_one_gold_claim_only() -> None:
     assert agreement.measure([VISIT], [VISIT, VISIT])["precision"] == 0.5
 
 
-def test_another_reading_of_the_gold_counts(agreement: ModuleType) -> None:
+def test_another_reading_of_the_gold_counts() -> None:
     gold = {**VISIT, "event_type": "SUPPORT", "recipient": ["YEM"], "alt": {"event_type": "CONSULT", "recipient": ["OMN"]}}
     assert agreement.agreement(gold, VISIT) == 1.0
 
 
-def test_a_floor_only_rises(agreement: ModuleType) -> None:
+def test_a_floor_only_rises() -> None:
     def at(value: float, gold: str = "x") -> dict[str, Any]:
         return {"gold_sha256": gold, "precision": value, "core_recall": value, "f1": dict.fromkeys(agreement.KINDS, value)}
 

@@ -1,14 +1,13 @@
 """Builds and decisions that are killed lose nothing: the trial of benchmarks/killed.py with few kills and few documents."""
 
-import importlib.util
 import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import duckdb
+import killed
 import pytest
 
 from chancery import run
@@ -18,22 +17,11 @@ from commands import Chancery
 from fake_coding import fake_module
 from stored_coding import Ended
 
-SCRIPT = Path(__file__).resolve().parents[1] / "benchmarks" / "killed.py"
 FILES = ("2012-06-07-friendship-treaty-extended", "2014-07-04-alican-gate-denial", "2014-10-14-eaeu-treaty-ratified")
 
 
 @pytest.fixture(scope="module")
-def killed() -> ModuleType:
-    """The script as a module."""
-    spec = importlib.util.spec_from_file_location("killed", SCRIPT)
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-@pytest.fixture(scope="module")
-def trial(killed: ModuleType, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+def trial(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """A trial of three documents."""
     documents = [path for path in killed.examples(1) if path.stem in FILES]
     assert len(documents) == 3
@@ -41,7 +29,7 @@ def trial(killed: ModuleType, tmp_path_factory: pytest.TempPathFactory) -> Itera
         yield opened
 
 
-def test_six_kills_do_no_harm(killed: ModuleType, trial: Any) -> None:
+def test_six_kills_do_no_harm(trial: Any) -> None:
     trial.run(6, episode=3)
     assert trial.faults == []
     counts = {column: sum(trial.counts[kind, column] for kind in killed.KINDS) for column in killed.COLUMNS}
@@ -50,7 +38,7 @@ def test_six_kills_do_no_harm(killed: ModuleType, trial: Any) -> None:
     assert trial.counts["finished", "compared"] == 3
 
 
-def test_harm_is_noticed(killed: ModuleType, trial: Any) -> None:
+def test_harm_is_noticed(trial: Any) -> None:
     episode = killed.Episode(trial, "harmed")
     episode.finish()
     ended = trial.commands.run(episode.decision())

@@ -170,7 +170,8 @@ class Record(Struct, frozen=True, kw_only=True):
     ``id`` is the content key of its first claim; ``claims`` holds evidence ids in order of report, ``states`` every state
     involved, ``first_reported`` and ``last_reported`` document dates. ``sources`` counts the documents that tell it in their
     own words, copies once; ``belief`` is how likely a reader would find it there, from 0 to 1. ``against`` are the records
-    that tell otherwise; ``contested`` says that some source or some record does. ``review`` is empty, ``confirmed`` or
+    that tell otherwise; ``contested`` says that some source or some record does; ``told`` is how its claims tell it
+    (``fact``, ``denied`` …), each way once. ``review`` is empty, ``confirmed`` or
     ``rejected``; ``due``, ``owner`` and ``status`` are what people set.
     """
 
@@ -196,6 +197,8 @@ class Record(Struct, frozen=True, kw_only=True):
 
 
 ThreadKind = Literal["plan", "instrument", "commitment", "series", "office", "matter", "dispute"]
+THREAD_KINDS: tuple[ThreadKind, ...] = ("plan", "instrument", "commitment", "series", "office", "matter", "dispute")
+STATUSES = ("open", "repeated", "progressing", "kept", "overdue", "dropped", "contradicted")  # of commitments
 
 
 class Thread(Struct, frozen=True, kw_only=True):

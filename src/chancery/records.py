@@ -4,8 +4,7 @@ import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from sys import intern
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -14,7 +13,6 @@ from chancery.ledger.copies import Print, find_copies
 from chancery.ledger.days import span
 from chancery.ledger.decisions import (
     FIELDS,
-    STATUSES,
     Placed,
     anchor,
     check,
@@ -28,10 +26,10 @@ from chancery.ledger.decisions import (
 )
 from chancery.ledger.keys import claim_states
 from chancery.ledger.merge import Mention
-from chancery.ledger.traits import Party, Traits, read_traits
+from chancery.ledger.traits import Traits, read_traits
 from chancery.ledger.weave import weave
 from chancery.ledger.words import Words
-from chancery.model import Anchor, AnyClaim, Decision, Query, Record
+from chancery.model import STATUSES, Anchor, AnyClaim, Decision, Query, Record
 from chancery.stores.rows import ClaimRow, MentionRow
 
 if TYPE_CHECKING:
@@ -51,7 +49,7 @@ def reweave(ledger: "Ledger", at: str = "") -> None:
     named = _Corrections(ledger, placed.corrections)
     with _no_collection():
         woven = weave(named.mentions(ledger.mention_rows()), named.fetch, state_name, placed.rulings)
-        ledger.put_woven(woven.records, woven.threads, at or now())
+        ledger.put_woven(woven.records, woven.threads, at or _moment())
 
 
 @contextmanager
@@ -78,16 +76,13 @@ def place_decisions(ledger: "Ledger") -> Placed:
     return place(journal, lambda each: found[each])
 
 
-_PARTIES: dict[tuple[Party, ...], tuple[Party, ...]] = {}
-_MARKS: dict[tuple[str, ...], tuple[str, ...]] = {}
-
-
 class _Corrections:
     """The claims of a ledger as people corrected them."""
 
     def __init__(self, ledger: "Ledger", changes: Mapping[str, tuple[tuple[str, str], ...]]) -> None:
         self._ledger = ledger
         self._changes = changes
+        self._known: dict[Any, Any] = {}
 
     def fetch(self, ids: Sequence[str]) -> Mapping[str, AnyClaim]:
         held = self._ledger.claims_by_id(ids)
@@ -99,7 +94,7 @@ class _Corrections:
             evidence, key, doc, origin, date, start, frame, states, traits = row
             claim = own.get(evidence)
             try:
-                read = _shared(_decode_traits(traits))
+                read = self._shared(_decode_traits(traits))
             except msgspec.ValidationError as error:
                 raise StoreError(f"{self._ledger.path}: another version of Chancery made it; run chancery build again") from error
             yield Mention(
@@ -115,20 +110,14 @@ class _Corrections:
                 corrected=claim is not None,
             )
 
-
-def _shared(traits: Traits) -> Traits:
-    """Return traits whose words are the same objects as those of all others: a million claims have few different words."""
-    stems, names, matters, outcomes = traits.words
-    words = Words(*(tuple(map(intern, several)) for several in (stems, names, matters, outcomes)))
-    return msgspec.structs.replace(
-        traits,
-        words=words,
-        sort=intern(traits.sort),
-        mode=intern(traits.mode),
-        actors=_PARTIES.setdefault(traits.actors, traits.actors),
-        others=_PARTIES.setdefault(traits.others, traits.others),
-        marks=_MARKS.setdefault(traits.marks, traits.marks),
-    )
+    def _shared(self, traits: Traits) -> Traits:
+        """Return traits whose words and parties are the same objects as others': a million claims have few different ones."""
+        once = self._known.setdefault
+        words = Words(*(tuple(once(word, word) for word in several) for several in traits.words))
+        parties = {
+            name: once(getattr(traits, name), getattr(traits, name)) for name in ("actors", "others", "marks", "sort", "mode")
+        }
+        return msgspec.structs.replace(traits, words=words, **parties)
 
 
 def decide(ledger: "Ledger", action: str, target: str, words: Sequence[str] = (), *, who: str, why: str = "") -> Decision:
@@ -190,6 +179,8 @@ def _drawn(ledger: "Ledger", action: str, target: str, words: list[str]) -> dict
         return {}  # new_decision says which actions there are
     if not text:
         raise DecisionError(f"{action} needs a text; give it after the record")
+    if action in ("status", "owner", "due") and record.kind != "commitment":
+        raise DecisionError(f"only a commitment has a {action}; {record.id} is of kind {record.kind}")
     if action == "status" and text not in STATUSES:
         raise DecisionError(f"status is {text!r}; choose from {', '.join(STATUSES)}")
     if action == "due" and span(text) is None:

@@ -1,9 +1,8 @@
 """The hand-made number cases are answered no worse than once reached; benchmarks/blind.py shows which are not."""
 
-import importlib.util
-import sys
 from pathlib import Path
 
+import blind
 from rich.console import Console
 
 SCRIPT = Path(__file__).resolve().parents[2] / "benchmarks" / "blind.py"
@@ -11,11 +10,6 @@ SHARE, EXTRA = 0.97, 6
 
 
 def test_numbers_are_found_with_value_and_unit() -> None:
-    spec = importlib.util.spec_from_file_location("blind", SCRIPT)
-    assert spec is not None and spec.loader is not None
-    blind = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = blind
-    spec.loader.exec_module(blind)
     scores = [blind.score_figures(language, False, Console(quiet=True)) for language in ("en", "hu", "ru")]
     assert sum(s.right for s in scores) / sum(s.asked for s in scores) >= SHARE
     assert sum(s.extra for s in scores) <= EXTRA

@@ -1,9 +1,6 @@
 """Who takes part in events without a known name, and what is no event at all; each text and what it must give."""
 
-import importlib.util
-import sys
-from pathlib import Path
-
+import false_events
 import pytest
 from sentences import code
 
@@ -61,12 +58,6 @@ def test_the_encoder_types_what_no_frame_knows_and_can_be_left_out(monkeypatch: 
 
 
 def test_traps_give_few_false_events() -> None:
-    path = Path(__file__).resolve().parents[2] / "benchmarks" / "false_events.py"
-    spec = importlib.util.spec_from_file_location("false_events", path)
-    assert spec is not None and spec.loader is not None
-    benchmark = importlib.util.module_from_spec(spec)
-    sys.modules["false_events"] = benchmark
-    spec.loader.exec_module(benchmark)
-    traps = [(file.stem, text) for file in benchmark.FOLDER.glob("*.txt") for _, text in benchmark.read_traps(file)]
+    traps = [(file.stem, text) for file in false_events.FOLDER.glob("*.txt") for _, text in false_events.read_traps(file)]
     assert len(traps) >= 300
-    assert sum(bool(benchmark.false_events(text, language)) for language, text in traps) <= 0.06 * len(traps)
+    assert sum(bool(false_events.false_events(text, language)) for language, text in traps) <= 0.06 * len(traps)

@@ -1,9 +1,8 @@
 """Quotations in every typography: which marks enclose what, what is one, who speaks; and a floor over the blind set."""
 
-import importlib.util
 from pathlib import Path
-from types import ModuleType
 
+import blind
 import pytest
 from rich.console import Console
 from sentences import code
@@ -132,17 +131,7 @@ def test_a_quotation_is_told_with_its_speaker(language: str, text: str, told: li
     assert [(c.speaker[0].code.partition("|")[0], c.quote) for c in found] == told
 
 
-@pytest.fixture(scope="module")
-def blind() -> ModuleType:
-    """The benchmark as a module."""
-    spec = importlib.util.spec_from_file_location("blind", ROOT / "benchmarks" / "blind.py")
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def test_the_blind_quotations_stay_found(blind: ModuleType) -> None:
+def test_the_blind_quotations_stay_found() -> None:
     scores = [blind.score_quotations(language, False, Console(quiet=True)) for language in ("en", "hu", "ru")]
     asked, right, extra = (sum(getattr(quotes, name) for quotes, _ in scores) for name in ("asked", "right", "extra"))
     speakers = sum(spoken.right for _, spoken in scores)

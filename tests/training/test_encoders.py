@@ -1,15 +1,11 @@
 """Reading a packed encoder: its weights come out of their blocks, and its tokenizer keeps the pieces that are needed."""
 
 import struct
-import sys
 from pathlib import Path
 
+import encoders
 import numpy as np
 import pytest
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "training"))
-
-import encoders
 
 WIDTH = 32
 PIECES = ["<s>", "<pad>", "</s>", "<unk>", "▁", "▁béke", "szerződés", "▁vám", "unió", "b", "é", "k", "e", "s", "z", "r"]

@@ -4,10 +4,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "training"))
+from treebanks import read_corpus
 
-from treebanks import read_corpus  # noqa: E402
+ROOT = Path(__file__).resolve().parents[2]
 
 ROW = "{n}\t{form}\t{form}\tPROPN\t_\t_\t{head}\t{rel}\t_\t_"
 TREEBANK = (

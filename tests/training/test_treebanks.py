@@ -1,13 +1,9 @@
 """Reading treebanks, fitting them to a tokenizer and making them look like news keeps their annotation true."""
 
 import random
-import sys
 from pathlib import Path
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "training"))
-
 from augment import CHANGES, augmented
 from tokens import blank, fitted
 from treebanks import Sentence, entity_labels, raw_text, read_corpus, spacing, spans_of

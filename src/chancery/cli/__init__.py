@@ -4,6 +4,7 @@ Exit codes: 0 done, 1 done with documents set aside, 2 could not run.
 """
 
 import io
+import os
 import sys
 from collections.abc import Sequence
 from typing import Annotated
@@ -11,7 +12,7 @@ from typing import Annotated
 import typer
 
 from chancery import __version__
-from chancery.cli import build, codebook, decisions, demo, export, grounding, languages, reading, relations, threads, views
+from chancery.cli import build, codebook, decisions, demo, export, figures, grounding, languages, reading, threads, views
 from chancery.cli.console import clean
 from chancery.errors import ChanceryError
 
@@ -51,7 +52,7 @@ for _command in (
     threads.thread,
     threads.instruments,
     threads.commitments,
-    relations.figures,
+    figures.figures,
     views.documents,
     export.export,
     decisions.decide,
@@ -77,7 +78,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     try:
-        app(args=None if arguments is None else list(arguments), prog_name="chancery")
+        try:
+            app(args=None if arguments is None else list(arguments), prog_name="chancery")
+        finally:
+            sys.stdout.flush()
     except ChanceryError as error:
         sys.stderr.write(f"error: {clean(str(error))}\n")
+        raise SystemExit(2) from None
+    except OSError as error:  # the result cannot be written: a full disk, say
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what waits to be written goes nowhere
+        sys.stderr.write(f"error: the result cannot be written: {error.strerror}; send it elsewhere\n")
         raise SystemExit(2) from None

@@ -2,7 +2,6 @@
 
 import getpass
 import re
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -12,7 +11,8 @@ from rich.table import Column
 
 from chancery.cli import options
 from chancery.cli.console import say, show_json, show_table
-from chancery.errors import DecisionError, ExportError, SettingError
+from chancery.cli.output import write_text
+from chancery.errors import DecisionError, SettingError
 from chancery.model import ACTIONS, Decision
 
 _MOMENT = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d(:\d\d(:\d\d.*)?)?)?)?)?")
@@ -73,7 +73,7 @@ def decisions(
         journal = opened.decisions()
         standing, lost = records.standing_decisions(opened)
     if action == "export":
-        _write("".join(msgspec.json.encode(each).decode() + "\n" for each in journal), file)
+        write_text("".join(msgspec.json.encode(each).decode() + "\n" for each in journal), file)
         return
     stands, gone = {each.id for each in standing}, {each.id for each in lost}
     if as_json:
@@ -172,16 +172,6 @@ def changes(
     show_table(columns, rows)
     say()
     say(f"{len(shown)} of {len(found)} changes")
-
-
-def _write(text: str, file: Path | None) -> None:
-    if file is None:
-        sys.stdout.write(text)
-        return
-    try:
-        file.write_text(text, encoding="utf-8", newline="")
-    except OSError as error:
-        raise ExportError(f"cannot write {file}: {error.strerror}; choose another file") from error
 
 
 def _login() -> str:

@@ -7,8 +7,8 @@ from chancery import api
 from chancery.cli import options
 from chancery.cli.build import next_commands, show_counts
 from chancery.cli.console import heading, say, show_json
-from chancery.cli.relations import show_figures
-from chancery.cli.threads import promise, show_commitments
+from chancery.cli.figures import show_figures
+from chancery.cli.threads import UNSETTLED, promises, show_commitments
 from chancery.cli.told import Told, told
 from chancery.cli.views import show_discards, show_timeline
 from chancery.model import Event
@@ -59,12 +59,12 @@ def _show_pair(ledger: "Ledger", states: tuple[str, str]) -> None:
     show_timeline(best)
     day = ledger.newest_date()
     promised = ledger.threads(kinds=("commitment",), states=states)
-    waiting = [each for each in promised if api.thread_status(each, day) in ("open", "repeated", "progressing", "overdue")]
+    waiting = [each for each in promised if api.thread_status(each, day) in UNSETTLED]
     waiting.sort(key=lambda each: (-len(each.records), each.due or "9999", each.id))
     shown = waiting[:_LONGEST]
     heading(f"{names}: {len(shown)} of {len(waiting)} commitments not settled, {day or 'no date'}")
     if shown:
-        show_commitments(shown, {each.id: promise(ledger, each) for each in shown}, day)
+        show_commitments(shown, promises(ledger, shown), day)
     numbers = told(ledger, api.query(kind="figure", states=states))
     heading(f"{names}: {min(len(numbers), _LONGEST)} of {len(numbers)} figures")
     if numbers:

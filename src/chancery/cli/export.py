@@ -1,7 +1,6 @@
 """The command that writes a ledger's claims for other programs."""
 
 import io
-import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -10,6 +9,7 @@ import typer
 
 from chancery import api
 from chancery.cli import options
+from chancery.cli.output import write_text
 from chancery.errors import ExportError
 
 
@@ -61,16 +61,6 @@ def export(
         # Rows are written to memory first, so that a failed export leaves no half file behind.
         text = io.StringIO(newline="")
         written = (write_csv if form is Format.csv else write_jsonl)(rows, text)
-        _write(text.getvalue(), output)
+        write_text(text.getvalue(), output)
     if output is not None:
         typer.echo(f"{written} {what} written to {output}", err=True)
-
-
-def _write(text: str, output: Path | None) -> None:
-    if output is None:
-        sys.stdout.write(text)
-        return
-    try:
-        output.write_text(text, encoding="utf-8", newline="")
-    except OSError as error:
-        raise ExportError(f"cannot write {output}: {error.strerror}; choose another --output") from error

@@ -12,13 +12,12 @@ from chancery import api
 from chancery.cli import options
 from chancery.cli.console import clean, folded, heading, say, show_json, show_table, telling
 from chancery.errors import SettingError
-from chancery.model import Commitment, Instrument, Record, Thread
+from chancery.model import STATUSES, THREAD_KINDS, Commitment, Instrument, Record, Thread
 
 if TYPE_CHECKING:
     from chancery.stores.duckdb import Ledger
 
-THREAD_KINDS = ("plan", "instrument", "commitment", "series", "office", "matter", "dispute")
-_STATUSES = ("open", "repeated", "progressing", "kept", "overdue", "dropped", "contradicted")
+UNSETTLED = ("open", "repeated", "progressing", "overdue")
 _STYLES = {"overdue": "red", "contradicted": "red", "dropped": "yellow", "kept": "green", "held": "green", "progressing": "cyan"}
 
 Limit = Annotated[int, typer.Option(min=0, help="How many to show; 0 for all.")]
@@ -138,7 +137,7 @@ def instruments(
     states = api.query(states=[each for each in (state, other) if each]).states
     with open_ledger(ledger) as opened:
         found = [each for each in opened.threads(kinds=("instrument",), states=states) if not stage or each.status == stage]
-        stages = {each.id: _stages(opened, each) for each in found}
+        stages = _stages(opened, found)
         day = opened.newest_date()
     found.sort(key=lambda each: (stages[each.id][-1:] or [("", "")], each.id), reverse=True)
     if as_json:
@@ -157,23 +156,26 @@ def instruments(
     say(f"{len(shown)} of {len(found)} instruments")
 
 
-def _stages(ledger: "Ledger", thread: Thread) -> list[tuple[str, str]]:
-    """Return when a thread's text reached which stage, the first first, each stage once."""
-    held = ledger.records_by_id(thread.records)
-    voices = ledger.voices([each for each in thread.records if each in held])
-    told: dict[str, str] = {}
-    for each in thread.records:
-        claim = voices.get(each)
-        if isinstance(claim, Instrument) and claim.stage and claim.factuality == "fact":
-            told.setdefault(claim.stage, held[each].date)
-    return [(on, name) for name, on in told.items()]
+def _stages(ledger: "Ledger", threads: Sequence[Thread]) -> dict[str, list[tuple[str, str]]]:
+    """Return by thread when its text reached which stage, the first first, each stage once."""
+    ids = {record for thread in threads for record in thread.records}
+    held, voices = ledger.records_by_id(ids), ledger.voices(ids)
+    reached: dict[str, list[tuple[str, str]]] = {}
+    for thread in threads:
+        told: dict[str, str] = {}
+        for each in thread.records:
+            claim = voices.get(each)
+            if isinstance(claim, Instrument) and claim.stage and claim.factuality == "fact" and each in held:
+                told.setdefault(claim.stage, held[each].date)
+        reached[thread.id] = [(on, name) for name, on in told.items()]
+    return reached
 
 
 def commitments(
     state: options.OptionalState = "",
     other: options.OptionalState = "",
     status: Annotated[
-        list[str] | None, typer.Option(metavar="STATUS", help=f"Only these, repeatable: {', '.join(_STATUSES)}.")
+        list[str] | None, typer.Option(metavar="STATUS", help=f"Only these, repeatable: {', '.join(STATUSES)}.")
     ] = None,
     partner: Annotated[str, typer.Option(metavar="STATE", help="Only what involves this state too.")] = "",
     owner: Annotated[str, typer.Option(metavar="NAME", help="Only what this person follows.")] = "",
@@ -190,9 +192,9 @@ def commitments(
 
     api.check_date("as-of", as_of)
     for each in status or ():
-        if each not in _STATUSES:
-            raise SettingError(f"status is {each!r}; choose from {', '.join(_STATUSES)}")
-    wanted = status or (_STATUSES if every else ("open", "repeated", "progressing", "overdue"))
+        if each not in STATUSES:
+            raise SettingError(f"status is {each!r}; choose from {', '.join(STATUSES)}")
+    wanted = status or (STATUSES if every else UNSETTLED)
     states = api.query(states=[each for each in (state, other, partner) if each]).states
     with open_ledger(ledger) as opened:
         day = as_of or opened.newest_date()
@@ -200,14 +202,14 @@ def commitments(
         chosen = [each for each in found if api.thread_status(each, day) in wanted and (not owner or each.owner == owner)]
         chosen.sort(key=lambda each: (each.due or "9999", tuple(-ord(c) for c in each.last_news), each.id))
         shown = chosen if as_json else chosen[: limit or None]
-        lead = {each.id: promise(opened, each) for each in shown}
+        lead = promises(opened, shown)
     if as_json:
         show_json([_one_of(each, day) | lead[each.id] for each in shown])
         return
     if shown:
         show_commitments(shown, lead, day)
         say()
-    told = "" if every or status else " open"
+    told = "" if every or status else " not settled"
     say(
         f"{len(chosen)} of {len(found)} commitments{told}, as of {day or 'no date'}"
         + (f"; {len(shown)} shown" if len(shown) < len(chosen) else "")
@@ -237,21 +239,18 @@ def show_commitments(found: Sequence[Thread], lead: dict[str, dict[str, Any]], d
     show_table(columns, rows)
 
 
-def promise(ledger: "Ledger", thread: Thread) -> dict[str, Any]:
-    """Return what a table of commitments tells beside the thread: deed, strength, condition, and what shows its status."""
-    voices = ledger.voices(thread.records)
-    said = next((voices[each] for each in thread.records if isinstance(voices.get(each), Commitment)), None)
-    shows = ledger.records_by_id([thread.shown_by]).get(thread.shown_by) if thread.shown_by else None
-    fields = {"shown_by_headline": shows.headline} if shows and thread.status not in ("repeated", "open") else {}
-    if not isinstance(said, Commitment):
-        return fields
-    return fields | {
-        "deed": said.deed,
-        "strength": said.strength,
-        "condition": said.condition,
-        "doc": said.doc,
-        "quote": said.quote,
-    }
+def promises(ledger: "Ledger", threads: Sequence[Thread]) -> dict[str, dict[str, Any]]:
+    """Return by thread what a table of commitments tells beside it: deed, strength, condition, and what shows its status."""
+    voices = ledger.voices({record for thread in threads for record in thread.records})
+    shows = ledger.records_by_id({thread.shown_by for thread in threads})
+    told: dict[str, dict[str, Any]] = {}
+    for thread in threads:
+        said = next((voices[each] for each in thread.records if isinstance(voices.get(each), Commitment)), None)
+        fields = ("deed", "strength", "condition", "doc", "quote") if said else ()
+        told[thread.id] = {field: getattr(said, field) for field in fields}
+        if thread.shown_by in shows and thread.status not in ("repeated", "open"):
+            told[thread.id]["shown_by_headline"] = shows[thread.shown_by].headline
+    return told
 
 
 def status_text(status: str) -> Text:

@@ -14,7 +14,6 @@ from chancery.ledger.keys import claim_kind
 from chancery.ledger.merge import Rulings
 from chancery.model import ACTIONS, FACTUALITIES, Actor, Anchor, AnyClaim, Decision, Struct
 
-STATUSES = ("open", "repeated", "progressing", "kept", "overdue", "dropped", "contradicted")
 FIELDS = {"confirm": "review", "reject": "review", "status": "status", "owner": "owner", "due": "due", "note": "notes"}
 _FIXED = frozenset(("doc", "quote", "start", "end", "sentence", "sentence_start", "sentence_end", "frame", "by", "also"))
 

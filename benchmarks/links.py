@@ -2,6 +2,7 @@
 
     python benchmarks/links.py            the ledger over the gold claims, then over the claims that are found in the documents
     python benchmarks/links.py --misses   every link that was judged wrongly
+    python benchmarks/links.py --folder hungary-serbia   only links that begin in a document of this folder of the examples
 
 A link names two gold claims and says whether they are the ``same`` thing, ``different`` ones, records of one ``thread`` or
 ``contested``. Links stand in examples/links.jsonl and, where it lies beside the checkout, ../shared/links/links.jsonl; what
@@ -259,26 +260,32 @@ def lines(path: Path) -> list[Row]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--misses", action="store_true", help="show every link that was judged wrongly")
+    parser.add_argument("--folder", default="", help="only links and statuses of this folder of the examples")
     parser.add_argument("--json", action="store_true", help="print JSON")
     options = parser.parse_args()
     report: dict[str, Any] = {}
     misses: list[str] = []
     homes = sorted(path for path in EXAMPLES.iterdir() if path.is_dir() and path.name != "gold")
-    sets = [("examples", EXAMPLES / "gold", homes, EXAMPLES / "links.jsonl", EXAMPLES / "statuses.jsonl")]
-    if SHARED.exists():
-        own = SHARED / "links"
-        sets.append(
-            ("shared", SHARED / "gold", [SHARED / "seeds", SHARED / "briefs"], own / "links.jsonl", own / "statuses.jsonl")
+    chosen = {path.stem for home in homes for path in home.iterdir() if options.folder in ("", home.name)}
+    if not chosen:
+        parser.error(
+            f"no folder of the examples is called {options.folder!r}; choose from {', '.join(home.name for home in homes)}"
         )
-    else:
+    links = [link for link in lines(EXAMPLES / "links.jsonl") if link["a"]["doc"] in chosen]
+    commitments = [row for row in lines(EXAMPLES / "statuses.jsonl") if row["doc"] in chosen]
+    sets = [("examples", EXAMPLES / "gold", homes, links, commitments)]
+    if SHARED.exists() and not options.folder:
+        own = lines(SHARED / "links" / "links.jsonl")
+        sets.append(("shared", SHARED / "gold", [SHARED / "seeds", SHARED / "briefs"], own, []))
+    elif not options.folder:
         print("no gold beside the checkout; examples only", file=sys.stderr)
-    for name, gold, folders, links, status in sets:
+    for name, gold, folders, links, commitments in sets:
         cases = read_cases(gold, folders)
         for over, judgement in (("gold claims", over_gold(cases)), ("found claims", over_found(cases))):
             told: list[str] = []
-            report[f"{name}, {over}"] = figures = measure(judgement, lines(links), told)
-            if wanted := lines(status):
-                right, found = statuses(judgement, wanted, told)
+            report[f"{name}, {over}"] = figures = measure(judgement, links, told)
+            if commitments:
+                right, found = statuses(judgement, commitments, told)
                 figures |= {"statuses": found, "status right": ratio(right, found)}
             misses += [f"{name}, {over}: {miss}" for miss in told]
     if options.json:

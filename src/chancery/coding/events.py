@@ -4,6 +4,9 @@
 recipient ``LVA``.
 """
 
+from functools import cache
+from itertools import chain
+
 from msgspec.structs import replace
 
 from chancery.coding.demands import demand_of
@@ -16,6 +19,7 @@ from chancery.coding.recipients import is_of_politics, named_recipient, unnamed_
 from chancery.coding.repeats import collapsed, without_inner
 from chancery.coding.tied import tied_events
 from chancery.languages.parsed import Word
+from chancery.lexicons import read_lexicon
 from chancery.model import Actor, Event
 
 # Deeds of good will that are only promised: PLOVER calls the promise an agreement.
@@ -25,27 +29,6 @@ ALONE = ("MOBILIZE", "PROTEST")  # types that one actor can do without a second
 REFUSED = ("AID", "AGREE", "CONCEDE", "RETREAT", "SUPPORT")
 WORDS_OF_WILL = ("AGREE", "COOPERATE", "SUPPORT")
 SPOKEN = ("AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN")  # types that are speech acts
-# Lemmas that tell what an act is about, in every language; the first context that has one counts.
-CONTEXTS = {
-    context: frozenset(lemmas.split())
-    for context, lemmas in {
-        "military": (
-            "military defence defense army troop weapon missile arms security katonai védelmi hadi военный "
-            "оборона оборонный армия войско оружие ракета ракетный безопасность вооруженный"
-        ),
-        "economic": (
-            "trade economic economy investment energy gas oil tariff bank export import gazdasági "
-            "kereskedelmi gáz energetikai торговля торговый торгово-экономический экономика экономический "
-            "инвестиция инвестиционный энергетика энергетический газ нефть пошлина банк экспорт импорт "
-            "товарооборот"
-        ),
-        "space": ("space cosmodrome spacecraft rocket satellite űr űrkutatás kozmodrom космос космический космодром спутник"),
-        "legal": "court law legal trial extradition bíróság jogi суд судебный правовой закон экстрадиция",
-        "technology": "technology digital nuclear technológiai atomerőmű технология технологический цифровой ядерный",
-        "humanitarian": "humanitarian relief refugee earthquake humanitárius гуманитарный беженец землетрясение",
-        "culture": "culture cultural education language kulturális oktatási культура культурный образование язык",
-    }.items()
-}
 
 
 def code_events(reading: Reading) -> list[Event]:
@@ -322,7 +305,11 @@ def _host(match: Match, visitor: Actor, reading: Reading) -> tuple[Actor, ...]:
 
 def _context(match: Match) -> str:
     lemmas = {w.lemma.lower() for w in match.sentence.words}
-    for context, words in CONTEXTS.items():
-        if lemmas & words:
-            return context
-    return "diplomatic"
+    return next((context for context, words in _contexts() if lemmas & words), "diplomatic")
+
+
+@cache
+def _contexts() -> list[tuple[str, frozenset[str]]]:
+    """Return the contexts in their order, each with its lemmas in all languages."""
+    lexicon = read_lexicon(".", "contexts")
+    return [(context, frozenset(chain.from_iterable(words.values()))) for context, words in lexicon.items()]

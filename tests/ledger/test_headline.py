@@ -49,6 +49,10 @@ TURNOVER = Figure(
             "KAZ plans: open a consulate (by 2015)",
         ),
         (
+            Commitment(**TOLD, factuality="planned", actor=(KAZ, RUS), deed="build a bridge", strength="considering"),
+            "KAZ and RUS consider: build a bridge",
+        ),
+        (
             Commitment(**TOLD, factuality="possible", actor=(KAZ,), to=(RUS,), deed="lend\n 5 bn", strength="willing"),
             "KAZ ready towards RUS: lend 5 bn (possible)",
         ),

@@ -92,6 +92,8 @@ def _line(claim: AnyClaim, naming: Naming) -> str:
             towards = f" towards {_names(claim.to, naming)}" if claim.to else ""
             due = f" (by {_cut(claim.deadline)})" if claim.deadline else ""
             doing = _STRENGTHS.get(claim.strength, claim.strength)
+            if _is_plural(claim.actor) and doing in ("considers", "plans"):
+                doing = doing.removesuffix("s")
             return f"{_names(claim.actor, naming)} {doing}{towards}: {_cut(claim.deed)}{due}"
         case Figure():
             period = f" ({claim.period})" if claim.period else ""

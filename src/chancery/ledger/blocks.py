@@ -1,11 +1,12 @@
 """Which claims are compared at all: those that share a block, and whose days can meet."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import TypeVar
 
-from chancery.ledger.days import Span
+from chancery.ledger.days import LAST, Span
 from chancery.ledger.likeness import window
 from chancery.ledger.same import ONE_UTTERANCE
 from chancery.ledger.traits import NEVER, Party, Traits
@@ -13,7 +14,7 @@ from chancery.ledger.words import listed_stems
 
 T = TypeVar("T")
 
-_ALWAYS = Span(0, 4_000_000)
+_ALWAYS = Span(0, LAST)
 _MOST_STEMS, _MOST_MARKS = 4, 4
 # A block of so many that are about at one time tells nothing; its members meet in blocks of more words.
 _HOT = 80
@@ -107,14 +108,21 @@ def candidate_pairs(
 def cross_pairs(
     ones: Iterable[T], others: Iterable[T], keys: Callable[[T], Iterable[tuple[str, ...]]], days: Callable[[T], Span]
 ) -> Iterator[tuple[T, T]]:
-    """Yield every one of the first and one of the second that share a block and whose days meet, once, in the order of both."""
-    held = list(others)
-    spans = [days(item) for item in held]
+    """Yield every one of the first and one of the second that share a block and whose days meet or are neighbours, once.
+
+    Of a block that holds many, those come first that end soonest after the one begins.
+    """
+    held = sorted(((days(item), item) for item in others), key=lambda each: each[0].last)
     grouped: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-    for number, item in enumerate(held):
+    for number, (_, item) in enumerate(held):
         for key in set(keys(item)):
             grouped[key].append(number)
     for one in ones:
         own = days(one)
-        met = {number for key in set(keys(one)) for number in grouped.get(key, ())[-_HOT:]}
-        yield from ((one, held[number]) for number in sorted(met) if spans[number].meets(own, 1))
+        first = bisect_left(held, own.first - 1, key=lambda each: each[0].last)
+        met: set[int] = set()
+        for key in set(keys(one)):
+            if block := grouped.get(key):
+                begin = bisect_left(block, first)
+                met.update(block[begin : begin + _HOT])
+        yield from ((one, held[number][1]) for number in sorted(met) if held[number][0].meets(own, 1))

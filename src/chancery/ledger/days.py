@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-_FIRST, _LAST = date.min.toordinal(), date.max.toordinal()
+_FIRST, LAST = date.min.toordinal(), date.max.toordinal()
 
 
 class Span(NamedTuple):
@@ -37,7 +37,7 @@ def span(text: str) -> Span | None:
     begin, end = _point(first), _point(last or first) if last or not slash else None
     if slash:
         begin = begin or (Span(_FIRST, _FIRST) if not first.strip(".") else None)
-        end = end or (Span(_LAST, _LAST) if not last.strip(".") else None)
+        end = end or (Span(LAST, LAST) if not last.strip(".") else None)
     if begin is None or end is None:
         return None
     return Span(begin.first, max(begin.first, end.last))

@@ -75,13 +75,18 @@ def alike(one: Traits, other: Traits) -> float:
 
     Two texts in two languages that hold neither matters nor names may be about the same or not: ``UNKNOWN``.
     """
-    matters = dice(one.words.matters, other.words.matters)
+    ours, theirs = one.words, other.words
+    matters = dice(ours.matters, theirs.matters)
     if one.language == other.language:
-        shorter = min(len(one.stems), len(other.stems))
-        words = max(dice(one.stems, other.stems), 0.85 * inclusion(one.stems, other.stems) if shorter >= 3 else 0.0)
+        common = len(set(ours.stems) & set(theirs.stems))
+        if not common:
+            return 0.4 * matters
+        here, there = len(ours.stems), len(theirs.stems)
+        shorter = min(here, there)
+        words = max(2 * common / (here + there), 0.85 * common / shorter if shorter >= 3 else 0.0)
         return max(words, 0.6 * words + 0.4 * matters)
-    names = dice(one.words.names, other.words.names)
-    if one.words.matters and other.words.matters:
+    names = dice(ours.names, theirs.names)
+    if ours.matters and theirs.matters:
         return 0.75 * matters + 0.25 * names
     return max(UNKNOWN, names)
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from chancery.ledger.blocks import any_day, candidate_pairs, cross_pairs, telling
 from chancery.ledger.chains import Chain, connected, in_time
-from chancery.ledger.days import iso, span
+from chancery.ledger.days import LAST, Span, iso, span
 from chancery.ledger.entries import Entry
 from chancery.ledger.likeness import alike, inclusion, marks, persons_clash, shared
 from chancery.ledger.merge import Mention
@@ -125,9 +125,14 @@ def _one_deed(one: Traits, other: Traits) -> bool:
 
 def _found_news(promised: Sequence[Entry], entries: Sequence[Entry]) -> Iterator[tuple[Entry, Entry, str]]:
     others = [entry for entry in entries if entry.traits.kind in ("event", "instrument") or entry.traits.denies]
-    for promise, deed in cross_pairs(promised, others, _deeds, any_day):
+    for promise, deed in cross_pairs(promised, others, _deeds, _heard):
         if status := _told_of(promise, deed):
             yield promise, deed, status
+
+
+def _heard(entry: Entry) -> Span:
+    """Return the days on which a promise may be followed up, or on which news of it was told."""
+    return Span(entry.reported.first, LAST) if entry.traits.kind == "commitment" else entry.reported
 
 
 def _told_of(promise: Entry, deed: Entry) -> str:
@@ -138,7 +143,7 @@ def _told_of(promise: Entry, deed: Entry) -> str:
     if other.told == "fact" and _done_as_told(promise, deed):
         return "kept"
     about = alike(one, other)
-    if len(one.stems) >= 3:
+    if about < _SURELY and len(one.stems) >= 3:
         about = max(about, 0.9 * inclusion(one.stems, other.stems))
     matters = set(one.words.matters) & set(other.words.matters)
     if matters and len(set(one.marks) & set(other.marks)) > 1:

@@ -225,6 +225,7 @@ class World:
             text = "\n".join(claim.sentence for claim in own)
             document = Document(
                 id=f"d{number}", text=text, sha256=f"{number:064x}", source=f"/d{number}", language="en",
+                outlet=f"Outlet {number % 40 + 1}",
                 date=DocumentDate(value=day.isoformat(), precision="day", method="given"),
             )  # fmt: skip
             made += len(own)

@@ -35,9 +35,15 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "records": BASE | {"ledger", "stores", "grounding.states"},
     "verify": BASE | {"ledger", "stores"},
     "run": BASE | {"", "records", "sources", "languages", "grounding", "coding", "ledger", "stores", "engines"},
+    "briefs": BASE | {"records", "ledger", "stores", "exports", "grounding.states"},
+    "materials": BASE | {"api", "records", "exports", "grounding.states", "stores"},
+    "accounts": BASE | {"records", "stores"},
     "api": BASE | {"run", "stores", "exports", "ledger.keys", "ledger.promises", "grounding.states"},
+    "web": BASE
+    | {"", "api", "run", "records", "briefs", "materials", "accounts", "stores", "exports", "codebook"}
+    | {"ledger.days", "ledger.headline", "ledger.keys", "ledger.promises", "grounding.states", "coding.explain"},
     "cli": BASE
-    | {"", "api", "run", "records", "verify", "stores", "exports", "codebook"}
+    | {"", "api", "run", "records", "briefs", "materials", "accounts", "verify", "stores", "exports", "codebook", "web"}
     | {
         "ledger.headline",
         "ledger.keys",

@@ -6,14 +6,14 @@ from pathlib import Path
 from shutil import copy
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from chancery import records
 from chancery.api import thread_status
 from chancery.errors import ChanceryError, DecisionError, StoreError
-from chancery.model import Anchor, Decision, Record, Thread
-from chancery.records import decide, import_decisions, reweave, standing_decisions
+from chancery.model import Anchor, Decision, Query, Record, Thread
+from chancery.records import decide, enter, import_decisions, reweave, standing_decisions
 from chancery.stores.duckdb import Ledger, open_ledger
 from hand_made import HANDFUL, Told, event, exported, figure, make_ledger, promise, put, text
 
@@ -114,10 +114,55 @@ def test_records_are_made_anew_only_when_something_has_changed(ledger: Ledger, m
     assert made == []
     decide(ledger, "note", record(ledger, "railway").id, ["ask"], who="ann")
     reweave(ledger)
+    assert made == []  # a note is set where it belongs, without all else
+    decide(ledger, "reject", record(ledger, "railway").id, who="ann")
+    reweave(ledger)
     assert made == [1]
     ledger.remove_document("a")
     reweave(ledger)
     assert made == [1, 1]
+
+
+_SET = st.one_of(
+    st.tuples(st.just("confirm"), st.just("")),
+    st.tuples(st.just("note"), st.sampled_from(["ask", "wait"])),
+    st.tuples(st.just("owner"), st.sampled_from(["ann", "bob"])),
+    st.tuples(st.just("due"), st.sampled_from(["2009", "2012-05-01"])),
+    st.tuples(st.just("status"), st.sampled_from(["kept", "dropped", "open"])),
+    st.tuples(st.just("undo"), st.just("")),
+)
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(decisions=st.lists(st.tuples(_SET, st.booleans()), min_size=1, max_size=6))
+def test_what_is_set_at_once_is_what_a_remaking_sets(ledger: Ledger, decisions: list[tuple[tuple[str, str], bool]]) -> None:
+    for (action, value), first in decisions:
+        promises = ledger.records(Query(kinds=("commitment",)))
+        target = promises[0 if first else -1].id
+        if action == "undo":
+            journal = ledger.decisions()
+            if not journal:
+                continue
+            target = journal[0 if first else -1].id
+        enter(ledger, action, target, [value] if value else [], who="ann")
+        assert not ledger.is_stale()
+    quick = tables(ledger)
+    ledger.mark_stale()
+    reweave(ledger)
+    assert tables(ledger) == quick
+
+
+def test_what_changes_the_threads_waits_for_a_remaking(ledger: Ledger) -> None:
+    enter(ledger, "reject", record(ledger, "railway").id, who="ann")
+    assert ledger.is_stale()
+    reweave(ledger)
+    assert not ledger.is_stale()
+    enter(ledger, "confirm", record(ledger, "railway").id, who="bob")
+    assert ledger.is_stale()
+
+
+def tables(ledger: Ledger) -> list[object]:
+    return [ledger.records(), ledger.threads(), exported(ledger), ledger.catalogue().to_pylist()]
 
 
 def test_a_record_is_found_by_every_id_that_it_had(ledger: Ledger) -> None:

@@ -33,6 +33,14 @@ class StoreError(ChanceryError):
     """The ledger cannot be opened, read or written."""
 
 
+class MissingError(StoreError):
+    """The ledger holds no such record, thread or document."""
+
+
+class AccountError(ChanceryError):
+    """A user cannot be added, or cannot log in."""
+
+
 class ExportError(ChanceryError):
     """An export has no such format or its target cannot be written."""
 

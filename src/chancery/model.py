@@ -172,7 +172,8 @@ class Record(Struct, frozen=True, kw_only=True):
     own words, copies once; ``belief`` is how likely a reader would find it there, from 0 to 1. ``against`` are the records
     that tell otherwise; ``contested`` says that some source or some record does; ``told`` is how its claims tell it
     (``fact``, ``denied`` …), each way once. ``review`` is empty, ``confirmed`` or
-    ``rejected``; ``due``, ``owner`` and ``status`` are what people set.
+    ``rejected``; ``due``, ``owner`` and ``status`` are what people set. ``type`` is the event's type, the instrument's form,
+    the commitment's strength, the figure's measure, the statement's stance or the tenure's role.
     """
 
     id: str
@@ -194,6 +195,7 @@ class Record(Struct, frozen=True, kw_only=True):
     owner: str = ""
     due: str = ""
     notes: tuple[str, ...] = ()
+    type: str = ""
 
 
 ThreadKind = Literal["plan", "instrument", "commitment", "series", "office", "matter", "dispute"]
@@ -207,7 +209,8 @@ class Thread(Struct, frozen=True, kw_only=True):
     ``status`` is an instrument's latest stage, what became of a plan (``planned``, ``held``, ``postponed``, ``cancelled``)
     or of a commitment (``open``, ``repeated``, ``progressing``, ``kept``, ``dropped``, ``contradicted``; past its ``due``
     day, one of the first three is ``overdue``); ``shown_by`` is the record that shows it. ``last_news`` is the day of the
-    last report.
+    last report. ``found_status`` and ``found_due`` are what the records alone give, where people set another;
+    ``promised_by`` are the codes of those who made the promises of a commitment.
     """
 
     id: str
@@ -221,6 +224,9 @@ class Thread(Struct, frozen=True, kw_only=True):
     due: str = ""
     owner: str = ""
     last_news: str = ""
+    found_status: str = ""
+    found_due: str = ""
+    promised_by: tuple[str, ...] = ()
 
 
 class Decision(Struct, frozen=True, kw_only=True):

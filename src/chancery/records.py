@@ -2,7 +2,7 @@
 
 import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,7 @@ from chancery.ledger.decisions import (
     anchor,
     check,
     correct,
+    correctable,
     corrected,
     nearest,
     new_decision,
@@ -26,8 +27,9 @@ from chancery.ledger.decisions import (
 )
 from chancery.ledger.keys import claim_states
 from chancery.ledger.merge import Mention
+from chancery.ledger.threads import as_ruled
 from chancery.ledger.traits import Traits, read_traits
-from chancery.ledger.weave import weave
+from chancery.ledger.weave import fields_set, weave
 from chancery.ledger.words import Words
 from chancery.model import STATUSES, Anchor, AnyClaim, Decision, Query, Record
 from chancery.stores.rows import ClaimRow, MentionRow
@@ -38,18 +40,27 @@ if TYPE_CHECKING:
 _decode_traits = msgspec.json.Decoder(Traits).decode
 
 
-def reweave(ledger: "Ledger", at: str = "") -> None:
-    """Make all records and threads of a ledger anew, unless no claim and no decision has changed since."""
+def reweave(ledger: "Ledger", at: str = "", writing: AbstractContextManager[object] = nullcontext()) -> None:
+    """Make all records and threads of a ledger anew, unless no claim and no decision has changed since.
+
+    ``writing`` is held while the ledger is written, which is short beside the rest; a decision that others enter meanwhile
+    leaves the ledger stale.
+    """
     if not ledger.is_stale():
         return
     from chancery.grounding.states import state_name  # reads the lexicons: not before they are needed
 
+    journal = len(ledger.decisions())
     placed = place_decisions(ledger)
-    ledger.mark_copies(find_copies(Print(*row) for row in ledger.prints()))
+    with writing:
+        ledger.mark_copies(find_copies(Print(*row) for row in ledger.prints()))
     named = _Corrections(ledger, placed.corrections)
     with _no_collection():
         woven = weave(named.mentions(ledger.mention_rows()), named.fetch, state_name, placed.rulings)
-        ledger.put_woven(woven.records, woven.threads, at or _moment())
+        with writing:
+            ledger.put_woven(woven.records, woven.threads, at or _moment())
+            if len(ledger.decisions()) != journal:
+                ledger.mark_stale()
 
 
 @contextmanager
@@ -69,11 +80,13 @@ def place_decisions(ledger: "Ledger") -> Placed:
     journal = ledger.decisions()
     anchors = {each for decision in journal for each in (*decision.claims, *decision.others)}
     held = ledger.claims_by_id([each.evidence_id for each in anchors])
-    found = {each: each.evidence_id for each in anchors if each.evidence_id in held}
-    for wanted in anchors - found.keys():
-        rows = ledger.claim_rows(Query(kinds=(wanted.kind,), document=wanted.doc))
-        found[wanted] = nearest(wanted, [(row.evidence_id, row.claim) for row in rows])
+    found = {each: each.evidence_id if each.evidence_id in held else _found(ledger, each) for each in anchors}
     return place(journal, lambda each: found[each])
+
+
+def _found(ledger: "Ledger", wanted: Anchor) -> str:
+    rows = ledger.claim_rows(Query(kinds=(wanted.kind,), document=wanted.doc))
+    return nearest(wanted, [(row.evidence_id, row.claim) for row in rows])
 
 
 class _Corrections:
@@ -129,11 +142,48 @@ def decide(ledger: "Ledger", action: str, target: str, words: Sequence[str] = ()
     so, StoreError where record, claim or thread is not there.
     """
     reweave(ledger)  # a build that was cut off left records older than their claims
-    drawn = new_decision(_moment(), who, action, why=why, **_drawn(ledger, action, target, list(words)))
     with ledger.transaction():
-        ledger.add_decision(drawn)
+        drawn = enter(ledger, action, target, words, who=who, why=why)
         reweave(ledger, drawn.made)
     return drawn
+
+
+def enter(ledger: "Ledger", action: str, target: str, words: Sequence[str] = (), *, who: str, why: str = "") -> Decision:
+    """Enter a decision in the journal and return it, as ``decide`` does; but make no records anew.
+
+    What only sets fields of one record (confirm, status, owner, due, note) shows at once; after any other the ledger is stale
+    until ``reweave``.
+    """
+    drawn = new_decision(_moment(), who, action, why=why, **_drawn(ledger, action, target, list(words)))
+    with ledger.transaction():
+        held = {each.id: each for each in ledger.decisions()}
+        about = drawn
+        while about.undoes:
+            about = held[about.undoes]
+        fresh = not ledger.is_stale()
+        ledger.add_decision(drawn)
+        if fresh and about.action in FIELDS and about.claims:
+            _set_fields(ledger, about.claims[0], drawn.made)
+    return drawn
+
+
+def _set_fields(ledger: "Ledger", wanted: Anchor, at: str) -> None:
+    """Put what people set on the record of a claim into it and its threads, unless that takes it out of or into its threads."""
+    rulings = place_decisions(ledger).rulings
+    evidence = _found(ledger, wanted)
+    if not evidence:
+        return
+    former = ledger.record_of(evidence)
+    bare = msgspec.structs.replace(former, review="", status="", owner="", due="", notes=())
+    record = msgspec.structs.replace(bare, **fields_set(former.claims, rulings))
+    if "rejected" in (former.review, record.review) and former.review != record.review:
+        return
+    threads = []
+    for thread in ledger.threads_of(record.id):
+        own = {**ledger.records_by_id(thread.records), record.id: record}
+        threads.append(as_ruled(thread, [own[each] for each in thread.records]))
+    ledger.replace_record(record, threads, at)
+    ledger.mark_stale(False)
 
 
 def _drawn(ledger: "Ledger", action: str, target: str, words: list[str]) -> dict[str, object]:
@@ -203,6 +253,11 @@ def _correction(ledger: "Ledger", record: Record, claims: tuple[Anchor, ...], fi
         before = written(claim, field)
         correct(claim, field, value)  # raises for what cannot be
     return {"claims": claims, "field": field, "before": before, "after": value}
+
+
+def written_fields(claim: AnyClaim) -> dict[str, str]:
+    """Return the fields of a claim that can be corrected, each as a correction would write it."""
+    return {field: written(claim, field) for field in correctable(claim)}
 
 
 def import_decisions(ledger: "Ledger", decisions: Iterable[Decision]) -> int:

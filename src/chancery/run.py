@@ -20,7 +20,7 @@ from chancery.engines.local import map_documents
 from chancery.errors import ChanceryError, LanguageError, SourceError
 from chancery.ledger.copies import fingerprint
 from chancery.ledger.ids import DocumentIds
-from chancery.ledger.keys import claim_key, claim_states, evidence_id
+from chancery.ledger.keys import claim_key, claim_others, claim_states, evidence_id
 from chancery.ledger.traits import read_traits
 from chancery.model import AnyClaim, Discard, Document, DocumentDate, Struct
 from chancery.records import now, reweave
@@ -195,6 +195,7 @@ def claim_rows(document: Document, claims: Iterable[AnyClaim]) -> list[ClaimRow]
             document_date=date,
             claim=claim,
             states=claim_states(claim),
+            actors=claim_others(claim),
             traits=msgspec.json.encode(read_traits(claim, date, document.language)).decode(),
         )
         for claim in own

@@ -12,7 +12,21 @@ from typing import Annotated
 import typer
 
 from chancery import __version__
-from chancery.cli import build, codebook, decisions, demo, export, figures, grounding, languages, reading, threads, views
+from chancery.cli import (
+    brief,
+    build,
+    codebook,
+    decisions,
+    demo,
+    export,
+    figures,
+    grounding,
+    languages,
+    reading,
+    serve,
+    threads,
+    views,
+)
 from chancery.cli.console import clean
 from chancery.errors import ChanceryError
 
@@ -53,6 +67,7 @@ for _command in (
     threads.instruments,
     threads.commitments,
     figures.figures,
+    brief.brief,
     views.documents,
     export.export,
     decisions.decide,
@@ -66,6 +81,8 @@ for _command in (
     grounding.actors,
     languages.languages,
     codebook.codebook,
+    serve.serve,
+    serve.users,
     demo.demo,
 ):
     app.command()(_command)

@@ -1,6 +1,5 @@
 """The command on the numbers of a relation: a table, and a plot of one measure over time."""
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -10,12 +9,15 @@ from rich.text import Text
 
 from chancery import api
 from chancery.cli import options
-from chancery.cli.console import clean, say, show_json, show_table, telling
+from chancery.cli.console import say, show_json, show_table, telling
 from chancery.cli.told import Told, sources, told
-from chancery.errors import ExportError, SettingError
+from chancery.errors import SettingError
+from chancery.exports import numbers
+from chancery.exports.brief_parts import Point
+from chancery.exports.numbers import number
+from chancery.exports.plots import write_png
 from chancery.model import Actor, Figure
 
-_CHANGES = {"increase": "grew by ", "decrease": "fell by "}
 _BAR = 44  # characters of the longest bar
 
 
@@ -75,7 +77,7 @@ def _plot(entries: list[Told], png: Path | None) -> None:
     title = f"{first.measure}, {first.unit}: {actors(first.about)}"
     left_out = len(entries) - len(series)
     if png:
-        _write_png(series, title, png)
+        write_png([_point(entry) for entry in series], title, png)
         say(f"plot of {len(series)} points written to {png}")
         return
     say(title)
@@ -111,61 +113,6 @@ def _longest_series(entries: list[Told]) -> list[Told]:
     return sorted(longest, key=lambda each: (_period(each), each.rows[0].document_date))
 
 
-def _write_png(series: Sequence[Told], title: str, target: Path) -> None:
-    try:
-        from matplotlib.figure import Figure as Drawing
-        from matplotlib.ticker import MaxNLocator
-    except ImportError as error:
-        raise ExportError("a PNG needs matplotlib; install it with: pip install 'chancery[plot]'") from error
-    drawing = Drawing(figsize=(8, 4.5), layout="constrained")
-    axes = drawing.subplots()
-    for disputed, colour, name in ((False, "#1f5f8b", "as told"), (True, "#b3261e", "contested")):
-        points = [(_period(entry)[:10], _figure(entry).value) for entry in series if entry.record.contested is disputed]
-        if points:
-            axes.scatter(
-                [_year(period) for period, _ in points], [value for _, value in points], color=colour, label=name, zorder=3
-            )
-    told_so = [(_year(_period(entry)), _figure(entry).value) for entry in series]
-    axes.plot([year for year, _ in told_so], [value for _, value in told_so], color="#9aa5b1", linewidth=1)
-    axes.set_title(clean(title))
-    axes.set_ylim(bottom=0)
-    axes.grid(alpha=0.3)
-    axes.legend(frameon=False)
-    axes.xaxis.set_major_locator(MaxNLocator(integer=True))
-    axes.yaxis.set_major_formatter(lambda value, _: _short(value))
-    try:
-        drawing.savefig(target, format="png", dpi=150)
-    except OSError as error:
-        raise ExportError(f"cannot write {target}: {error.strerror}; choose another file") from error
-
-
-def _year(period: str) -> float:
-    parts = [int(part) for part in period.partition("/")[0][:10].split("-") if part.isdigit()]
-    year, month = [*parts, 7][:2] if len(parts) < 2 else parts[:2]
-    return year + (month - 1) / 12 if len(parts) > 1 else float(year)
-
-
-def number(claim: Figure) -> str:
-    """Return a figure's number for people.
-
-    >>> from chancery.model import Figure
-    >>> number(Figure(doc="d", quote="", start=0, end=0, sentence="", sentence_start=0, sentence_end=0, factuality="fact",
-    ...     by=("outlet",), frame="f", measure="trade turnover", value=16.5e9, unit="USD", approximation="over"))
-    'over 16.5 bn USD'
-    """
-    approximation = "" if claim.approximation == "exact" else f"{claim.approximation} "
-    return (
-        f"{_CHANGES.get(claim.change, '')}{approximation}{_short(claim.value)}{'' if claim.unit == 'count' else f' {claim.unit}'}"
-    )
-
-
-def _short(value: float) -> str:
-    for size, name in ((1e12, "tn"), (1e9, "bn"), (1e6, "m")):
-        if abs(value) >= size and len(f"{value / size:.10g}") <= 7:
-            return f"{value / size:.10g} {name}"
-    return f"{int(value) if float(value).is_integer() else value:,}"
-
-
 def actors(several: tuple[Actor, ...]) -> str:
     """Return actors for people: ``Sergei Lavrov (Russia), Kazakhstan``."""
     from chancery.grounding.states import state_name
@@ -192,5 +139,9 @@ def _figure(entry: Told) -> Figure:
 
 
 def _period(entry: Told) -> str:
-    claim = _figure(entry)
-    return claim.period or claim.date or entry.rows[0].document_date[:10]
+    return numbers.period(_figure(entry), entry.rows[0].document_date)
+
+
+def _point(entry: Told) -> Point:
+    when = _period(entry)
+    return Point(period=when, year=numbers.year(when), value=_figure(entry).value, contested=entry.record.contested)

@@ -1,7 +1,8 @@
-"""Where a command's text goes: standard output, or a file that is whole or as it was before."""
+"""Where what a command writes goes: standard output, or a file that is whole or as it was before."""
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from chancery.errors import ExportError
@@ -15,10 +16,19 @@ def write_text(text: str, target: Path | None) -> None:
     if target is None:
         sys.stdout.write(text)
         return
+    _put(target, lambda beside: beside.write_text(text, encoding="utf-8", newline=""))
+
+
+def write_bytes(content: bytes, target: Path) -> None:
+    """Write bytes to a file; raises ExportError if that fails, and the file is then as it was before."""
+    _put(target, lambda beside: beside.write_bytes(content))
+
+
+def _put(target: Path, write: Callable[[Path], object]) -> None:
     # What is no plain file (a pipe, a device) is written to as it is; nothing may take its place.
     beside = target if target.exists() and not target.is_file() else target.with_name(f"{target.name}.new")
     try:
-        beside.write_text(text, encoding="utf-8", newline="")
+        write(beside)
         if beside != target:
             os.replace(beside, target)
     except OSError as error:

@@ -60,6 +60,9 @@ def thread_dict(thread: Thread, status: str, day: str) -> dict[str, Any]:
     """Return a thread as one JSON object, with its status as of a day."""
     row: dict[str, Any] = {"thread": thread.id, **msgspec.to_builtins(thread)}
     row |= {"status": status, "as_of": day, "contested": thread.contested}
+    for field in ("status", "due"):
+        if getattr(thread, f"found_{field}") == getattr(thread, field):
+            row.pop(f"found_{field}", None)  # told only where people set another
     return {field: value for field, value in row.items() if field != "id" and (field == "status" or value not in ("", [], None))}
 
 

@@ -1,14 +1,14 @@
 """Claims as tables: one flat row a claim, as Arrow, Parquet or CSV; the columns are those of docs/claims.md."""
 
-import csv
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, BinaryIO, TextIO
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from chancery.errors import ExportError
+from chancery.exports.cells import write_csv_rows
 
 _TEXT, _TEXTS, _WHOLE, _NUMBER = pa.string(), pa.list_(pa.string()), pa.int64(), pa.float64()
 
@@ -64,16 +64,13 @@ SCHEMA = pa.schema(
     ]
 )
 
-# A spreadsheet runs a cell that begins so as a formula.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
-
 
 def arrow_table(rows: Iterable[Mapping[str, Any]]) -> pa.Table:
     """Return the rows that ``jsonl.claim_dict`` makes as an Arrow table of ``SCHEMA``; absent fields are null."""
     return pa.Table.from_pylist([_columns(row) for row in rows], schema=SCHEMA)
 
 
-def write_parquet(rows: Iterable[Mapping[str, Any]], target: Path) -> int:
+def write_parquet(rows: Iterable[Mapping[str, Any]], target: Path | BinaryIO) -> int:
     """Write the rows as one Parquet file and return how many were written; raises ExportError if that fails."""
     table = arrow_table(rows)
     try:
@@ -88,15 +85,8 @@ def write_csv(rows: Iterable[Mapping[str, Any]], target: TextIO) -> int:
 
     Text that a spreadsheet would run as a formula gets a leading apostrophe.
     """
-    # The writer quotes a lone carriage return only where its own line ends hold one.
-    writer = csv.writer(target, lineterminator="\r\n")
-    writer.writerow(SCHEMA.names)
-    written = 0
-    for row in rows:
-        columns = _columns(row)
-        writer.writerow([_cell(columns.get(name)) for name in SCHEMA.names])
-        written += 1
-    return written
+    columns = (_columns(row) for row in rows)
+    return write_csv_rows(SCHEMA.names, ([row.get(name) for name in SCHEMA.names] for row in columns), target)
 
 
 def _columns(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -106,11 +96,3 @@ def _columns(row: Mapping[str, Any]) -> dict[str, Any]:
     return {
         name: [value] if SCHEMA.field(name).type == _TEXTS and isinstance(value, str) else value for name, value in row.items()
     }
-
-
-def _cell(value: object) -> object:
-    if isinstance(value, list):
-        value = "; ".join(value)
-    if isinstance(value, str) and value.startswith(_FORMULA_STARTS):
-        return "'" + value
-    return value

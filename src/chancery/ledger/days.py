@@ -57,3 +57,16 @@ def _point(text: str) -> Span | None:
 def iso(day: int) -> str:
     """Return a day's ordinal as an ISO date."""
     return date.fromordinal(day).isoformat()
+
+
+_LONG = 3700
+
+
+def middle(text: str) -> str:
+    """Return the day in the middle of a date or interval, where a plot shows it; empty for none and for open or long intervals.
+
+    >>> middle("2008"), middle("2008-05-22"), middle("2014/.."), middle("")
+    ('2008-07-01', '2008-05-22', '', '')
+    """
+    found = span(text)
+    return iso((found.first + found.last) // 2) if found and found.days <= _LONG else ""

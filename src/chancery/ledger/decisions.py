@@ -126,8 +126,8 @@ def correct(claim: AnyClaim, field: str, value: str) -> AnyClaim:
     'KAZ'
     """
     kind = claim_kind(claim)
-    if field in _FIXED or field not in claim.__struct_fields__:
-        known = ", ".join(sorted(set(claim.__struct_fields__) - _FIXED))
+    if field not in correctable(claim):
+        known = ", ".join(correctable(claim))
         raise DecisionError(f"{kind} has no field {field!r} that can be corrected; choose from {known}")
     former = getattr(claim, field)
     if isinstance(former, Actor):
@@ -147,6 +147,11 @@ def correct(claim: AnyClaim, field: str, value: str) -> AnyClaim:
     if field in ("date", "deadline") and value and span(value) is None:
         raise DecisionError(f"{field} is {value!r}, which is no date; write 2008, 2008-05, 2008-05-22 or an interval 2008/2010")
     return msgspec.structs.replace(claim, **{field: value})
+
+
+def correctable(claim: AnyClaim) -> list[str]:
+    """Return the names of a claim's fields that can be corrected, in order."""
+    return sorted(set(claim.__struct_fields__) - _FIXED)
 
 
 def _actor(code: str) -> Actor:

@@ -46,6 +46,28 @@ def claim_states(claim: AnyClaim) -> tuple[str, ...]:
     return tuple(sorted({actor.state for actor in claim_actors(claim) if actor.state}))
 
 
+def claim_others(claim: AnyClaim) -> tuple[str, ...]:
+    """Return the codes of all actors in a claim that are no states: persons, bodies, companies; sorted."""
+    return tuple(sorted({actor.code for actor in claim_actors(claim) if actor.code and actor.code != actor.state}))
+
+
+def claim_type(claim: AnyClaim) -> str:
+    """Return what sort of its kind a claim is: its event type, form, strength, measure, stance or role."""
+    match claim:
+        case Event():
+            return claim.event_type
+        case Instrument():
+            return claim.form
+        case Commitment():
+            return claim.strength
+        case Figure():
+            return claim.measure
+        case Statement():
+            return claim.stance
+        case Tenure():
+            return claim.role
+
+
 def claim_key(claim: AnyClaim, document_date: str) -> str:
     """Return 16 hex digits that agree for two claims that say the same thing, whatever their words and their documents.
 

@@ -41,21 +41,41 @@ def _thread(kind: ThreadKind, key: str, chain: Chain, records: Mapping[str, Reco
     lead = records[_first(chain, kind).id] if kind in ("instrument", "commitment") else own[0]
     states = sorted({state for record in own for state in record.states})
     said = [entry for entry in chain.entries if entry.traits.kind == "commitment"]
-    ruled = [record for record in own if record.kind == kind == "commitment"]
+    due = due_day(said) if kind == "commitment" else ""
     return Thread(
         id=blake2b(f"{kind} {key}".encode(), digest_size=8).hexdigest(),
         kind=kind,
         title=key.partition("/")[0].replace("_", " ") if "/" in key and kind == "matter" else lead.headline,
         states=tuple(states),
         records=tuple(record.id for record in own),
-        status=next((record.status for record in reversed(ruled) if record.status), chain.status),
+        status=chain.status,
         shown_by=chain.shown_by,
         contested=kind == "dispute"
         or any(record.contested and not record.against for record in own)
         or any(ids & set(record.against) for record in own),
-        due=next((record.due for record in reversed(ruled) if record.due), due_day(said) if kind == "commitment" else ""),
-        owner=next((record.owner for record in reversed(ruled) if record.owner), ""),
+        due=due,
         last_news=max(entry.last_news for entry in chain.entries),
+        found_status=chain.status,
+        found_due=due,
+        promised_by=tuple(sorted({party.mark for entry in said for party in entry.traits.actors if party.mark}))
+        if kind == "commitment"
+        else (),
+    )
+
+
+def as_ruled(thread: Thread, records: Sequence[Record]) -> Thread:
+    """Return a thread with the status, due day and owner that people set on its commitments, the last set first.
+
+    ``records`` are the thread's own, in its order.
+    """
+    if thread.kind != "commitment":
+        return thread
+    ruled = [record for record in reversed(records) if record.kind == "commitment"]
+    return msgspec.structs.replace(
+        thread,
+        status=next((record.status for record in ruled if record.status), thread.found_status),
+        due=next((record.due for record in ruled if record.due), thread.found_due),
+        owner=next((record.owner for record in ruled if record.owner), ""),
     )
 
 

@@ -8,9 +8,9 @@ from chancery.ledger.disputes import find_disputes
 from chancery.ledger.entries import Entry, entries
 from chancery.ledger.headline import Naming, headline
 from chancery.ledger.joined import Joined
-from chancery.ledger.keys import claim_kind
+from chancery.ledger.keys import claim_kind, claim_type
 from chancery.ledger.merge import Mention, Rulings, merge_mentions, voice
-from chancery.ledger.threads import link_threads, move
+from chancery.ledger.threads import as_ruled, link_threads, move
 from chancery.model import AnyClaim, Record, Struct, Thread
 
 # Claims are fetched so many at a time: their words take far more room than what merging compares.
@@ -32,7 +32,11 @@ def weave(mentions: Iterable[Mention], fetch: Fetch, state_name: Naming = str, r
     """
     made = entries(merge_mentions(mentions, rulings))
     # What people rejected is kept, but says nothing of anything else.
-    taken = [entry for entry in made if _set(entry, rulings).get("review") != "rejected"]
+    taken = [
+        entry
+        for entry in made
+        if fields_set((mention.evidence_id for mention in entry.mentions), rulings).get("review") != "rejected"
+    ]
     against = find_disputes(taken)
     records: list[Record] = []
     waiting = iter(made)
@@ -40,8 +44,9 @@ def weave(mentions: Iterable[Mention], fetch: Fetch, state_name: Naming = str, r
         claims = fetch([voice(entry.mentions).evidence_id for entry in batch])
         records += (_record(entry, claims, state_name, against.get(entry.id, set()), rulings) for entry in batch)
     records.sort(key=lambda record: (record.date, record.id))
-    threads = link_threads(taken, {record.id: record for record in records}, against)
-    return Woven(records=records, threads=move(threads, taken, rulings))
+    by_id = {record.id: record for record in records}
+    threads = move(link_threads(taken, by_id, against), taken, rulings)
+    return Woven(records=records, threads=[as_ruled(thread, [by_id[each] for each in thread.records]) for thread in threads])
 
 
 def _record(entry: Entry, claims: Mapping[str, AnyClaim], state_name: Naming, against: set[str], rulings: Rulings) -> Record:
@@ -66,15 +71,19 @@ def _record(entry: Entry, claims: Mapping[str, AnyClaim], state_name: Naming, ag
         contested=denied or bool(against),
         against=tuple(sorted(against)),
         told=told,
-        **_set(entry, rulings),  # type: ignore[arg-type]
+        type=claim_type(claim),
+        **fields_set((mention.evidence_id for mention in entry.mentions), rulings),  # type: ignore[arg-type]
     )
 
 
-def _set(entry: Entry, rulings: Rulings) -> dict[str, object]:
-    """Return the fields of a record that people set: review, owner, due day, status, notes; later rulings go before earlier."""
+def fields_set(claims: Iterable[str], rulings: Rulings) -> dict[str, object]:
+    """Return the fields of a record that people set: review, owner, due day, status, notes; later rulings go before earlier.
+
+    ``claims`` are the evidence ids of the record's claims.
+    """
     if not rulings.fields:
         return {}
-    said = sorted(each for mention in entry.mentions for each in rulings.fields.get(mention.evidence_id, ()))
+    said = sorted(each for claim in claims for each in rulings.fields.get(claim, ()))
     fields: dict[str, object] = {field: value for _, field, value in said if field != "notes"}
     notes = tuple(value for _, field, value in said if field == "notes")
     return fields | ({"notes": notes} if notes else {})

@@ -11,9 +11,10 @@ import duckdb
 import msgspec
 import pyarrow as pa
 
-from chancery.errors import StoreError
+from chancery.errors import MissingError, StoreError
 from chancery.model import AnyClaim, Discard, Document, DocumentDate, Query, Run, Turn
 from chancery.settings import setting
+from chancery.stores.desk import DeskTables
 from chancery.stores.rows import ClaimRow, Counts, Known
 from chancery.stores.schema import TABLES, VERSION, create_statements, date_span, where_claims
 from chancery.stores.woven import WovenTables
@@ -72,7 +73,7 @@ def _make(path: Path) -> None:
         with _connect(unfinished, read_only=False) as connection:
             for statement in create_statements():
                 connection.execute(statement)
-            connection.execute("INSERT INTO meta VALUES ('schema', ?), ('stale', 'no')", [VERSION])
+            connection.execute("INSERT INTO meta VALUES ('schema', ?), ('stale', 'no'), ('edition', '0')", [VERSION])
             connection.execute("CHECKPOINT")  # into the file itself: its log would not be renamed with it
         path.with_name(path.name + ".wal").unlink(missing_ok=True)  # of a ledger that was removed
         unfinished.replace(path)
@@ -108,7 +109,7 @@ def _refused(path: Path, told: str) -> StoreError:
     return StoreError(f"{path}: the ledger cannot be opened: {told.splitlines()[0]}")
 
 
-class Ledger(WovenTables):
+class Ledger(WovenTables, DeskTables):
     """An open ledger. Every write is a transaction of its own, unless several are joined with ``transaction``.
 
     Every method raises StoreError where the file cannot be read or written; a ledger opened for reading refuses to write.
@@ -124,6 +125,10 @@ class Ledger(WovenTables):
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def cursor(self) -> "Ledger":
+        """Return the same ledger for another thread: each thread needs one of its own."""
+        return Ledger(self.path, self._connection.cursor())
 
     def close(self) -> None:
         """Let go of the file, so that another process can write it."""
@@ -176,14 +181,14 @@ class Ledger(WovenTables):
             self.clear_set_aside(sources)
             self._insert("documents", [_document_columns(document, code_version, printed) for document, _, printed in batch])
             self._insert("claims", [_claim_columns(row) for _, rows, _ in batch for row in rows.values()])
-            self._mark_stale(True)
+            self.mark_stale()
 
     def remove_document(self, document_id: str) -> None:
         """Take a document and its claims out of the ledger."""
         with self.transaction():
             self._run("DELETE FROM claims WHERE doc = ?", [document_id])
             self._run("DELETE FROM documents WHERE id = ?", [document_id])
-            self._mark_stale(True)
+            self.mark_stale()
 
     def set_aside(self, discard: Discard, run: str) -> None:
         """Remember that something was set aside in a run; what the same document was set aside for before is forgotten."""
@@ -231,7 +236,7 @@ class Ledger(WovenTables):
         """Return one document; raises StoreError if the ledger does not hold it."""
         rows = self._dicts("SELECT * FROM documents WHERE id = ?", [document_id])
         if not rows:
-            raise StoreError(f"{self.path}: no document is called {document_id!r}; list them with: chancery documents")
+            raise MissingError(f"{self.path}: no document is called {document_id!r}; list them with: chancery documents")
         return _document(rows[0])
 
     def claims(self, query: Query = Query()) -> list[AnyClaim]:
@@ -303,19 +308,22 @@ class Ledger(WovenTables):
         except (duckdb.Error, pa.ArrowException, UnicodeError) as error:
             raise StoreError(f"{self.path}: the {table} cannot be written: {error}") from error
 
-    def _mark_stale(self, stale: bool) -> None:
-        self._run("UPDATE meta SET value = ? WHERE key = 'stale'", ["yes" if stale else "no"])
-
-    def _run(self, sql: str, values: Sequence[object] = ()) -> duckdb.DuckDBPyConnection:
+    def _run(self, sql: str, values: Sequence[object] | Mapping[str, object] = ()) -> duckdb.DuckDBPyConnection:
         try:
-            return self._connection.execute(sql, list(values))
+            return self._connection.execute(sql, values if isinstance(values, Mapping) else list(values))
         except duckdb.Error as error:
             raise StoreError(f"{self.path}: {error}") from error
 
-    def _rows(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
+    def _arrow(self, sql: str) -> pa.Table:
+        try:
+            return self._connection.sql(sql).to_arrow_table()
+        except duckdb.Error as error:
+            raise StoreError(f"{self.path}: {error}") from error
+
+    def _rows(self, sql: str, values: Sequence[object] | Mapping[str, object] = ()) -> list[Any]:
         return self._run(sql, values).fetchall()
 
-    def _dicts(self, sql: str, values: Sequence[object] = ()) -> list[dict[str, Any]]:
+    def _dicts(self, sql: str, values: Sequence[object] | Mapping[str, object] = ()) -> list[dict[str, Any]]:
         result = self._run(sql, values)
         names = [column[0] for column in result.description]
         return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
@@ -348,7 +356,7 @@ def _claim_columns(row: ClaimRow) -> dict[str, object]:
     claim = row.claim
     sort_date, until_date = date_span(claim.date, row.document_date)
     return {
-        **{name: getattr(row, name) for name in ("evidence_id", "claim_key", "document_date", "states", "traits")},
+        **{name: getattr(row, name) for name in ("evidence_id", "claim_key", "document_date", "states", "actors", "traits")},
         **{name: getattr(claim, name) for name in ("doc", "factuality", "date", "start", "end", "frame")},
         "kind": claim.__struct_config__.tag,
         "sort_date": sort_date,

@@ -6,7 +6,7 @@ from chancery.model import AnyClaim, Struct
 
 
 class ClaimRow(Struct, frozen=True, kw_only=True):
-    """A claim with its two identities, the date of its document, the states involved, and its traits for merging (JSON).
+    """A claim with its two identities, the date of its document, the states and other actors involved, and its traits (JSON).
 
     ``record`` is the record that it stands in, empty before it is merged.
     """
@@ -16,6 +16,7 @@ class ClaimRow(Struct, frozen=True, kw_only=True):
     document_date: str
     claim: AnyClaim
     states: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
     traits: str = ""
     record: str = ""
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from chancery.errors import StoreError
 from chancery.model import FACTUALITIES, KINDS, Query
 
-VERSION = "2"
+VERSION = "3"
 
 # Claims and records both say when: sort_date and until_date are the first and last day (or month, or year) of their date.
 TABLES: dict[str, dict[str, str]] = {
@@ -43,6 +43,7 @@ TABLES: dict[str, dict[str, str]] = {
         "end": "BIGINT",
         "frame": "VARCHAR",
         "states": "VARCHAR[]",
+        "actors": "VARCHAR[]",
         "body": "JSON",
         "traits": "JSON",
     },
@@ -67,8 +68,12 @@ TABLES: dict[str, dict[str, str]] = {
         "owner": "VARCHAR",
         "due": "VARCHAR",
         "notes": "VARCHAR[]",
+        "type": "VARCHAR",
+        "number": "BIGINT",
         "digest": "VARCHAR",
     },
+    # Which words stand in the sentences and headlines of a record, without case and accents; @ begins an actor's code.
+    "words": {"word": "VARCHAR", "number": "BIGINT"},
     "record_claims": {"record": "VARCHAR", "position": "BIGINT", "evidence_id": "VARCHAR"},
     "threads": {
         "id": "VARCHAR PRIMARY KEY",
@@ -82,6 +87,9 @@ TABLES: dict[str, dict[str, str]] = {
         "due": "VARCHAR",
         "owner": "VARCHAR",
         "last_news": "VARCHAR",
+        "found_status": "VARCHAR",
+        "found_due": "VARCHAR",
+        "promised_by": "VARCHAR[]",
     },
     "decisions": {"position": "BIGINT PRIMARY KEY", "id": "VARCHAR", "body": "JSON"},
     "changes": {
@@ -119,6 +127,16 @@ def create_statements() -> list[str]:
     """Return the statements that make an empty ledger of this schema version."""
     columns = {table: ", ".join(f'"{name}" {kind}' for name, kind in fields.items()) for table, fields in TABLES.items()}
     return [f"CREATE TABLE {table} ({fields})" for table, fields in columns.items()]
+
+
+def folded(text: str) -> str:
+    """Return the SQL of a text without case and accents, from the SQL of the text."""
+    return f"strip_accents(lower({text}))"
+
+
+def words_in(text: str) -> str:
+    """Return the SQL of the list of words in a text, without case and accents, from the SQL of the text."""
+    return rf"regexp_extract_all({folded(text)}, '[\p{{L}}\p{{N}}]+')"
 
 
 def date_span(date: str, fallback: str) -> tuple[str, str]:

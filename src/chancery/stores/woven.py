@@ -9,10 +9,10 @@ from typing import Any
 import duckdb
 import msgspec
 
-from chancery.errors import StoreError
+from chancery.errors import MissingError, StoreError
 from chancery.model import AnyClaim, Decision, Query, Record, Thread
 from chancery.stores.rows import Change, ClaimRow, MentionRow, PrintRow
-from chancery.stores.schema import date_span, where_records
+from chancery.stores.schema import date_span, folded, where_records, words_in
 
 _FETCHED = 10_000
 _decode_claim = msgspec.json.Decoder(AnyClaim).decode
@@ -80,15 +80,63 @@ class WovenTables:
             self._run("DELETE FROM threads")
             for first in range(0, len(records), _FETCHED):
                 some = records[first : first + _FETCHED]
-                self._insert("records", [_record_columns(record) for record in some])
+                self._insert("records", [_record_columns(record, first + place) for place, record in enumerate(some)])
                 places = [(record.id, place, claim) for record in some for place, claim in enumerate(record.claims)]
                 self._insert(
                     "record_claims", [dict(zip(("record", "position", "evidence_id"), row, strict=True)) for row in places]
                 )
             for first in range(0, len(threads), _FETCHED):
                 self._insert("threads", [msgspec.structs.asdict(thread) for thread in threads[first : first + _FETCHED]])
+            self._write_words()
             self._note_changes(at)
-            self._run("UPDATE meta SET value = 'no' WHERE key = 'stale'")
+            self._new_edition()
+            self.mark_stale(False)
+
+    def _write_words(self) -> None:
+        # Sorted by word, so that only a small part of the table is read for one.
+        self._run("DELETE FROM words")
+        self._run(rf"""
+            INSERT INTO words
+            SELECT DISTINCT word, number FROM (
+                SELECT unnest({words_in("headline")}) AS word, number FROM records
+                UNION ALL
+                SELECT unnest(list_concat(
+                    {words_in("body->>'sentence'")}, list_transform(actors, lambda code: '@' || {folded("code")})
+                )), number
+                FROM claims JOIN record_claims USING (evidence_id) JOIN (SELECT id AS record, number FROM records) USING (record))
+            ORDER BY word, number""")
+
+    def replace_record(self, record: Record, threads: Sequence[Thread], at: str) -> None:
+        """Put a record with other reviews, notes and such in place of itself, and its threads, and note the change."""
+        with self.transaction():
+            number, headline, digest = self._rows("SELECT number, headline, digest FROM records WHERE id = ?", [record.id])[0]
+            row = _record_columns(record, number)
+            if row["digest"] != digest:
+                self._run("DELETE FROM records WHERE id = ?", [record.id])
+                self._insert("records", [row])
+                self._note(at, "record", record.id, record.headline, headline, record.headline)
+            for thread in threads:
+                former = self.thread(thread.id)
+                self._run("DELETE FROM threads WHERE id = ?", [thread.id])
+                self._insert("threads", [msgspec.structs.asdict(thread)])
+                if former.status != thread.status:
+                    self._note(at, "thread", thread.id, thread.title, former.status, thread.status)
+            self._new_edition()
+
+    def mark_stale(self, stale: bool = True) -> None:
+        """Say that claims or decisions have changed since the records were made, or that the records follow them."""
+        self._run("UPDATE meta SET value = ? WHERE key = 'stale'", ["yes" if stale else "no"])
+
+    def edition(self) -> int:
+        """Return a number that grows with every change of the records."""
+        return int(self._rows("SELECT value FROM meta WHERE key = 'edition'")[0][0])
+
+    def _new_edition(self) -> None:
+        self._run("UPDATE meta SET value = (value::BIGINT + 1)::VARCHAR WHERE key = 'edition'")
+
+    def _note(self, at: str, item: str, name: str, title: str, before: str, after: str) -> None:
+        row = Change(at=at, change="changed", item=item, id=name, title=title, before=before, after=after)
+        self._insert("changes", [msgspec.structs.asdict(row)])
 
     def _note_changes(self, at: str) -> None:
         self._run(
@@ -115,7 +163,7 @@ class WovenTables:
                 self._insert(
                     "decisions", [{"position": number, "id": decision.id, "body": msgspec.json.encode(decision).decode()}]
                 )
-                self._run("UPDATE meta SET value = 'yes' WHERE key = 'stale'")
+                self.mark_stale()
 
     # Reading
 
@@ -147,11 +195,18 @@ class WovenTables:
             found = self._records(f"WHERE id IN ({keyed})", [prefix])
         if len(found) != 1:
             some = ", ".join(record.id for record in found[:3])
-            raise StoreError(
+            raise MissingError(
                 f"{self.path}: {len(found)} records have an id that begins with {prefix!r} ({some} …); give more of it"
                 if found
                 else f"{self.path}: no record has an id that begins with {prefix!r}; list them with: chancery records"
             )
+        return found[0]
+
+    def record_of(self, claim: str) -> Record:
+        """Return the record in which a claim stands; raises StoreError if none does."""
+        found = self._records("WHERE id IN (SELECT record FROM record_claims WHERE evidence_id = ?)", [claim])
+        if not found:
+            raise StoreError(f"{self.path}: no record holds the claim {claim}; run chancery build again")
         return found[0]
 
     def evidence(self, record: Record) -> list[ClaimRow]:
@@ -197,7 +252,7 @@ class WovenTables:
         """Return the thread whose id begins with ``prefix``; raises StoreError if there is none or more than one."""
         found = self._threads("WHERE starts_with(id, ?) ORDER BY id", [prefix])
         if len(found) != 1:
-            raise StoreError(
+            raise MissingError(
                 f"{self.path}: {len(found)} threads have an id that begins with {prefix!r}; list them with: chancery threads"
             )
         return found[0]
@@ -228,8 +283,8 @@ class WovenTables:
         return [msgspec.convert(row, Thread) for row in self._dicts(f"SELECT * FROM threads {rest}", values)]
 
 
-def _record_columns(record: Record) -> dict[str, object]:
+def _record_columns(record: Record, number: int) -> dict[str, object]:
     sort_date, until_date = date_span(record.date, "")
     fields = msgspec.structs.asdict(record)
     digest = blake2b(msgspec.json.encode(list(fields.values())), digest_size=8).hexdigest()
-    return {**fields, "sort_date": sort_date, "until_date": until_date, "digest": digest}
+    return {**fields, "sort_date": sort_date, "until_date": until_date, "number": number, "digest": digest}

@@ -1,0 +1,153 @@
+"""Joins ledger and brief: gathers what a brief on two states may tell, as people's decisions stand, and composes it."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
+
+from chancery.exports.brief import compose
+from chancery.exports.brief_parts import Account, Brief, Followed, Material, Source, Telling
+from chancery.ledger.days import span
+from chancery.ledger.headline import actor_name
+from chancery.ledger.promises import status_on
+from chancery.model import FACTUALITIES, Actor, AnyClaim, Query, Record
+from chancery.records import as_corrected, place_decisions
+
+if TYPE_CHECKING:
+    from chancery.stores.duckdb import Ledger
+    from chancery.stores.rows import ClaimRow
+
+_FOLLOWED = ("plan", "instrument", "commitment")
+
+
+class Told(NamedTuple):
+    """A record and the ledger's rows of its claims, in order of document date."""
+
+    record: Record
+    rows: "list[ClaimRow]"
+
+    @property
+    def voice(self) -> "ClaimRow":
+        """The firmest of the claims, and of those the earliest: the one that the record's headline speaks for."""
+        return min(self.rows, key=lambda row: FACTUALITIES.index(row.claim.factuality))
+
+    @property
+    def claim(self) -> AnyClaim:
+        """The claim of ``voice``."""
+        return self.voice.claim
+
+    @property
+    def factualities(self) -> list[str]:
+        """How the documents tell it, each way once, in order of document date."""
+        return list(dict.fromkeys(row.claim.factuality for row in self.rows))
+
+
+def told(ledger: "Ledger", query: Query) -> list[Told]:
+    """Return the records that the query asks for and nobody rejected, each with all its claims, also those outside its dates."""
+    return _with_claims(ledger, ledger.records(query))
+
+
+def _with_claims(ledger: "Ledger", records: Iterable[Record]) -> list[Told]:
+    standing = [record for record in records if record.review != "rejected"]
+    found = ledger.claim_rows_by_id([claim for record in standing for claim in record.claims])
+    rows = {row.evidence_id: row for row in as_corrected(ledger, found)}
+    # A build that was cut off may have taken a record's claims away.
+    entries = [Told(record, [rows[claim] for claim in record.claims if claim in rows]) for record in standing]
+    return [entry for entry in entries if entry.rows]
+
+
+def brief(ledger: "Ledger", first: str, second: str, *, since: str = "", until: str = "", day: str = "") -> Brief:
+    """Return the brief on two states, given by code; ``day`` is the newest document's where none is given."""
+    return compose(gather(ledger, first, second, since=since, until=until, day=day))
+
+
+def gather(ledger: "Ledger", first: str, second: str, *, since: str = "", until: str = "", day: str = "") -> Material:
+    """Return what a brief on two states may tell: their records within the bounds, with threads, offices and documents."""
+    as_of = day or ledger.newest_date()
+    changes = place_decisions(ledger).corrections
+    languages: dict[str, Source] = {}
+
+    def account(entry: Told) -> Account:
+        def firmest(row: "ClaimRow") -> tuple[int, bool]:
+            # Of two tellings as firm, one in English reads better.
+            source = _source(ledger, row.claim.doc, languages)
+            return FACTUALITIES.index(row.claim.factuality), source.language != "en"
+
+        voice = min(entry.rows, key=firmest)
+        ordered = [voice, *(row for row in entry.rows if row is not voice)]
+        tellings = [Telling(claim=row.claim, date=row.document_date, corrected=row.evidence_id in changes) for row in ordered]
+        return Account(record=entry.record, tellings=tuple(tellings))
+
+    entries = told(ledger, Query(states=(first, second), since=since, until=until))
+    accounts = {entry.record.id: account(entry) for entry in entries}
+    threads = ledger.threads(kinds=_FOLLOWED, states=(first, second))
+    beside = {name for each in threads for name in each.records} - accounts.keys()
+    others = {name for each in accounts.values() for name in each.record.against} - accounts.keys()
+    held = {
+        entry.record.id: account(entry) for entry in _with_claims(ledger, ledger.records_by_id(sorted(beside | others)).values())
+    }
+    within = accounts | {name: each for name, each in held.items() if _lies_within(each, since, until)}
+    offices = [
+        account(entry)
+        for state in (first, second)
+        for entry in told(ledger, Query(kinds=("tenure",), states=(state,), since=since, until=until))
+    ]
+    followed = [
+        Followed(
+            thread=each,
+            status=status_on(each, as_of),
+            accounts=tuple(within[name] for name in each.records if name in within),
+        )
+        for each in threads
+    ]
+    everything = [*accounts.values(), *held.values(), *offices]
+    return Material(
+        states=(first, second),
+        names=_names((first, second), everything),
+        day=as_of,
+        since=since,
+        until=until,
+        accounts=tuple(accounts.values()),
+        others=tuple(held[name] for name in sorted(others) if name in held),
+        offices=tuple({each.record.id: each for each in offices}.values()),
+        threads=tuple(each for each in followed if each.accounts),
+        documents={name: languages[name] for name in sorted(languages)},
+    )
+
+
+def _source(ledger: "Ledger", name: str, known: dict[str, Source]) -> Source:
+    if name not in known:
+        document = ledger.document(name)
+        known[name] = Source(
+            id=document.id,
+            title=document.title,
+            outlet=document.outlet,
+            date=document.date.value if document.date else "",
+            address=document.source,
+            language=document.language,
+        )
+    return known[name]
+
+
+def _lies_within(account: Account, since: str, until: str) -> bool:
+    lies = span(account.record.date or account.tellings[0].date)
+    first, last = span(since), span(until)
+    if lies is None:
+        return not since and not until
+    return (first is None or lies.last >= first.first) and (last is None or lies.first <= last.last)
+
+
+def _names(states: tuple[str, str], accounts: Iterable[Account]) -> dict[str, str]:
+    from chancery.grounding.states import state_name  # reads the lexicons: not before they are needed
+
+    names = {state: state_name(state) for state in states}
+    for account in accounts:
+        for telling in account.tellings:
+            claim = telling.claim
+            for field in claim.__struct_fields__:
+                value = getattr(claim, field)
+                for actor in value if isinstance(value, tuple) else (value,):
+                    if isinstance(actor, Actor):
+                        names.setdefault(actor.code, actor_name(actor, state_name))
+            for code in (claim.place.rpartition(", ")[2], *claim.by):
+                if code and state_name(code) != code:
+                    names.setdefault(code, state_name(code))
+    return names

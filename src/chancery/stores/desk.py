@@ -1,0 +1,208 @@
+"""What people look for in a ledger: columns of all records to filter and count by, words, and pages of threads and documents."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import duckdb
+import msgspec
+import pyarrow as pa
+
+from chancery.model import Discard, Query, Record, Thread
+from chancery.stores.rows import Change, ClaimRow
+from chancery.stores.schema import folded, where_claims
+
+# A commitment whose day has passed unsettled is overdue; ledger/promises.py says the same of one thread.
+_STATUS_ON = """CASE WHEN kind = 'commitment' AND status IN ('open', 'repeated', 'progressing') AND due <> '' AND $day <> ''
+    AND NOT starts_with(split_part(due, '/', -1), '.')
+    AND split_part(due, '/', -1) < left($day, length(split_part(due, '/', -1))) THEN 'overdue' ELSE status END"""
+
+
+class ThreadQuery(NamedTuple):
+    """Which threads to show: all states given must be in them; ``day`` decides what is overdue, ``by`` is whose promise it is."""
+
+    kinds: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    owner: str = ""
+    contested: bool = False
+    several: bool = False
+    since: str = ""
+    until: str = ""
+    by: str = ""
+    day: str = ""
+    order: str = "last_news"
+
+
+class DocumentRow(NamedTuple):
+    """A document without its text, with how many claims it gave."""
+
+    id: str
+    title: str
+    outlet: str
+    date: str
+    language: str
+    source: str
+    origin: str
+    notes: tuple[str, ...]
+    claims: int
+
+
+_ORDERS = {
+    "last_news": "last_news DESC, id",
+    "due": "due = '', due, last_news DESC, id",
+    "records": "len(records) DESC, last_news DESC, id",
+    "title": "title, id",
+}
+
+
+class DeskTables:
+    """The part of a ledger that answers those who search and page."""
+
+    path: Path
+    _run: Callable[..., duckdb.DuckDBPyConnection]
+    _rows: Callable[..., list[Any]]
+    _dicts: Callable[..., list[dict[str, Any]]]
+    _arrow: Callable[[str], pa.Table]
+    _records: Callable[..., list[Record]]
+    _claim_rows: Callable[..., list[ClaimRow]]
+
+    def catalogue(self) -> pa.Table:
+        """Return a row a record, in order of number, with what records are found and counted by."""
+        return self._arrow("""
+            WITH told AS (
+                SELECT id, list_sort(list(DISTINCT language)) AS languages, list_sort(list(DISTINCT outlet)) AS outlets
+                FROM (SELECT id, unnest(documents) AS doc FROM records)
+                JOIN (SELECT id AS doc, language, outlet FROM documents) USING (doc) GROUP BY id),
+            followed AS (
+                SELECT record, max(status) AS status
+                FROM (SELECT unnest(records) AS record, status FROM threads WHERE kind IN ('commitment', 'instrument', 'plan'))
+                GROUP BY record)
+            SELECT number, kind, type, sort_date, until_date, states, told, coalesce(followed.status, '') AS status,
+                languages, outlets, review, contested, sources, coalesce(belief, 0) AS belief
+            FROM records LEFT JOIN told USING (id) LEFT JOIN followed ON records.id = followed.record
+            ORDER BY number""")
+
+    def numbers_with(self, word: str, *, whole: bool = False) -> Any:
+        """Return the numbers (NumPy, ascending) of the records in which a word begins with these letters, or is these letters."""
+        last = "" if whole else " OR word > $1 AND word < $1 || chr(1114111)"
+        # The bounds are looked up first: a table scan skips what lies outside constants only.
+        plain = self._rows(f"SELECT {folded('$1')}", [word])[0][0]
+        found = self._run(f"SELECT DISTINCT number FROM words WHERE word = $1{last} ORDER BY number", [plain])
+        return found.fetchnumpy()["number"]
+
+    def numbered(self, numbers: Sequence[int]) -> list[Record]:
+        """Return the records with these numbers, in the order given."""
+        wanted = [int(number) for number in numbers]
+        names = dict(self._rows("SELECT number, id FROM records WHERE number IN (SELECT unnest(?::BIGINT[]))", [wanted]))
+        held = {record.id: record for record in self._records("WHERE number IN (SELECT unnest(?::BIGINT[]))", [wanted])}
+        return [held[names[number]] for number in wanted if names.get(number) in held]
+
+    def find_threads(self, query: ThreadQuery, *, first: int = 0, limit: int = 50) -> tuple[list[Thread], int]:
+        """Return one page of the threads that a query asks for, and how many there are in all."""
+        where, values = _where_threads(query)
+        order = _ORDERS.get(query.order, _ORDERS["last_news"])
+        rows = self._dicts(
+            f"""SELECT *, count(*) OVER () AS in_all FROM (SELECT * REPLACE ({_STATUS_ON} AS status) FROM threads) {where}
+            ORDER BY {order} LIMIT $limit OFFSET $first""",
+            values | {"limit": limit, "first": first},
+        )
+        total = rows[0]["in_all"] if rows else 0
+        return [msgspec.convert({k: v for k, v in row.items() if k != "in_all"}, Thread) for row in rows], total
+
+    def count_threads(self, query: ThreadQuery) -> dict[tuple[str, str], int]:
+        """Return how many threads a query asks for, by kind and status."""
+        where, values = _where_threads(query)
+        rows = self._rows(
+            f"""SELECT kind, status, count(*) FROM (SELECT * REPLACE ({_STATUS_ON} AS status) FROM threads) {where}
+            GROUP BY kind, status ORDER BY kind, status""",
+            values,
+        )
+        return {(kind, status): count for kind, status, count in rows}
+
+    def claim_page(self, query: Query, *, first: int = 0, limit: int = 50) -> tuple[list[ClaimRow], int]:
+        """Return one page of the claims that a query asks for, in order of date, and how many there are in all."""
+        where = where_claims(query)
+        total = self._rows(f"SELECT count(*) FROM claims {where.sql}", where.values)[0][0]
+        ids = self._rows(
+            f"SELECT evidence_id FROM claims {where.sql} ORDER BY sort_date, doc, start, evidence_id LIMIT ? OFFSET ?",
+            [*where.values, limit, first],
+        )
+        return self.claim_rows_by_id([each for (each,) in ids]), total
+
+    def claim_rows_by_id(self, ids: Sequence[str]) -> list[ClaimRow]:
+        """Return claims with their identities by evidence id, in order of date, document and place."""
+        rest = "WHERE evidence_id IN (SELECT unnest(?::VARCHAR[])) ORDER BY sort_date, doc, start, evidence_id"
+        return self._claim_rows(rest, [list(ids)])
+
+    def decision_count(self) -> int:
+        """Return how many decisions the journal holds."""
+        return int(self._rows("SELECT count(*) FROM decisions")[0][0])
+
+    def owners(self) -> list[str]:
+        """Return who follows commitments, by name."""
+        return [owner for (owner,) in self._rows("SELECT DISTINCT owner FROM threads WHERE owner <> '' ORDER BY owner")]
+
+    def document_rows(
+        self, *, word: str = "", language: str = "", first: int = 0, limit: int = 50
+    ) -> tuple[list[DocumentRow], int]:
+        """Return one page of the documents held, the newest first, and how many there are in all."""
+        rows = self._rows(
+            f"""
+            WITH chosen AS (
+                SELECT id, title, outlet, date_value, language, source, origin, notes, count(*) OVER () AS in_all FROM documents
+                WHERE ($word = '' OR contains({folded("title || ' ' || outlet || ' ' || id")}, {folded("$word")}))
+                    AND ($language = '' OR language = $language)
+                ORDER BY date_value DESC, id LIMIT $limit OFFSET $first)
+            SELECT chosen.*, (SELECT count(*) FROM claims WHERE doc = chosen.id) FROM chosen ORDER BY date_value DESC, id""",
+            {"word": word, "language": language, "limit": limit, "first": first},
+        )
+        found = [DocumentRow._make((*row[:7], tuple(msgspec.json.decode(row[7])), row[9])) for row in rows]
+        return found, rows[0][8] if rows else 0
+
+    def changes_before(self, *, first: int = 0, limit: int = 50) -> tuple[list[Change], int]:
+        """Return one page of what became different, the latest first, and how much there is in all."""
+        rows = self._dicts(
+            'SELECT *, count(*) OVER () AS in_all FROM changes ORDER BY "at" DESC, item, change, id LIMIT ? OFFSET ?',
+            [limit, first],
+        )
+        total = rows[0]["in_all"] if rows else 0
+        return [msgspec.convert({k: v for k, v in row.items() if k != "in_all"}, Change) for row in rows], total
+
+    def discard_rows(self, *, first: int = 0, limit: int = 50) -> tuple[list[Discard], int]:
+        """Return one page of what was set aside, and how many things there are in all."""
+        rows = self._rows(
+            """SELECT stage, reason, document, count(*) OVER () FROM discards ORDER BY document, stage, reason
+            LIMIT ? OFFSET ?""",
+            [limit, first],
+        )
+        return [Discard(stage=stage, reason=reason, document=document) for stage, reason, document, _ in rows], (
+            rows[0][3] if rows else 0
+        )
+
+
+def _where_threads(query: ThreadQuery) -> tuple[str, dict[str, Any]]:
+    values: dict[str, Any] = {"day": query.day}
+    conditions = ["$day = $day"]  # every value that is bound must stand in the statement
+    for name, sql in (
+        ("kinds", "list_contains($kinds, kind)"),
+        ("states", "list_has_all(states, $states)"),
+        ("statuses", "list_contains($statuses, status)"),
+    ):
+        if several := getattr(query, name):
+            conditions.append(sql)
+            values[name] = list(several)
+    for name, sql in (
+        ("owner", "owner = $owner"),
+        ("since", "last_news >= $since"),
+        ("until", "left(last_news, length($until)) <= $until"),
+        ("by", "list_contains(promised_by, $by)"),
+    ):
+        if value := getattr(query, name):
+            conditions.append(sql)
+            values[name] = value
+    if query.contested:
+        conditions.append("contested")
+    if query.several:
+        conditions.append("(len(records) > 1 OR kind = 'commitment')")
+    return f"WHERE {' AND '.join(conditions)}", values

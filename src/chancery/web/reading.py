@@ -1,0 +1,175 @@
+"""The pages of one record, one document, and of why a sentence gave a claim."""
+
+import threading
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from fastapi import APIRouter, Request
+from fastapi.responses import RedirectResponse, Response
+
+from chancery.grounding.states import state_name
+from chancery.ledger.headline import headline
+from chancery.ledger.keys import claim_actors, claim_kind
+from chancery.ledger.promises import status_on
+from chancery.model import STATUSES, Document, Record, Thread
+from chancery.records import as_corrected, standing_decisions, written_fields
+from chancery.stores.rows import ClaimRow
+from chancery.web.desk import View
+from chancery.web.render import desk_of, page
+from chancery.web.visitors import Viewer
+
+router = APIRouter()
+_CONTEXT = 280  # characters of the document before and after the sentence
+_AROUND = 3  # records of a thread shown before and after
+_MOST_CLAIMS = 60  # of a record, shown in full
+_LONGEST_EXPLAINED = 3000
+_explaining = threading.Lock()
+
+
+class Told(NamedTuple):
+    """A claim as a page shows it: its document, and the words before, in and after the quotation."""
+
+    row: ClaimRow
+    title: str
+    outlet: str
+    headline: str
+    before: str
+    quote: str
+    after: str
+    fields: list[tuple[str, str]]
+    actors: list[str]
+
+
+class Strand(NamedTuple):
+    """A thread as it runs past a record: what comes before and after it there."""
+
+    thread: Thread
+    status: str
+    before: list[Record]
+    after: list[Record]
+    left_out: int
+
+
+class Piece(NamedTuple):
+    """A stretch of a document's text and the claims that rest on it."""
+
+    text: str
+    claims: list[str]
+    kinds: str
+
+
+@router.get("/record/{name}")
+def record(request: Request, visitor: Viewer, name: str) -> Response:
+    """One record: every claim in its context, who tells otherwise, what came before and after, and why it is believed."""
+    with desk_of(request).view() as view:
+        found = view.ledger.record(name)
+        if found.id != name:
+            return RedirectResponse(f"/record/{found.id}", 303)
+        day = view.ledger.newest_date()
+        rows = as_corrected(view.ledger, view.ledger.evidence(found))
+        against = list(view.ledger.records_by_id(found.against).values())
+        others = {each.id: as_corrected(view.ledger, view.ledger.evidence(each)[:3]) for each in against}
+        decisions, _ = standing_decisions(view.ledger)
+        own = {row.evidence_id for row in rows}
+        return page(
+            request, "record.html", visitor, title=found.headline, record=found, day=day,
+            told=_told(view, rows[:_MOST_CLAIMS]), left_out=max(0, len(rows) - _MOST_CLAIMS),
+            against=[(each, _told(view, others[each.id])) for each in against],
+            strands=[_strand(view, thread, found, day) for thread in view.ledger.threads_of(found.id)],
+            decisions=[each for each in decisions if own & {anchor.evidence_id for anchor in each.claims}],
+            statuses=STATUSES, fields=written_fields(rows[0].claim) if rows else {},
+        )  # fmt: skip
+
+
+@router.get("/document/{name:path}")
+def document(request: Request, visitor: Viewer, name: str) -> Response:
+    """One document: its clean text with the words of every claim marked."""
+    with desk_of(request).view() as view:
+        found = view.ledger.document(name)
+        rows = as_corrected(view.ledger, view.ledger.claims_of(name))
+        return page(
+            request, "document.html", visitor, title=found.title or found.id, document=found,
+            pieces=_pieces(found, rows), claims={row.evidence_id: (row, headline(row.claim, state_name)) for row in rows},
+        )  # fmt: skip
+
+
+@router.get("/explain/{evidence}")
+def explain(request: Request, visitor: Viewer, evidence: str) -> Response:
+    """Why a sentence gave a claim: its actors, the frames that fired and those that did not."""
+    with desk_of(request).view() as view:
+        found = view.ledger.record_of(evidence)
+        row = next(each for each in view.ledger.evidence(found) if each.evidence_id == evidence)
+        told = view.ledger.document(row.claim.doc)
+    from chancery.coding.explain import explain as trace
+    from chancery.run import code_text
+
+    traces = []
+    if len(row.claim.sentence) <= _LONGEST_EXPLAINED:
+        with _explaining:  # the pipelines take turns: they hold much memory while they read
+            sentence, _ = code_text(row.claim.sentence, date=row.document_date[:10], language=told.language)
+            traces = trace(sentence)
+    return page(
+        request, "explain.html", visitor, title="Why this claim", row=row, record=found, traces=traces,
+        headline=headline(row.claim, state_name),
+    )  # fmt: skip
+
+
+def _told(view: View, rows: Sequence[ClaimRow]) -> list[Told]:
+    documents: dict[str, Document] = {}
+    told = []
+    for row in rows:
+        claim = row.claim
+        text = documents.setdefault(claim.doc, view.ledger.document(claim.doc))
+        first, last = max(0, claim.sentence_start - _CONTEXT), min(len(text.text), claim.sentence_end + _CONTEXT)
+        told.append(
+            Told(
+                row=row,
+                title=text.title or text.id,
+                outlet=text.outlet,
+                headline=headline(claim, state_name),
+                before=("… " if first else "") + text.text[first : claim.start].lstrip(),
+                quote=text.text[claim.start : claim.end],
+                after=text.text[claim.end : last].rstrip() + (" …" if last < len(text.text) else ""),
+                fields=[(name, value) for name, value in written_fields(claim).items() if value],
+                actors=list(dict.fromkeys(actor.code for actor in claim_actors(claim) if actor.code)),
+            )
+        )
+    return told
+
+
+def _strand(view: View, thread: Thread, found: Record, day: str) -> Strand:
+    at = thread.records.index(found.id)
+    before, after = thread.records[max(0, at - _AROUND) : at], thread.records[at + 1 : at + 1 + _AROUND]
+    held = view.ledger.records_by_id([*before, *after])
+    return Strand(
+        thread, status_on(thread, day), [held[each] for each in before if each in held],
+        [held[each] for each in after if each in held], len(thread.records) - 1 - len(before) - len(after),
+    )  # fmt: skip
+
+
+def _pieces(found: Document, rows: Sequence[ClaimRow]) -> list[Piece]:
+    """Return the text cut wherever a claim begins or ends.
+
+    >>> from types import SimpleNamespace as S
+    >>> rows = [S(evidence_id=name, claim=S(start=a, end=b, also=(), __struct_config__=S(tag="event")))
+    ...         for name, a, b in (("x", 0, 4), ("y", 2, 6))]
+    >>> [(piece.text, piece.claims) for piece in _pieces(S(text="abcdefgh"), rows)]
+    [('ab', ['x']), ('cd', ['x', 'y']), ('ef', ['y']), ('gh', [])]
+    """
+    spans = [(start, end, row) for row in rows for start, end in ((row.claim.start, row.claim.end), *row.claim.also)]
+    cuts = sorted({0, len(found.text), *(place for start, end, _ in spans for place in (start, end))})
+    opening: dict[int, list[ClaimRow]] = {}
+    closing: dict[int, list[ClaimRow]] = {}
+    for start, end, row in spans:
+        opening.setdefault(start, []).append(row)
+        closing.setdefault(end, []).append(row)
+    standing: list[ClaimRow] = []
+    pieces = []
+    for start, end in zip(cuts, cuts[1:], strict=False):
+        for row in closing.get(start, ()):
+            standing.remove(row)
+        standing += opening.get(start, ())
+        ids = list(dict.fromkeys(row.evidence_id for row in standing))
+        kinds = " ".join(sorted({f"k-{claim_kind(row.claim)}" for row in standing}))
+        pieces.append(Piece(found.text[start:end], ids, kinds))
+    return pieces

@@ -1,0 +1,130 @@
+"""The pages of two states, of one state, and of any other actor."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import msgspec
+from fastapi import APIRouter, Request
+from fastapi.responses import RedirectResponse, Response
+
+from chancery.grounding.states import find_state
+from chancery.model import AnyClaim, Record, Thread
+from chancery.stores.desk import ThreadQuery
+from chancery.web.desk import View
+from chancery.web.filters import Filters
+from chancery.web.plots import series, speaking, timeline
+from chancery.web.render import desk_of, named, page
+from chancery.web.visitors import Viewer
+
+router = APIRouter()
+_LISTED, _MARKED, _POINTS, _SPOKEN = 8, 60, 150, 200
+_UNSETTLED = ("overdue", "open", "repeated", "progressing")
+
+
+class Owed(NamedTuple):
+    """What one side owes: a page of it, and how much there is by status."""
+
+    debtor: str
+    threads: Sequence[Thread]
+    counts: dict[str, int]
+
+
+@router.get("/pair/{one}/{other}")
+def pair(request: Request, visitor: Viewer, one: str, other: str) -> Response:
+    """The relation of two states."""
+    codes = [find_state(one), find_state(other)]
+    if [one, other] != codes or codes[0] == codes[1]:
+        return RedirectResponse(f"/pair/{codes[0]}/{codes[1]}" if codes[0] != codes[1] else f"/state/{codes[0]}", 303)
+    states = (codes[0], codes[1])
+    with desk_of(request).view() as view:
+        day = view.ledger.newest_date()
+        filters = Filters(state=states)
+        texts, in_all = view.ledger.find_threads(ThreadQuery(kinds=("instrument",), states=states, day=day), limit=_LISTED)
+        stages = view.ledger.count_threads(ThreadQuery(kinds=("instrument",), states=states, day=day))
+        matters, _ = view.ledger.find_threads(
+            ThreadQuery(kinds=("matter",), states=states, day=day, order="records"), limit=_LISTED
+        )
+        disputed, disputes = view.page(msgspec.structs.replace(filters, contested=True, per_page=_LISTED))
+        latest, total = view.page(msgspec.structs.replace(filters, per_page=_LISTED))
+        return page(
+            request, "pair.html", visitor, title=f"{named(states[0])} and {named(states[1])}", states=states, filters=filters,
+            total=total, latest=latest, day=day, owed=[_owed(view, debtor, states, day) for debtor in states],
+            texts=texts, texts_in_all=in_all, stages={status: count for (_, status), count in stages.items()},
+            matters=matters, disputed=disputed, disputes=disputes, offices=[_offices(view, state) for state in states],
+            plot=_timeline(view, filters), figures=series(_voiced(view, filters, "figure", _POINTS)),
+            speaking=speaking(_voiced(view, filters, "statement", _SPOKEN)), counts=_kinds(view, filters),
+        )  # fmt: skip
+
+
+@router.get("/state/{code}")
+def state(request: Request, visitor: Viewer, code: str) -> Response:
+    """One state: its partners, what it owes and is owed, its offices, what is told latest."""
+    if find_state(code) != code:
+        return RedirectResponse(f"/state/{find_state(code)}", 303)
+    with desk_of(request).view() as view:
+        day = view.ledger.newest_date()
+        filters = Filters(state=(code,))
+        chosen = view.chosen(filters)
+        shared = view.catalogue.partners(chosen)
+        partners = sorted(
+            (
+                (count, other)
+                for pair_, count in shared.items()
+                if code in pair_
+                for other in (pair_[0] if pair_[1] == code else pair_[1],)
+            ),
+            reverse=True,
+        )
+        latest, total = view.page(msgspec.structs.replace(filters, per_page=_LISTED))
+        return page(
+            request, "state.html", visitor, title=named(code), code=code, filters=filters, total=total, latest=latest, day=day,
+            partners=partners[:30], offices=_offices(view, code), owed=_owed(view, code, (code,), day),
+            plot=_timeline(view, filters), counts=_kinds(view, filters),
+        )  # fmt: skip
+
+
+@router.get("/actor/{code:path}")
+def actor(request: Request, visitor: Viewer, code: str) -> Response:
+    """A body, a person or another actor: what is told of it and with which states."""
+    with desk_of(request).view() as view:
+        filters = Filters(actor=code)
+        latest, total = view.page(filters)
+        counts = view.catalogue.facets(view.chosen(filters))
+        name, _, of = code.partition("|")
+        return page(
+            request, "actor.html", visitor, title=name, name=name, of=of, filters=filters, records=latest, total=total,
+            states=counts["state"], kinds=counts["kind"], status=200 if total else 404,
+        )  # fmt: skip
+
+
+def _owed(view: View, debtor: str, states: tuple[str, ...], day: str) -> Owed:
+    query = ThreadQuery(kinds=("commitment",), states=states, by=debtor, statuses=_UNSETTLED, day=day, order="due")
+    threads, _ = view.ledger.find_threads(query, limit=_LISTED)
+    counts = view.ledger.count_threads(query._replace(statuses=()))
+    return Owed(debtor, threads, {status: count for (_, status), count in counts.items()})
+
+
+def _offices(view: View, code: str) -> list[Record]:
+    records, _ = view.page(Filters(state=(code,), kind=("tenure",), told=("fact",), per_page=_LISTED))
+    return records
+
+
+def _timeline(view: View, filters: Filters) -> dict[str, Any]:
+    meetings, _ = view.page(msgspec.structs.replace(filters, type=("CONSULT",), told=("fact",), order="weight", per_page=_MARKED))
+    signed, _ = view.page(
+        msgspec.structs.replace(
+            filters, kind=("instrument",), status=("signed", "in force", "ratified"), order="weight", per_page=_MARKED
+        )
+    )
+    return timeline(view.catalogue, view.chosen(filters), {"Meetings": meetings, "Signings": signed})
+
+
+def _voiced(view: View, filters: Filters, kind: str, most: int) -> list[tuple[Record, AnyClaim]]:
+    """Return the weightiest records of a kind with the claims that speak for them, in order of time."""
+    records, _ = view.page(msgspec.structs.replace(filters, kind=(kind,), order="weight", per_page=most))
+    voices = view.ledger.voices([record.id for record in records])
+    return sorted(((record, voices[record.id]) for record in records), key=lambda each: (each[0].date, each[0].id))
+
+
+def _kinds(view: View, filters: Filters) -> dict[str, int]:
+    return {each.value: each.records for each in view.catalogue.facets(view.chosen(filters))["kind"]}

@@ -87,25 +87,30 @@ FAULTS = {
         "DELETE FROM record_claims WHERE evidence_id = (SELECT evidence_id FROM claims WHERE doc = 'f')",
         r"claim [0-9a-f]{16} stands in 0 records",
     ),
-    "a claim in two records": (
-        "INSERT INTO record_claims SELECT (SELECT max(record) FROM record_claims r WHERE r.record <> c.record), 9, evidence_id "
-        "FROM record_claims c JOIN claims USING (evidence_id) WHERE doc = 'f'",
-        r"claim [0-9a-f]{16} stands in 2 records",
+    "the headline of a record": (
+        "UPDATE records SET headline = 'All is well' WHERE kind = 'tenure'",
+        r"record [0-9a-f]{16}: it is not as it was made",
     ),
+    "the belief in a record": (
+        "UPDATE records SET body = json_merge_patch(body, '{\"belief\": 1.0}') WHERE kind = 'tenure'",
+        r"record [0-9a-f]{16}: it is not as it was made",
+    ),
+    "the status of a thread": ("UPDATE threads SET status = 'held' WHERE kind = 'matter'", r"thread [0-9a-f]{16}: it is not as"),
     "the sources of a record": (
-        "UPDATE records SET sources = 9 WHERE kind = 'tenure'",
+        "UPDATE records SET body = json_merge_patch(body, '{\"sources\": 9}') WHERE kind = 'tenure'",
         r"record [0-9a-f]{16}: 9 sources of 1 documents",
     ),
     "one side of a dispute": (
-        "UPDATE records SET against = [] WHERE id = (SELECT max(id) FROM records WHERE len(against) > 0)",
+        "UPDATE records SET body = json_merge_patch(body, '{\"against\": []}') "
+        "WHERE id = (SELECT max(id) FROM records WHERE len(against) > 0)",
         r"record [0-9a-f]{16}: stands against [0-9a-f]{16}, which does not stand against it",
     ),
     "a record of a thread": (
-        "UPDATE threads SET records = list_append(records, 'zz') WHERE kind = 'plan'",
+        "UPDATE threads SET body = json_merge_patch(body, '{\"records\": [\"zz\"]}') WHERE kind = 'plan'",
         r"thread [0-9a-f]{16}: there is no record zz",
     ),
     "what shows a status": (
-        "UPDATE threads SET shown_by = 'zz' WHERE kind = 'plan'",
+        "UPDATE threads SET body = json_merge_patch(body, '{\"shown_by\": \"zz\"}') WHERE kind = 'plan'",
         r"thread [0-9a-f]{16}: there is no record zz",
     ),
     "who decided": (

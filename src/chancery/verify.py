@@ -1,11 +1,12 @@
 """Reads a whole ledger again and says what does not fit together."""
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from chancery.ledger.decisions import new_decision
 from chancery.ledger.keys import claim_key, evidence_id
-from chancery.model import Decision, Struct
+from chancery.model import Decision, Record, Struct
 
 if TYPE_CHECKING:
     from chancery.stores.duckdb import Ledger
@@ -45,7 +46,9 @@ def verify(ledger: "Ledger") -> Report:
         faults.append("claims or decisions have changed since the records were made; run build again")
     records = ledger.records()
     by_id = {record.id: record for record in records}
-    held = Counter(claim for record in records for claim in record.claims)
+    held = Counter(claim for claim, _ in ledger.holders())
+    faults += [f"record {each}: claim {claim} is not told to stand in it" for each, claim in _unheld(records, ledger.holders())]
+    faults += [f"{item} {name}: it is not as it was made; run chancery build again" for item, name in ledger.edited()]
     faults += [f"claim {each} stands in {held[each]} records" for each in sorted(claims.keys() | held.keys()) if held[each] != 1]
     faults += [f"claim {each} stands in a record but is not there" for each in sorted(held.keys() - claims.keys())]
     for record in records:
@@ -72,6 +75,11 @@ def verify(ledger: "Ledger") -> Report:
         "decisions": len(journal),
     }
     return Report(checked=checked, faults=tuple(faults))
+
+
+def _unheld(records: Iterable[Record], holders: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    known = dict(holders)
+    yield from ((record.id, claim) for record in records for claim in record.claims if known.get(claim, record.id) != record.id)
 
 
 def _redrawn(decision: Decision) -> Decision:

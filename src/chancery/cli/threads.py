@@ -159,7 +159,8 @@ def instruments(
 def _stages(ledger: "Ledger", threads: Sequence[Thread]) -> dict[str, list[tuple[str, str]]]:
     """Return by thread when its text reached which stage, the first first, each stage once."""
     ids = {record for thread in threads for record in thread.records}
-    held, voices = ledger.records_by_id(ids), ledger.voices(ids)
+    held = ledger.records_by_id(ids)
+    voices = ledger.voices(held.values())
     reached: dict[str, list[tuple[str, str]]] = {}
     for thread in threads:
         told: dict[str, str] = {}
@@ -241,7 +242,8 @@ def show_commitments(found: Sequence[Thread], lead: dict[str, dict[str, Any]], d
 
 def promises(ledger: "Ledger", threads: Sequence[Thread]) -> dict[str, dict[str, Any]]:
     """Return by thread what a table of commitments tells beside it: deed, strength, condition, and what shows its status."""
-    voices = ledger.voices({record for thread in threads for record in thread.records})
+    held = ledger.records_by_id({record for thread in threads for record in thread.records})
+    voices = ledger.voices(held.values())
     shows = ledger.records_by_id({thread.shown_by for thread in threads})
     told: dict[str, dict[str, Any]] = {}
     for thread in threads:

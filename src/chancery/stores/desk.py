@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from chancery.model import Discard, Query, Record, Thread
 from chancery.stores.rows import Change, ClaimRow
-from chancery.stores.schema import folded, where_claims
+from chancery.stores.schema import among, folded, where_claims
 
 # A commitment whose day has passed unsettled is overdue; ledger/promises.py says the same of one thread.
 _STATUS_ON = """CASE WHEN kind = 'commitment' AND status IN ('open', 'repeated', 'progressing') AND due <> '' AND $day <> ''
@@ -48,6 +48,8 @@ class DocumentRow(NamedTuple):
     claims: int
 
 
+_decode_record = msgspec.json.Decoder(Record).decode
+_decode_thread = msgspec.json.Decoder(Thread).decode
 _ORDERS = {
     "last_news": "last_news DESC, id",
     "due": "due = '', due, last_news DESC, id",
@@ -65,7 +67,7 @@ class DeskTables:
     _dicts: Callable[..., list[dict[str, Any]]]
     _arrow: Callable[[str], pa.Table]
     _records: Callable[..., list[Record]]
-    _claim_rows: Callable[..., list[ClaimRow]]
+    claim_rows_by_id: Callable[[Sequence[str]], list[ClaimRow]]
 
     def catalogue(self) -> pa.Table:
         """Return a row a record, in order of number, with what records are found and counted by."""
@@ -93,29 +95,28 @@ class DeskTables:
 
     def numbered(self, numbers: Sequence[int]) -> list[Record]:
         """Return the records with these numbers, in the order given."""
-        wanted = [int(number) for number in numbers]
-        names = dict(self._rows("SELECT number, id FROM records WHERE number IN (SELECT unnest(?::BIGINT[]))", [wanted]))
-        held = {record.id: record for record in self._records("WHERE number IN (SELECT unnest(?::BIGINT[]))", [wanted])}
-        return [held[names[number]] for number in wanted if names.get(number) in held]
+        where = among("number", (int(number) for number in numbers))
+        held = dict(self._rows(f"SELECT number, body FROM records WHERE {where.sql}", where.values))
+        return [_decode_record(held[number]) for number in numbers if number in held]
 
     def find_threads(self, query: ThreadQuery, *, first: int = 0, limit: int = 50) -> tuple[list[Thread], int]:
         """Return one page of the threads that a query asks for, and how many there are in all."""
         where, values = _where_threads(query)
         order = _ORDERS.get(query.order, _ORDERS["last_news"])
-        rows = self._dicts(
-            f"""SELECT *, count(*) OVER () AS in_all FROM (SELECT * REPLACE ({_STATUS_ON} AS status) FROM threads) {where}
-            ORDER BY {order} LIMIT $limit OFFSET $first""",
-            values | {"limit": limit, "first": first},
+        found = f"FROM (SELECT *, {_STATUS_ON} AS status_now FROM threads) {where}"
+        total = self._rows(f"SELECT count(*) {found}", values)[0][0]
+        page = f"SELECT id {found} ORDER BY {order} LIMIT $limit OFFSET $first"
+        rows = self._rows(
+            f"SELECT body FROM threads WHERE id IN ({page}) ORDER BY {order}", values | {"limit": limit, "first": first}
         )
-        total = rows[0]["in_all"] if rows else 0
-        return [msgspec.convert({k: v for k, v in row.items() if k != "in_all"}, Thread) for row in rows], total
+        return [_decode_thread(body) for (body,) in rows], total
 
     def count_threads(self, query: ThreadQuery) -> dict[tuple[str, str], int]:
         """Return how many threads a query asks for, by kind and status."""
         where, values = _where_threads(query)
         rows = self._rows(
-            f"""SELECT kind, status, count(*) FROM (SELECT * REPLACE ({_STATUS_ON} AS status) FROM threads) {where}
-            GROUP BY kind, status ORDER BY kind, status""",
+            f"""SELECT kind, status_now, count(*) FROM (SELECT *, {_STATUS_ON} AS status_now FROM threads) {where}
+            GROUP BY kind, status_now ORDER BY kind, status_now""",
             values,
         )
         return {(kind, status): count for kind, status, count in rows}
@@ -129,11 +130,6 @@ class DeskTables:
             [*where.values, limit, first],
         )
         return self.claim_rows_by_id([each for (each,) in ids]), total
-
-    def claim_rows_by_id(self, ids: Sequence[str]) -> list[ClaimRow]:
-        """Return claims with their identities by evidence id, in order of date, document and place."""
-        rest = "WHERE evidence_id IN (SELECT unnest(?::VARCHAR[])) ORDER BY sort_date, doc, start, evidence_id"
-        return self._claim_rows(rest, [list(ids)])
 
     def decision_count(self) -> int:
         """Return how many decisions the journal holds."""
@@ -184,14 +180,13 @@ class DeskTables:
 def _where_threads(query: ThreadQuery) -> tuple[str, dict[str, Any]]:
     values: dict[str, Any] = {"day": query.day}
     conditions = ["$day = $day"]  # every value that is bound must stand in the statement
-    for name, sql in (
-        ("kinds", "list_contains($kinds, kind)"),
-        ("states", "list_has_all(states, $states)"),
-        ("statuses", "list_contains($statuses, status)"),
-    ):
+    for name, column in (("kinds", "kind"), ("statuses", "status_now")):
         if several := getattr(query, name):
-            conditions.append(sql)
+            conditions.append(f"list_contains(${name}, {column})")
             values[name] = list(several)
+    for number, state in enumerate(query.states):
+        conditions.append(f"list_contains(states, $state{number})")
+        values[f"state{number}"] = state
     for name, sql in (
         ("owner", "owner = $owner"),
         ("since", "last_news >= $since"),

@@ -16,7 +16,7 @@ from chancery.model import AnyClaim, Discard, Document, DocumentDate, Query, Run
 from chancery.settings import setting
 from chancery.stores.desk import DeskTables
 from chancery.stores.rows import ClaimRow, Counts, Known
-from chancery.stores.schema import TABLES, VERSION, create_statements, date_span, where_claims
+from chancery.stores.schema import TABLES, VERSION, among, create_statements, date_span, where_claims
 from chancery.stores.woven import WovenTables
 
 _ARROW = {
@@ -277,14 +277,16 @@ class Ledger(WovenTables, DeskTables):
 
     # The connection
 
+    def claim_rows_by_id(self, ids: Sequence[str]) -> list[ClaimRow]:
+        """Return claims with their identities by evidence id, in order of date, document and place."""
+        where = among("evidence_id", ids)
+        return self._claim_rows(f"WHERE {where.sql} ORDER BY sort_date, doc, start, evidence_id", where.values)
+
     def _claim_rows(self, rest: str, values: Sequence[object]) -> list[ClaimRow]:
-        """Return claims with their identities; ``rest`` is what comes after the columns of the claims joined to their records."""
-        rows = self._rows(
-            f"""
-            SELECT evidence_id, claim_key, document_date, body, states, coalesce(record, '') AS record
-            FROM claims LEFT JOIN record_claims USING (evidence_id) {rest}""",
-            values,
-        )
+        """Return claims with their identities and records; ``rest`` is what comes after the columns and the table of claims."""
+        rows = self._rows(f"SELECT evidence_id, claim_key, document_date, body, states FROM claims {rest}", values)
+        told = among("evidence_id", (row[0] for row in rows))
+        holders = dict(self._rows(f"SELECT evidence_id, record FROM record_claims WHERE {told.sql}", told.values))
         return [
             ClaimRow(
                 evidence_id=evidence,
@@ -292,9 +294,9 @@ class Ledger(WovenTables, DeskTables):
                 document_date=date,
                 claim=_decode_claim(body),
                 states=tuple(states),
-                record=record,
+                record=holders.get(evidence, ""),
             )
-            for evidence, key, date, body, states, record in rows
+            for evidence, key, date, body, states in rows
         ]
 
     def _insert(self, table: str, rows: Sequence[Mapping[str, object]]) -> None:

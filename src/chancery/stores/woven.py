@@ -10,14 +10,15 @@ import duckdb
 import msgspec
 
 from chancery.errors import MissingError, StoreError
-from chancery.model import AnyClaim, Decision, Query, Record, Thread
+from chancery.model import FACTUALITIES, AnyClaim, Decision, Query, Record, Thread
 from chancery.stores.rows import Change, ClaimRow, MentionRow, PrintRow
-from chancery.stores.schema import date_span, folded, where_records, words_in
+from chancery.stores.schema import Where, all_in, among, date_span, folded, where_records, words_in
 
 _FETCHED = 10_000
 _decode_claim = msgspec.json.Decoder(AnyClaim).decode
 _decode_decision = msgspec.json.Decoder(Decision).decode
-_RECORD = ", ".join(f for f in Record.__struct_fields__ if f != "claims")
+_decode_record = msgspec.json.Decoder(Record).decode
+_decode_thread = msgspec.json.Decoder(Thread).decode
 
 
 class WovenTables:
@@ -28,7 +29,7 @@ class WovenTables:
     _rows: Callable[..., list[Any]]
     _dicts: Callable[..., list[dict[str, Any]]]
     _insert: Callable[[str, Sequence[Mapping[str, object]]], None]
-    _claim_rows: Callable[..., list[ClaimRow]]
+    claim_rows_by_id: Callable[[Sequence[str]], list[ClaimRow]]
     transaction: Callable[[], AbstractContextManager[None]]
 
     # What records are made from
@@ -51,7 +52,8 @@ class WovenTables:
 
     def claims_by_id(self, ids: Sequence[str]) -> dict[str, AnyClaim]:
         """Return claims by their evidence ids; those that the ledger does not hold are left out."""
-        rows = self._rows("SELECT evidence_id, body FROM claims WHERE evidence_id IN (SELECT unnest(?::VARCHAR[]))", [list(ids)])
+        where = among("evidence_id", ids)
+        rows = self._rows(f"SELECT evidence_id, body FROM claims WHERE {where.sql}", where.values)
         return {evidence: _decode_claim(body) for evidence, body in rows}
 
     # Writing
@@ -86,7 +88,7 @@ class WovenTables:
                     "record_claims", [dict(zip(("record", "position", "evidence_id"), row, strict=True)) for row in places]
                 )
             for first in range(0, len(threads), _FETCHED):
-                self._insert("threads", [msgspec.structs.asdict(thread) for thread in threads[first : first + _FETCHED]])
+                self._insert("threads", [_thread_columns(thread) for thread in threads[first : first + _FETCHED]])
             self._write_words()
             self._note_changes(at)
             self._new_edition()
@@ -118,7 +120,7 @@ class WovenTables:
             for thread in threads:
                 former = self.thread(thread.id)
                 self._run("DELETE FROM threads WHERE id = ?", [thread.id])
-                self._insert("threads", [msgspec.structs.asdict(thread)])
+                self._insert("threads", [_thread_columns(thread)])
                 if former.status != thread.status:
                     self._note(at, "thread", thread.id, thread.title, former.status, thread.status)
             self._new_edition()
@@ -181,7 +183,8 @@ class WovenTables:
 
     def records_by_id(self, ids: Iterable[str]) -> dict[str, Record]:
         """Return records by their ids; those that the ledger does not hold are left out."""
-        found = self._records("WHERE id IN (SELECT unnest(?::VARCHAR[]))", [list(ids)])
+        where = among("id", ids)
+        found = self._records(f"WHERE {where.sql}", where.values)
         return {record.id: record for record in found}
 
     def record(self, prefix: str) -> Record:
@@ -189,7 +192,7 @@ class WovenTables:
 
         So a record is found by every id that it ever had. Raises StoreError if there is none or more than one.
         """
-        found = self._records("WHERE starts_with(id, ?)", [prefix])
+        found = self._records("WHERE id = ?", [prefix]) or self._records("WHERE starts_with(id, ?)", [prefix])
         if not found:
             keyed = "SELECT record FROM record_claims JOIN claims USING (evidence_id) WHERE starts_with(claim_key, ?)"
             found = self._records(f"WHERE id IN ({keyed})", [prefix])
@@ -211,7 +214,27 @@ class WovenTables:
 
     def evidence(self, record: Record) -> list[ClaimRow]:
         """Return the claims that a record rests on, in its order."""
-        return self._claim_rows("WHERE record = ? ORDER BY position", [record.id])
+        rows = {row.evidence_id: row for row in self.claim_rows_by_id(record.claims)}
+        return [rows[claim] for claim in record.claims if claim in rows]
+
+    def holders(self) -> list[tuple[str, str]]:
+        """Return every claim that stands in a record, by evidence id, with the record's id."""
+        return self._rows("SELECT evidence_id, record FROM record_claims ORDER BY record, position")
+
+    def edited(self) -> Iterator[tuple[str, str]]:
+        """Yield the records and threads that are not as they were made: what it is, and its id."""
+        for item, table in (("record", "records"), ("thread", "threads")):
+            for row in self._dicts(f"SELECT * FROM {table} ORDER BY id"):
+                made = (
+                    _record_columns(_decode_record(row["body"]), row["number"])
+                    if item == "record"
+                    else _thread_columns(_decode_thread(row["body"]))
+                )
+                plain = {name: list(value) if isinstance(value, tuple) else value for name, value in made.items()}
+                if {name: value for name, value in row.items() if name != "body"} != {
+                    name: value for name, value in plain.items() if name in row and name != "body"
+                }:
+                    yield item, row["id"]
 
     def told_records(self) -> Iterator[tuple[Record, list[AnyClaim]]]:
         """Yield every record with its claims, in order of date and id."""
@@ -228,29 +251,25 @@ class WovenTables:
         """Return the day of the newest document, empty where no document has a date."""
         return str(self._rows("SELECT coalesce(max(left(date_value, 10)), '') FROM documents")[0][0])
 
-    def voices(self, records: Iterable[str]) -> dict[str, AnyClaim]:
-        """Return for each of these records the claim that it speaks with: the firmest, and of those the first."""
-        rows = self._rows(
-            """
-            SELECT record, body FROM record_claims JOIN claims USING (evidence_id)
-            WHERE record IN (SELECT unnest(?::VARCHAR[]))
-            ORDER BY record, list_position(['fact', 'planned', 'possible', 'denied'], factuality) DESC, position DESC""",
-            [list(records)],
-        )
-        return {record: _decode_claim(body) for record, body in rows}
+    def voices(self, records: Iterable[Record]) -> dict[str, AnyClaim]:
+        """Return for each of these records, by id, the claim that it speaks with: the firmest, and of those the first."""
+        records = list(records)
+        held = self.claims_by_id([claim for record in records for claim in record.claims])
+        spoken = {record.id: [held[claim] for claim in record.claims if claim in held] for record in records}
+        return {
+            name: min(claims, key=lambda claim: FACTUALITIES.index(claim.factuality)) for name, claims in spoken.items() if claims
+        }
 
     def threads(self, *, kinds: Sequence[str] = (), states: Sequence[str] = (), contested: bool = False) -> list[Thread]:
         """Return threads in order of kind, last news and id, of these kinds and with all these states where some are given."""
-        conditions = ["list_contains(?, kind)"] if kinds else []
-        conditions += ["list_has_all(states, ?)"] if states else []
-        conditions += ["contested"] if contested else []
-        where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
-        values = [list(each) for each in (kinds, states) if each]
-        return self._threads(f"{where} ORDER BY kind, last_news DESC, id", values)
+        where = [all_in("states", states)] + ([among("kind", kinds)] if kinds else [])
+        where += [Where("contested", [])] if contested else []
+        values = [value for each in where for value in each.values]
+        return self._threads(f"WHERE {' AND '.join(each.sql for each in where)} ORDER BY kind, last_news DESC, id", values)
 
     def thread(self, prefix: str) -> Thread:
         """Return the thread whose id begins with ``prefix``; raises StoreError if there is none or more than one."""
-        found = self._threads("WHERE starts_with(id, ?) ORDER BY id", [prefix])
+        found = self._threads("WHERE id = ?", [prefix]) or self._threads("WHERE starts_with(id, ?) ORDER BY id", [prefix])
         if len(found) != 1:
             raise MissingError(
                 f"{self.path}: {len(found)} threads have an id that begins with {prefix!r}; list them with: chancery threads"
@@ -267,24 +286,26 @@ class WovenTables:
         return [msgspec.convert(row, Change) for row in rows]
 
     def _records(self, where: str, values: Sequence[object]) -> list[Record]:
-        rows = self._dicts(
-            f"""
-            SELECT {_RECORD}, claims
-            FROM (SELECT * FROM records {where}) AS chosen JOIN
-                (SELECT record, list(evidence_id ORDER BY position) AS claims FROM record_claims
-                    WHERE record IN (SELECT id FROM records {where}) GROUP BY record) AS told
-                ON record = id
-            ORDER BY sort_date, id""",
-            [*values, *values],
-        )
-        return [msgspec.convert(row, Record) for row in rows]
+        rows = self._rows(f"SELECT body FROM records {where} ORDER BY sort_date, id", values)
+        return [_decode_record(body) for (body,) in rows]
 
     def _threads(self, rest: str, values: Sequence[object]) -> list[Thread]:
-        return [msgspec.convert(row, Thread) for row in self._dicts(f"SELECT * FROM threads {rest}", values)]
+        return [_decode_thread(body) for (body,) in self._rows(f"SELECT body FROM threads {rest}", values)]
 
 
 def _record_columns(record: Record, number: int) -> dict[str, object]:
     sort_date, until_date = date_span(record.date, "")
-    fields = msgspec.structs.asdict(record)
-    digest = blake2b(msgspec.json.encode(list(fields.values())), digest_size=8).hexdigest()
-    return {**fields, "sort_date": sort_date, "until_date": until_date, "number": number, "digest": digest}
+    fields, body = _written(record)
+    digest = blake2b(body.encode(), digest_size=8).hexdigest()
+    return fields | {"sort_date": sort_date, "until_date": until_date, "number": number, "digest": digest, "body": body}
+
+
+def _thread_columns(thread: Thread) -> dict[str, object]:
+    fields, body = _written(thread)
+    return fields | {"body": body}
+
+
+def _written(item: Record | Thread) -> tuple[dict[str, object], str]:
+    # With every field: a struct's own encoding leaves out defaults by identity, which differs from process to process.
+    fields = msgspec.structs.asdict(item)
+    return fields, msgspec.json.encode(fields).decode()

@@ -1,5 +1,6 @@
 """The application: pages and JSON API over one ledger, and how it is served."""
 
+import secrets
 import socket
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
@@ -20,7 +21,7 @@ from chancery.web.assets import assets
 from chancery.web.desk import Desk
 from chancery.web.guard import Guard
 from chancery.web.render import page
-from chancery.web.visitors import Door, Refused, door_of
+from chancery.web.visitors import Door, Refused, Visitor, door_of
 
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]", "::1")
 _AT_ONCE = 8  # requests that are answered at once; more wait
@@ -46,10 +47,11 @@ def create_app(
         desk.close()
 
     app = FastAPI(
-        title="Chancery", version=__version__, docs_url=None, redoc_url=None, openapi_url="/api/openapi.json", lifespan=lifespan,
+        title="Chancery", version=__version__, docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan,
         description="The record of relations between states, as one ledger holds it.",
     )  # fmt: skip
     app.state.desk = desk
+    app.state.begun = secrets.token_hex(8)  # another ledger may be served here next: no ETag holds for both
     app.state.door = Door(accounts, alone, secure=secure)
     app.mount("/static", assets(), name="static")
     for module in (front, relation, reading, following, overview, review, login, downloads):
@@ -122,11 +124,14 @@ def _malformed(request: Request, error: Exception) -> Response:
 def _told(request: Request, status: int, reason: str) -> Response:
     if _is_api(request):
         return JSONResponse({"error": reason}, status)
-    door = door_of(request)
+    try:
+        visitor = door_of(request).visitor(request)
+    except StoreError:  # the users cannot be read
+        visitor = Visitor()
     return page(
         request,
         "error.html",
-        door.visitor(request),
+        visitor,
         status=status,
         title="Not found" if status == 404 else "Refused",
         reason=reason,

@@ -1,6 +1,7 @@
 """What people ask for, read from an address and written back into one: the same for pages and the JSON API."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
@@ -47,7 +48,7 @@ class Filters(Struct, frozen=True, kw_only=True):
 
     def words(self) -> Iterator[tuple[str, bool]]:
         """Yield the words to look for, and whether each is whole: short ones are, longer ones may go on."""
-        for word in _WORD.findall(self.q.lower()):
+        for word in _WORD.findall(_bare(self.q.lower())):
             yield word, len(word) < 3
         if self.actor:
             yield f"@{self.actor}", True
@@ -95,6 +96,12 @@ def read_paging(given: Mapping[str, str]) -> Paging:
     )
 
 
+def _bare(text: str) -> str:
+    """Return a text without its accents, which may stand as letters of their own and would part a word."""
+    letters = (each for each in unicodedata.normalize("NFD", text) if not unicodedata.category(each).startswith("M"))
+    return unicodedata.normalize("NFC", "".join(letters))
+
+
 def _written(value: object) -> str:
     return "1" if value is True else str(value)
 
@@ -140,6 +147,6 @@ def read_filters(several: Mapping[str, Sequence[str]]) -> Filters:
 
 
 def _whole(name: str, value: str, most: int) -> int:
-    if not value.isascii() or not value.isdigit() or not 1 <= int(value[:12]) <= most:
+    if not re.fullmatch(r"[0-9]{1,12}", value) or not 1 <= int(value) <= most:
         raise SettingError(f"{name} is {value!r}; give a whole number from 1 to {most:,}")
     return int(value)

@@ -122,7 +122,7 @@ def _timeline(view: View, filters: Filters) -> dict[str, Any]:
 def _voiced(view: View, filters: Filters, kind: str, most: int) -> list[tuple[Record, AnyClaim]]:
     """Return the weightiest records of a kind with the claims that speak for them, in order of time."""
     records, _ = view.page(msgspec.structs.replace(filters, kind=(kind,), order="weight", per_page=most))
-    voices = view.ledger.voices([record.id for record in records])
+    voices = view.ledger.voices(records)
     return sorted(((record, voices[record.id]) for record in records), key=lambda each: (each[0].date, each[0].id))
 
 

@@ -101,6 +101,12 @@ Asked = Annotated[Filters, Depends(_filters)]
 Pages = Annotated[Paging, Depends(_paging)]
 
 
+@router.get("/openapi.json", include_in_schema=False)
+def described(request: Request, visitor: Viewer) -> Response:
+    """What can be asked and what is answered, as OpenAPI says it."""
+    return Response(msgspec.json.encode(request.app.openapi()), media_type="application/json")
+
+
 @router.get("/ledger", responses=_answers(_object("documents", "records", "claims", "day", "version")))
 def ledger(request: Request, visitor: Viewer) -> Response:
     """How much the ledger holds."""
@@ -131,8 +137,10 @@ def record(request: Request, visitor: Viewer, name: Name) -> Response:
     with desk_of(request).view() as view:
         found = view.ledger.record(name)
         day = view.ledger.newest_date()
-        claims = [row.claim for row in as_corrected(view.ledger, view.ledger.evidence(found))]
-        told = record_dict(found, claims)
+        rows = as_corrected(view.ledger, view.ledger.evidence(found))
+        # A build that was cut off may have taken claims away before the records were made anew.
+        held = msgspec.structs.replace(found, claims=tuple(row.evidence_id for row in rows))
+        told = {"claims": []} | record_dict(held, [row.claim for row in rows])
         told["threads"] = [thread_dict(each, status_on(each, day), day) for each in view.ledger.threads_of(found.id)]
         return _answer(request, view, told)
 
@@ -143,7 +151,8 @@ def claims(
     since: Date = None, until: Date = None, document: Word = "", factuality: Word = "",
 ) -> Response:  # fmt: skip
     """Claims, one a row, as ``chancery claims --json`` prints them."""
-    query = api.query(kind=kind, states=state, since=since or "", until=until or "", document=document, factuality=factuality)
+    states = [each for each in state if each.strip()]
+    query = api.query(kind=kind, states=states, since=since or "", until=until or "", document=document, factuality=factuality)
     with desk_of(request).view() as view:
         rows, total = view.ledger.claim_page(query, first=pages.first, limit=pages.per_page)
         shown = api.ClaimTable(api.ledger_row(row) for row in as_corrected(view.ledger, rows)).to_dicts()
@@ -232,7 +241,8 @@ def _choices(name: str, given: list[str], known: tuple[str, ...]) -> None:
 
 def _answer(request: Request, view: View, told: object) -> Response:
     # The same address gives the same bytes as long as neither records nor decisions change.
-    state = f"{__version__} {view.catalogue.edition} {view.ledger.decision_count()} {request.url.path}?{request.url.query}"
+    edition = f"{request.app.state.begun} {view.catalogue.edition} {view.ledger.decision_count()}"
+    state = f"{edition} {request.url.path}?{request.url.query}"
     tag = f'"{blake2b(state.encode(), digest_size=12).hexdigest()}"'
     headers = {"etag": tag, "cache-control": "private, no-cache"}
     if tag in [each.strip().removeprefix("W/") for each in request.headers.get("if-none-match", "").split(",")]:

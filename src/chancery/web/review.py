@@ -51,7 +51,7 @@ def queue(request: Request, visitor: Reviewer) -> Response:
         records = [each for each in records if not (second and mine & set(each.claims))]
         return page(
             request, "review.html", visitor, title="Review", filters=filters, records=records, total=len(wanted), second=second,
-            voices=view.ledger.voices([each.id for each in records]), done=int(reviewed.sum()),
+            voices=view.ledger.voices(records), done=int(reviewed.sum()),
             counts=view.catalogue.facets(view.chosen(filters)), agreements=agreements(journal),
         )  # fmt: skip
 
@@ -82,7 +82,8 @@ def decide(
     elif action in _SEVERAL:
         given = [part for word in given for part in word.replace(",", " ").split()]
     made = desk_of(request).decide(action, target, given, who=visitor.name, why=why.strip())
-    goal = back if back.startswith("/") and not back.startswith(("//", "/\\")) and "\n" not in back and "\r" not in back else "/"
+    is_here = back.startswith("/") and not back.startswith(("//", "/\\")) and back.isprintable()
+    goal = back.partition("#")[0] if is_here else "/"
     mark = "&" if "?" in goal else "?"
     return RedirectResponse(f"{goal}{mark}made={made.id}", 303)
 

@@ -25,11 +25,18 @@ const plain = (value, key) => {
 function draw(figure) {
   const told = JSON.parse(figure.querySelector("script").textContent);
   const canvas = figure.querySelector(".canvas");
-  const axis = { gridcolor: style("--line"), zerolinecolor: style("--line"), automargin: true };
+  const axis = {
+    gridcolor: "--line", zerolinecolor: "--edge", linecolor: "--line", automargin: true, fixedrange: true, title: { standoff: 8 },
+  };
+  const { margin, legend, ...rest } = told.layout;
+  const axes = Object.keys(rest).filter((name) => /^[xy]axis/.test(name));
   const layout = coloured({
-    margin: { l: 50, r: 10, t: 10, b: 40 }, paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)",
-    font: { color: "--ink", family: "inherit", size: 13 }, legend: { orientation: "h", y: 1.12 }, hovermode: "closest",
-    ...told.layout, xaxis: { ...axis, ...told.layout.xaxis }, yaxis: { ...axis, ...told.layout.yaxis },
+    paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)", hovermode: "closest", dragmode: false,
+    font: { color: "--ink", family: getComputedStyle(document.body).fontFamily, size: 12 },
+    hoverlabel: { bgcolor: "--panel", bordercolor: "--edge", font: { color: "--ink" }, align: "left" },
+    ...rest, margin: { l: 40, r: 12, t: 10, b: 30, ...margin },
+    legend: { orientation: "h", x: 0, y: 1.02, yanchor: "bottom", traceorder: "normal", itemclick: false, itemdoubleclick: false, ...legend },
+    ...Object.fromEntries([...new Set(["xaxis", "yaxis", ...axes])].map((name) => [name, { ...axis, ...rest[name] }])),
   });
   Plotly.react(canvas, coloured(plain(told.data)), layout, { displayModeBar: false, responsive: true }).then(() => {
     if (canvas.dataset.bound) return;
@@ -59,6 +66,16 @@ document.getElementById("theme").addEventListener("click", () => {
   drawAll();
 });
 
+const reviewed = () => [...document.querySelectorAll(".queue > li, table.records tbody tr")];
+
+function stand(rows, at) {
+  for (const row of rows) row.classList.remove("at");
+  rows[at]?.classList.add("at");
+  rows[at]?.setAttribute("tabindex", "-1");
+  rows[at]?.focus({ preventScroll: true });
+  rows[at]?.scrollIntoView({ block: "nearest" });
+}
+
 // Keys: / searches; j and k move through a queue or a table, c and x judge, Enter opens.
 document.addEventListener("keydown", (event) => {
   if (event.target.matches("input, textarea, select") || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -67,18 +84,26 @@ document.addEventListener("keydown", (event) => {
     (document.querySelector("main input[type=search]") ?? document.getElementById("find")).focus();
     return;
   }
-  const rows = [...document.querySelectorAll(".queue > li, table.records tbody tr")];
+  const rows = reviewed();
   const at = rows.findIndex((row) => row.classList.contains("at"));
-  if (event.key === "j" || event.key === "k") {
-    const next = rows[Math.min(rows.length - 1, Math.max(0, at + (event.key === "j" ? 1 : -1)))];
-    rows[at]?.classList.remove("at");
-    next?.classList.add("at");
-    next?.setAttribute("tabindex", "-1");
-    next?.focus({ preventScroll: true });
-    next?.scrollIntoView({ block: "nearest" });
-  } else if (at >= 0 && event.key === "Enter" && event.target === rows[at]) rows[at].querySelector("a")?.click();
-  else if (at >= 0) rows[at].querySelector(`[data-key="${CSS.escape(event.key)}"]`)?.click();
+  if (event.key === "j" || event.key === "k") stand(rows, Math.min(rows.length - 1, Math.max(0, at + (event.key === "j" ? 1 : -1))));
+  else if (at >= 0 && event.key === "Enter" && event.target === rows[at]) rows[at].querySelector("a")?.click();
+  else (rows[at] ?? document.querySelector(".deciding"))?.querySelector(`[data-key="${CSS.escape(event.key)}"]`)?.click();
 });
+
+// Who judges one of a queue goes on with the next: it has moved up into its place.
+const queue = document.querySelector(".queue");
+const place = "at " + location.pathname;
+if (queue) {
+  const kept = sessionStorage.getItem(place);
+  sessionStorage.removeItem(place);
+  if (kept) stand(reviewed(), Math.min(Number(kept), reviewed().length - 1));
+  queue.addEventListener("submit", (event) => sessionStorage.setItem(place, reviewed().indexOf(event.target.closest("li"))));
+}
+
+// On a small screen the ways to narrow a search are closed, so that what was found is near.
+if (matchMedia("(max-width: 52rem)").matches)
+  for (const each of document.querySelectorAll(".searching aside details")) each.open = false;
 
 // A document's words and its list of claims point at one another.
 for (const mark of document.querySelectorAll("mark[data-claims]")) {

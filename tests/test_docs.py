@@ -35,8 +35,10 @@ def test_the_commands_of_the_readme_run_in_order(tmp_path: Path) -> None:
             [sys.executable, "-m", *command], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
         )
         assert done.returncode == 0, (command, done.stderr)
-        assert command[1] in ("export",) or len(done.stdout.splitlines()) > 2, (command, done.stdout)
+        assert command[1] in ("export", "brief") or len(done.stdout.splitlines()) > 2, (command, done.stdout)
     assert (tmp_path / "claims.csv").stat().st_size > 10_000
+    assert (tmp_path / "brief.pdf").read_bytes().startswith(b"%PDF")
+    assert (tmp_path / "everything" / "manifest.json").exists()
 
 
 def test_the_python_of_the_readme_prints_what_it_says() -> None:

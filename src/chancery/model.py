@@ -173,7 +173,8 @@ class Record(Struct, frozen=True, kw_only=True):
     that tell otherwise; ``contested`` says that some source or some record does; ``told`` is how its claims tell it
     (``fact``, ``denied`` …), each way once. ``review`` is empty, ``confirmed`` or
     ``rejected``; ``due``, ``owner`` and ``status`` are what people set. ``type`` is the event's type, the instrument's form,
-    the commitment's strength, the figure's measure, the statement's stance or the tenure's role.
+    the commitment's strength, the figure's measure, the statement's stance or the tenure's role; ``voice`` is the claim that
+    the record speaks with, by evidence id.
     """
 
     id: str
@@ -196,6 +197,7 @@ class Record(Struct, frozen=True, kw_only=True):
     due: str = ""
     notes: tuple[str, ...] = ()
     type: str = ""
+    voice: str = ""
 
 
 ThreadKind = Literal["plan", "instrument", "commitment", "series", "office", "matter", "dispute"]

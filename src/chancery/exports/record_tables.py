@@ -42,6 +42,7 @@ RECORDS = pa.schema(
         ("owner", _TEXT),
         ("due", _TEXT),
         ("notes", _TEXTS),
+        ("voice", _TEXT),
     ]
 )
 THREADS = pa.schema(

@@ -72,6 +72,7 @@ def _record(entry: Entry, claims: Mapping[str, AnyClaim], state_name: Naming, ag
         against=tuple(sorted(against)),
         told=told,
         type=claim_type(claim),
+        voice=speaks.evidence_id,
         **fields_set((mention.evidence_id for mention in entry.mentions), rulings),  # type: ignore[arg-type]
     )
 

@@ -1,6 +1,7 @@
 """What people look for in a ledger: columns of all records to filter and count by, words, and pages of threads and documents."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -8,14 +9,16 @@ import duckdb
 import msgspec
 import pyarrow as pa
 
-from chancery.model import Discard, Query, Record, Thread
+from chancery.model import Discard, Query, Thread
 from chancery.stores.rows import Change, ClaimRow
 from chancery.stores.schema import among, folded, where_claims
 
 # A commitment whose day has passed unsettled is overdue; ledger/promises.py says the same of one thread.
 _STATUS_ON = """CASE WHEN kind = 'commitment' AND status IN ('open', 'repeated', 'progressing') AND due <> '' AND $day <> ''
     AND NOT starts_with(split_part(due, '/', -1), '.')
-    AND split_part(due, '/', -1) < left($day, length(split_part(due, '/', -1))) THEN 'overdue' ELSE status END"""
+    AND split_part(due, '/', -1) < left($day, length(split_part(due, '/', -1)))
+    AND (starts_with(due, '/') OR starts_with(due, '.') OR left(split_part(due, '/', 1) || '-01-01', 10) < $day)
+    THEN 'overdue' ELSE status END"""
 
 
 class ThreadQuery(NamedTuple):
@@ -48,7 +51,6 @@ class DocumentRow(NamedTuple):
     claims: int
 
 
-_decode_record = msgspec.json.Decoder(Record).decode
 _decode_thread = msgspec.json.Decoder(Thread).decode
 _ORDERS = {
     "last_news": "last_news DESC, id",
@@ -66,7 +68,6 @@ class DeskTables:
     _rows: Callable[..., list[Any]]
     _dicts: Callable[..., list[dict[str, Any]]]
     _arrow: Callable[[str], pa.Table]
-    _records: Callable[..., list[Record]]
     claim_rows_by_id: Callable[[Sequence[str]], list[ClaimRow]]
 
     def catalogue(self) -> pa.Table:
@@ -80,7 +81,7 @@ class DeskTables:
                 SELECT record, max(status) AS status
                 FROM (SELECT unnest(records) AS record, status FROM threads WHERE kind IN ('commitment', 'instrument', 'plan'))
                 GROUP BY record)
-            SELECT number, kind, type, sort_date, until_date, states, told, coalesce(followed.status, '') AS status,
+            SELECT id, number, kind, type, sort_date, until_date, states, told, coalesce(followed.status, '') AS status,
                 languages, outlets, review, contested, sources, coalesce(belief, 0) AS belief
             FROM records LEFT JOIN told USING (id) LEFT JOIN followed ON records.id = followed.record
             ORDER BY number""")
@@ -93,23 +94,22 @@ class DeskTables:
         found = self._run(f"SELECT DISTINCT number FROM words WHERE word = $1{last} ORDER BY number", [plain])
         return found.fetchnumpy()["number"]
 
-    def numbered(self, numbers: Sequence[int]) -> list[Record]:
-        """Return the records with these numbers, in the order given."""
-        where = among("number", (int(number) for number in numbers))
-        held = dict(self._rows(f"SELECT number, body FROM records WHERE {where.sql}", where.values))
-        return [_decode_record(held[number]) for number in numbers if number in held]
-
     def find_threads(self, query: ThreadQuery, *, first: int = 0, limit: int = 50) -> tuple[list[Thread], int]:
         """Return one page of the threads that a query asks for, and how many there are in all."""
+        return self.thread_page(query, first=first, limit=limit), sum(self.count_threads(query).values())
+
+    def thread_page(self, query: ThreadQuery, *, first: int = 0, limit: int = 50) -> list[Thread]:
+        """Return one page of the threads that a query asks for, with the status that they have on its day."""
         where, values = _where_threads(query)
         order = _ORDERS.get(query.order, _ORDERS["last_news"])
-        found = f"FROM (SELECT *, {_STATUS_ON} AS status_now FROM threads) {where}"
-        total = self._rows(f"SELECT count(*) {found}", values)[0][0]
-        page = f"SELECT id {found} ORDER BY {order} LIMIT $limit OFFSET $first"
-        rows = self._rows(
-            f"SELECT body FROM threads WHERE id IN ({page}) ORDER BY {order}", values | {"limit": limit, "first": first}
+        ids = self._rows(
+            f"SELECT id, status_now FROM (SELECT *, {_STATUS_ON} AS status_now FROM threads) {where} "
+            f"ORDER BY {order} LIMIT $limit OFFSET $first",
+            values | {"limit": limit, "first": first},
         )
-        return [_decode_thread(body) for (body,) in rows], total
+        chosen = among("id", (name for name, _ in ids))
+        held = dict(self._rows(f"SELECT id, body FROM threads WHERE {chosen.sql}", chosen.values))
+        return [msgspec.structs.replace(_decode_thread(held[name]), status=status) for name, status in ids]
 
     def count_threads(self, query: ThreadQuery) -> dict[tuple[str, str], int]:
         """Return how many threads a query asks for, by kind and status."""
@@ -143,42 +143,48 @@ class DeskTables:
         self, *, word: str = "", language: str = "", first: int = 0, limit: int = 50
     ) -> tuple[list[DocumentRow], int]:
         """Return one page of the documents held, the newest first, and how many there are in all."""
+        chosen = f"""FROM documents WHERE ($language = '' OR language = $language)
+            AND ($word = '' OR contains({folded("title || ' ' || outlet || ' ' || id")}, {folded("$word")}))"""
+        values: dict[str, Any] = {"word": word, "language": language}
         rows = self._rows(
             f"""
             WITH chosen AS (
-                SELECT id, title, outlet, date_value, language, source, origin, notes, count(*) OVER () AS in_all FROM documents
-                WHERE ($word = '' OR contains({folded("title || ' ' || outlet || ' ' || id")}, {folded("$word")}))
-                    AND ($language = '' OR language = $language)
+                SELECT id, title, outlet, date_value, language, source, origin, notes {chosen}
                 ORDER BY date_value DESC, id LIMIT $limit OFFSET $first)
             SELECT chosen.*, (SELECT count(*) FROM claims WHERE doc = chosen.id) FROM chosen ORDER BY date_value DESC, id""",
-            {"word": word, "language": language, "limit": limit, "first": first},
+            values | {"limit": limit, "first": first},
         )
-        found = [DocumentRow._make((*row[:7], tuple(msgspec.json.decode(row[7])), row[9])) for row in rows]
-        return found, rows[0][8] if rows else 0
+        found = [DocumentRow._make((*row[:7], tuple(msgspec.json.decode(row[7])), row[8])) for row in rows]
+        return found, self._rows(f"SELECT count(*) {chosen}", values)[0][0]
 
     def changes_before(self, *, first: int = 0, limit: int = 50) -> tuple[list[Change], int]:
         """Return one page of what became different, the latest first, and how much there is in all."""
-        rows = self._dicts(
-            'SELECT *, count(*) OVER () AS in_all FROM changes ORDER BY "at" DESC, item, change, id LIMIT ? OFFSET ?',
-            [limit, first],
-        )
-        total = rows[0]["in_all"] if rows else 0
-        return [msgspec.convert({k: v for k, v in row.items() if k != "in_all"}, Change) for row in rows], total
+        rows = self._dicts('SELECT * FROM changes ORDER BY "at" DESC, item, change, id LIMIT ? OFFSET ?', [limit, first])
+        return [msgspec.convert(row, Change) for row in rows], self._rows("SELECT count(*) FROM changes")[0][0]
 
     def discard_rows(self, *, first: int = 0, limit: int = 50) -> tuple[list[Discard], int]:
         """Return one page of what was set aside, and how many things there are in all."""
         rows = self._rows(
-            """SELECT stage, reason, document, count(*) OVER () FROM discards ORDER BY document, stage, reason
-            LIMIT ? OFFSET ?""",
-            [limit, first],
+            "SELECT stage, reason, document FROM discards ORDER BY document, stage, reason LIMIT ? OFFSET ?", [limit, first]
         )
-        return [Discard(stage=stage, reason=reason, document=document) for stage, reason, document, _ in rows], (
-            rows[0][3] if rows else 0
-        )
+        total = self._rows("SELECT count(*) FROM discards")[0][0]
+        return [Discard(stage=stage, reason=reason, document=document) for stage, reason, document in rows], total
+
+
+def _first_day(day: str) -> str:
+    """Return the first day of a year, month or day; empty for what is none.
+
+    >>> _first_day("2008"), _first_day("2008-05"), _first_day("2008-02-30")
+    ('2008-01-01', '2008-05-01', '')
+    """
+    try:
+        return date.fromisoformat(f"{day}-01-01"[:10]).isoformat()
+    except ValueError:
+        return ""
 
 
 def _where_threads(query: ThreadQuery) -> tuple[str, dict[str, Any]]:
-    values: dict[str, Any] = {"day": query.day}
+    values: dict[str, Any] = {"day": _first_day(query.day)}
     conditions = ["$day = $day"]  # every value that is bound must stand in the statement
     for name, column in (("kinds", "kind"), ("statuses", "status_now")):
         if several := getattr(query, name):
@@ -189,8 +195,8 @@ def _where_threads(query: ThreadQuery) -> tuple[str, dict[str, Any]]:
         values[f"state{number}"] = state
     for name, sql in (
         ("owner", "owner = $owner"),
-        ("since", "last_news >= $since"),
-        ("until", "left(last_news, length($until)) <= $until"),
+        ("since", "last_news <> '' AND last_news >= left($since, length(last_news))"),
+        ("until", "last_news <> '' AND left(last_news, length($until)) <= $until"),
         ("by", "list_contains(promised_by, $by)"),
     ):
         if value := getattr(query, name):

@@ -239,6 +239,11 @@ class Ledger(WovenTables, DeskTables):
             raise MissingError(f"{self.path}: no document is called {document_id!r}; list them with: chancery documents")
         return _document(rows[0])
 
+    def documents_by_id(self, ids: Iterable[str]) -> dict[str, Document]:
+        """Return documents by their ids; those that the ledger does not hold are left out."""
+        where = among("id", ids)
+        return {row["id"]: _document(row) for row in self._dicts(f"SELECT * FROM documents WHERE {where.sql}", where.values)}
+
     def claims(self, query: Query = Query()) -> list[AnyClaim]:
         """Return the claims that a query asks for, in order of date, document and place."""
         return [row.claim for row in self.claim_rows(query)]

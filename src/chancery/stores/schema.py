@@ -71,6 +71,7 @@ TABLES: dict[str, dict[str, str]] = {
         "due": "VARCHAR",
         "notes": "VARCHAR[]",
         "type": "VARCHAR",
+        "voice": "VARCHAR",
         "number": "BIGINT",
         "digest": "VARCHAR",
         "body": "JSON",

@@ -10,7 +10,7 @@ import duckdb
 import msgspec
 
 from chancery.errors import MissingError, StoreError
-from chancery.model import FACTUALITIES, AnyClaim, Decision, Query, Record, Thread
+from chancery.model import AnyClaim, Decision, Query, Record, Thread
 from chancery.stores.rows import Change, ClaimRow, MentionRow, PrintRow
 from chancery.stores.schema import Where, all_in, among, date_span, folded, where_records, words_in
 
@@ -252,13 +252,10 @@ class WovenTables:
         return str(self._rows("SELECT coalesce(max(left(date_value, 10)), '') FROM documents")[0][0])
 
     def voices(self, records: Iterable[Record]) -> dict[str, AnyClaim]:
-        """Return for each of these records, by id, the claim that it speaks with: the firmest, and of those the first."""
-        records = list(records)
-        held = self.claims_by_id([claim for record in records for claim in record.claims])
-        spoken = {record.id: [held[claim] for claim in record.claims if claim in held] for record in records}
-        return {
-            name: min(claims, key=lambda claim: FACTUALITIES.index(claim.factuality)) for name, claims in spoken.items() if claims
-        }
+        """Return for each of these records, by id, the claim that it speaks with."""
+        spoken = {record.id: record.voice for record in records}
+        held = self.claims_by_id(list(spoken.values()))
+        return {name: held[claim] for name, claim in spoken.items() if claim in held}
 
     def threads(self, *, kinds: Sequence[str] = (), states: Sequence[str] = (), contested: bool = False) -> list[Thread]:
         """Return threads in order of kind, last news and id, of these kinds and with all these states where some are given."""

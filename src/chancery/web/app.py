@@ -1,5 +1,6 @@
 """The application: pages and JSON API over one ledger, and how it is served."""
 
+import logging
 import secrets
 import socket
 from collections.abc import AsyncIterator, Callable, Iterable
@@ -23,6 +24,7 @@ from chancery.web.guard import Guard
 from chancery.web.render import page
 from chancery.web.visitors import Door, Refused, Visitor, door_of
 
+_log = logging.getLogger("chancery.web")
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]", "::1")
 _AT_ONCE = 8  # requests that are answered at once; more wait
 _PER_MINUTE = 1200  # requests of one address where many may ask
@@ -95,6 +97,7 @@ def _refused(request: Request, error: Exception) -> Response:
     if isinstance(error, MissingError):
         return _told(request, 404, "That is not in this ledger.")
     if isinstance(error, StoreError):
+        _log.error("%s %s: %s", request.method, request.url.path, error)
         return _told(request, 503, "The ledger cannot be read or written at present; look at the server's own messages.")
     return _told(request, 409 if isinstance(error, AccountError) else 400, str(error))
 

@@ -63,6 +63,7 @@ class Catalogue:
     def __init__(self, edition: int, table: pa.Table) -> None:
         self.edition = edition
         self.size = table.num_rows
+        self._ids = np.array(table["id"].to_pylist(), dtype="S16")
         self._columns: dict[str, _One] = {name: _One(table[name]) for name in ("kind", "type", "status", "review")}
         self._columns |= {
             facet: _Several(table[name])
@@ -76,6 +77,10 @@ class Catalogue:
         belief, sources = table["belief"].to_numpy(), table["sources"].to_numpy()
         self._matter = weight * np.log1p(sources) * belief
         self._doubt = (1 - belief + _DISPUTED * self._contested) * weight * np.log1p(sources)
+
+    def ids(self, numbers: Numbers) -> list[str]:
+        """Return the ids of records by their numbers, in the order given."""
+        return [name.decode() for name in self._ids[numbers]]
 
     def ordered(self, chosen: Any, order: str) -> Numbers:
         """Return the numbers of the chosen records, in an order of ``filters.ORDERS``."""

@@ -18,6 +18,7 @@ from chancery.web.filters import Filters
 
 _WAIT = 2.0  # seconds that somebody who decided waits to see what became of it
 _PAUSE = 0.2  # seconds for which decisions gather before records are made anew
+_PATIENCE = 5.0  # seconds for which closing waits for it
 _KEPT = 64  # searches whose numbers and counts are kept
 
 
@@ -45,7 +46,13 @@ class View:
         """Return one page of the records that a search finds, and how many there are in all."""
         numbers = self.search(filters).numbers
         first = (filters.page - 1) * filters.per_page
-        return self.ledger.numbered(numbers[first : first + filters.per_page].tolist()), len(numbers)
+        return self.numbered(numbers[first : first + filters.per_page]), len(numbers)
+
+    def numbered(self, numbers: Any) -> list[Record]:
+        """Return the records with these numbers, in the order given."""
+        ids = self.catalogue.ids(numbers)
+        held = self.ledger.records_by_id(ids)
+        return [held[name] for name in ids if name in held]
 
     def chosen(self, filters: Filters) -> Any:
         """Return for every record of the catalogue whether a search finds it."""
@@ -80,7 +87,7 @@ class Desk:
         self._closing = True
         self._asked.set()
         if self._worker.is_alive():
-            self._worker.join()
+            self._worker.join(_PATIENCE)  # what it has not written by then is made anew at the next start
         self._ledger.close()
 
     @contextmanager

@@ -53,7 +53,7 @@ def export(request: Request, visitor: Viewer, name: str, what: str = "") -> Resp
                 f"{len(numbers):,} records are more than the {MOST_EXPORTED:,} of one download; narrow the search, or use: "
                 "chancery export LEDGER"
             )
-        records = view.ledger.numbered(numbers.tolist())
+        records = view.numbered(numbers)
         material = material_of(view.ledger, records, (told,) if told else WHATS[1:])
         memory = io.BytesIO()
         form.write(msgspec.structs.replace(material, what=told), memory)

@@ -53,8 +53,9 @@ def due(request: Request, visitor: Viewer) -> Response:
     query = query._replace(kinds=("commitment",), statuses=query.statuses or UNSETTLED)
     with desk_of(request).view() as view:
         query = query._replace(day=query.day or view.ledger.newest_date())
-        found, total = view.ledger.find_threads(query, first=paging.first, limit=paging.per_page)
+        found = view.ledger.thread_page(query, first=paging.first, limit=paging.per_page)
         counts = view.ledger.count_threads(query._replace(statuses=()))
+        total = sum(count for (_, status), count in counts.items() if status in query.statuses)
         return page(
             request, "due.html", visitor, title="What is due", threads=found, total=total, query=query, paging=paging,
             counts={status: count for (_, status), count in counts.items()}, orders=ORDERS, statuses=STATUSES,

@@ -21,7 +21,7 @@ def front(request: Request, visitor: Viewer) -> Response:
         day = view.ledger.newest_date()
         everything = Filters()
         chosen = view.chosen(everything)
-        latest, _ = view.page(Filters(kind=("event", "instrument", "commitment"), per_page=_LATEST))
+        latest, _ = view.page(Filters(kind=("event", "instrument", "commitment"), until=day, per_page=_LATEST))
         partners = sorted(view.catalogue.partners(chosen).items(), key=lambda pair: (-pair[1], pair[0]))
         due = view.ledger.count_threads(ThreadQuery(kinds=("commitment",), day=day))
         return page(

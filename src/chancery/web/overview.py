@@ -1,6 +1,7 @@
 """The network of states, what was read, and what changed."""
 
 from functools import lru_cache
+from math import log1p
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
@@ -67,6 +68,6 @@ def _places(pairs: tuple[tuple[tuple[str, str], int], ...]) -> dict[str, tuple[f
 
     graph = nx.Graph()
     for (one, other), count in pairs:
-        graph.add_edge(one, other, weight=count**0.5)
-    placed = nx.spring_layout(graph, seed=7, iterations=80, k=1.6 / max(1, len(graph)) ** 0.5)
+        graph.add_edge(one, other, weight=log1p(count))
+    placed = nx.spring_layout(graph, seed=7, iterations=80, k=2 / max(1, len(graph)) ** 0.5)
     return {state: (round(float(x), 4), round(float(y), 4)) for state, (x, y) in placed.items()}

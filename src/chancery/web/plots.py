@@ -1,6 +1,6 @@
 """Plots as data for Plotly's script: traces and layout; colours are names that the page's style gives."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -14,43 +14,82 @@ COOPERATION = (*TYPES["verbal cooperation"], *TYPES["material cooperation"])
 CONFLICT = (*TYPES["verbal conflict"], *TYPES["material conflict"])
 Plot = dict[str, Any]
 _MOST_SPEAKERS = 12
+_DRAWN, _LETTERS = (1050, 470), 20  # pixels over which a network is spread, and the height of a name in it
+_NAMED = 40  # states in a network up to which it shows their names; codes beyond
+_OLDEST = 0.02  # of the records, left out of a plot of years where the years before are nearly empty
+# Measures that are no series of one thing.
+_VAGUE = ("amount", "number", "duration", "share", "term", "length", "volume", "people", "countries", "sites")
 STANCES = ("praise", "support", "thank", "affirm", "explain", "propose", "regret", "demand", "deny", "warn", "criticise")
 
 
 def by_year(catalogue: Catalogue, chosen: Any) -> Plot:
-    """Return bars of records a year, by kind."""
+    """Return bars of records a year, by kind; years before which hardly anything is told are left out, and the label says so."""
+    told = {kind: catalogue.years(chosen, kind) for kind in KIND_NAMES}
+    totals: Counter[int] = Counter()
+    for years in told.values():
+        totals.update({int(year): count for year, count in years.items()})
+    first = _beginning(totals)
+    older = sum(count for year, count in totals.items() if year < first)
     traces = []
     for kind, name in KIND_NAMES.items():
-        years = catalogue.years(chosen, kind)
-        traces.append(
-            {"type": "bar", "name": name, "x": list(years), "y": list(years.values()), "marker": {"color": f"--{kind}"}}
-        )
-    return {
-        "data": traces,
-        "layout": {"barmode": "stack", "height": 240, "xaxis": {"type": "category"}},
-        "label": "Records by year",
-    }
-
-
-def timeline(catalogue: Catalogue, chosen: Any, marked: Mapping[str, Sequence[Record]]) -> Plot:
-    """Return bars of cooperation upwards and conflict downwards a month, with records marked on them (meetings, signings)."""
-    months = catalogue.by_month(chosen, {"Cooperation": COOPERATION, "Conflict": CONFLICT})
-    traces: list[Plot] = []
-    for name, sign, colour in (("Cooperation", 1, "--good"), ("Conflict", -1, "--bad")):
-        told = months[name]
+        shown = {int(year): count for year, count in told[kind].items() if int(year) >= first}
         traces.append(
             {
                 "type": "bar",
                 "name": name,
-                "x": [f"{month}-15" for month in told],
-                "y": [sign * count for count in told.values()],
-                "marker": {"color": colour},
-                "customdata": list(told.values()),
-                "width": 26 * 86_400_000,
-                "hovertemplate": f"%{{x|%B %Y}}: %{{customdata}} of {name.lower()}<extra></extra>",
+                "x": list(shown),
+                "y": list(shown.values()),
+                "marker": {"color": f"--{kind}"},
+                "customdata": [f"/search?kind={kind}&year={year}" for year in shown],
+                "hovertemplate": f"%{{x}}: %{{y}} {name.lower()}<extra></extra>",
             }
         )
-    top = max(months["Cooperation"].values(), default=1)
+    label = "Records by year" + (f"; {older:,} of years before {first} are left out" if older else "")
+    axis = {"type": "linear", "tickformat": "d", "showgrid": False}
+    return {"data": traces, "layout": {"barmode": "stack", "bargap": 0.25, "height": 260, "xaxis": axis}, "label": label}
+
+
+def _beginning(totals: Mapping[int, int]) -> int:
+    """Return the year before which no more than a few in a hundred are told.
+
+    >>> _beginning({1731: 1, 2008: 60, 2009: 60}), _beginning({})
+    (2008, 0)
+    """
+    left = sum(totals.values()) * _OLDEST
+    for year in sorted(totals):
+        left -= totals[year]
+        if left < 0:
+            return year
+    return 0
+
+
+def timeline(catalogue: Catalogue, chosen: Any, marked: Mapping[str, Sequence[Record]]) -> Plot:
+    """Return bars of cooperation upwards and conflict downwards in time, and above them a line for each sort of record marked."""
+    months = catalogue.by_month(chosen, {"Cooperation": COOPERATION, "Conflict": CONFLICT})
+    width, step = _bins([month for told in months.values() for month in told])
+    traces: list[Plot] = []
+    heights = {}
+    for name, sign, colour in (("Cooperation", 1, "--good"), ("Conflict", -1, "--bad")):
+        told: defaultdict[str, int] = defaultdict(int)
+        for month, count in months[name].items():
+            told[_bin(month, width)] += count
+        heights[name] = max(told.values(), default=0)
+        traces.append(
+            {
+                "type": "bar",
+                "name": name,
+                "x": [f"{begin}-01" for begin in told],
+                "y": [sign * count for count in told.values()],
+                "marker": {"color": colour},
+                "text": [_period(begin, width) for begin in told],
+                "textposition": "none",
+                "customdata": list(told.values()),
+                "xperiod": f"M{width}",
+                "xperiodalignment": "middle",
+                "width": width * 26 * 86_400_000,
+                "hovertemplate": f"%{{text}}: %{{customdata}} of {name.lower()}<extra></extra>",
+            }
+        )
     for place, (name, records) in enumerate(marked.items()):
         dated = [record for record in records if len(record.date) >= 7]
         traces.append(
@@ -58,8 +97,10 @@ def timeline(catalogue: Catalogue, chosen: Any, marked: Mapping[str, Sequence[Re
                 "type": "scatter",
                 "mode": "markers",
                 "name": name,
+                "showlegend": False,
+                "yaxis": "y2",
                 "x": [middle(record.date) for record in dated],
-                "y": [top * (1.12 + 0.14 * place)] * len(dated),
+                "y": [place] * len(dated),
                 "text": [record.headline for record in dated],
                 "customdata": [f"/record/{record.id}" for record in dated],
                 "hovertemplate": "%{x|%d %B %Y}<br>%{text}<extra></extra>",
@@ -67,18 +108,76 @@ def timeline(catalogue: Catalogue, chosen: Any, marked: Mapping[str, Sequence[Re
                     "color": ("--event", "--instrument")[place % 2],
                     "symbol": ("circle", "diamond")[place % 2],
                     "size": 9,
+                    "opacity": 0.75,
                 },
             }
         )
-    layout = {"height": 320, "barmode": "relative", "yaxis": {"title": {"text": "events a month"}}, "xaxis": {"type": "date"}}
-    return {"data": traces, "layout": layout, "label": "Cooperation and conflict by month, with meetings and signings"}
+    ticks = _ticks(-heights["Conflict"], heights["Cooperation"])
+    layout = {
+        "height": 330,
+        "barmode": "relative",
+        "showlegend": heights["Conflict"] > 0,
+        "xaxis": {"type": "date", "anchor": "y", "showgrid": False},
+        "yaxis": {
+            "title": {"text": f"events a {step}"},
+            "domain": [0, 0.78],
+            "tickvals": ticks,
+            "ticktext": [str(abs(tick)) for tick in ticks],
+        },
+        "yaxis2": {
+            "domain": [0.82, 1],
+            "range": [-0.6, len(marked) - 0.4],
+            "tickvals": list(range(len(marked))),
+            "ticktext": list(marked),
+            "zeroline": False,
+        },
+    }
+    return {"data": traces, "layout": layout, "label": f"Cooperation and conflict by {step}, with meetings and signings"}
+
+
+def _bins(months: Sequence[str]) -> tuple[int, str]:
+    """Return how many months a bar holds, more the longer the time, and what that is called."""
+    if not months:
+        return 1, "month"
+    years = int(max(months)[:4]) - int(min(months)[:4])
+    return (1, "month") if years <= 4 else (3, "quarter") if years <= 16 else (12, "year")
+
+
+def _bin(month: str, width: int) -> str:
+    """Return the month with which a bar of so many months begins.
+
+    >>> _bin("2008-05", 3), _bin("2008-05", 12), _bin("2008-05", 1)
+    ('2008-04', '2008-01', '2008-05')
+    """
+    year, number = month.split("-")
+    return f"{year}-{(int(number) - 1) // width * width + 1:02d}"
+
+
+def _period(begin: str, width: int) -> str:
+    """Return what a reader calls a bar.
+
+    >>> _period("2008-04", 3), _period("2008-01", 12), _period("2008-05", 1)
+    ('2008, quarter 2', '2008', '2008-05')
+    """
+    year, month = begin.split("-")
+    return begin if width == 1 else year if width == 12 else f"{year}, quarter {int(month) // 3 + 1}"
+
+
+def _ticks(low: int, high: int) -> list[int]:
+    """Return a handful of round whole numbers from ``low`` to ``high``, nought among them.
+
+    >>> _ticks(-3, 9), _ticks(0, 1)
+    ([-2, 0, 2, 4, 6, 8], [0, 1])
+    """
+    step = next(size * 10**power for power in range(9) for size in (1, 2, 5) if (high - low) / (size * 10**power) <= 6)
+    return list(range(-(-low // step) * step, high + 1, step))
 
 
 def series(told: Sequence[tuple[Record, AnyClaim]], most: int = 4) -> list[Plot]:
     """Return a plot of every measure and unit of which levels are told for at least two periods, the longest series first."""
     grouped: defaultdict[tuple[str, str, tuple[str, ...]], list[tuple[str, Record, Figure]]] = defaultdict(list)
     for record, claim in told:
-        if isinstance(claim, Figure) and claim.change == "level":
+        if isinstance(claim, Figure) and claim.change == "level" and claim.measure not in _VAGUE:
             period = claim.period or claim.date or record.date
             if when := middle(period):
                 grouped[claim.measure, claim.unit, record.states].append((when, record, claim))
@@ -106,8 +205,8 @@ def series(told: Sequence[tuple[Record, AnyClaim]], most: int = 4) -> list[Plot]
                         "line": {"color": colour},
                     }
                 )
-        title = f"{measure}, {unit}: {', '.join(named(state) for state in states)}"
-        layout = {"height": 260, "yaxis": {"rangemode": "tozero"}, "xaxis": {"type": "date"}}
+        title = f"{measure[:1].upper()}{measure[1:]}, {unit}: {', '.join(named(state) for state in states)}"
+        layout = {"height": 230, "yaxis": {"rangemode": "tozero"}, "xaxis": {"type": "date", "showgrid": False}}
         plots.append({"data": traces, "layout": layout, "label": title})
     return plots
 
@@ -124,21 +223,25 @@ def speaking(told: Sequence[tuple[Record, AnyClaim]]) -> Plot | None:
         return None
     speakers = sorted(counts, key=lambda name: (-sum(counts[name].values()), name))[:_MOST_SPEAKERS][::-1]
     stances = [stance for stance in STANCES if any(counts[name].get(stance) for name in speakers)]
-    values = [[counts[name].get(stance, 0) for stance in stances] for name in speakers]
+    values = [[counts[name].get(stance) for stance in stances] for name in speakers]
     trace = {
         "type": "heatmap",
         "x": stances,
         "y": speakers,
         "z": values,
+        "zmin": 0,
+        "zmax": max(max(counts[name].values()) for name in speakers),
         "colorscale": [[0, "--panel"], [1, "--statement"]],
         "showscale": False,
         "xgap": 2,
         "ygap": 2,
-        "hovertemplate": "%{y}: %{z} of %{x}<extra></extra>",
+        "hoverongaps": False,
+        "hovertemplate": "%{y}, %{x}: %{z}<extra></extra>",
         "texttemplate": "%{z}",
     }
-    layout = {"height": 90 + 26 * len(speakers), "margin": {"l": 190}, "xaxis": {"side": "top"}}
-    return {"data": [trace], "layout": layout, "label": "Who speaks how"}
+    bare = {"showgrid": False, "ticks": "", "zeroline": False}
+    layout = {"height": 60 + 26 * len(speakers), "xaxis": {"side": "top"} | bare, "yaxis": bare}
+    return {"data": [trace], "layout": layout, "label": "Statements by speaker and stance"}
 
 
 def network(
@@ -158,7 +261,7 @@ def network(
                 "x": [places[one][0], places[other][0]],
                 "y": [places[one][1], places[other][1]],
                 "line": {
-                    "width": 0.7 + 7 * count / most,
+                    "width": 0.8 + 7 * (count / most) ** 0.5,
                     "color": "--bad" if share > 0.4 else "--good" if share < 0.2 else "--faint",
                 },
                 "opacity": 0.55,
@@ -170,6 +273,7 @@ def network(
             totals[state] += count
     states = sorted(places)
     biggest = max(totals.values(), default=1)
+    sizes = [9 + 22 * (totals[s] / biggest) ** 0.5 for s in states]
     traces.append(
         {
             "type": "scatter",
@@ -177,13 +281,53 @@ def network(
             "showlegend": False,
             "x": [places[s][0] for s in states],
             "y": [places[s][1] for s in states],
-            "text": states,
-            "textposition": "top center",
-            "hovertext": [f"{named(s)}: {totals[s]} shared records" for s in states],
+            "text": [named(s) if len(states) <= _NAMED else s for s in states],
+            "meta": {"short": states},
+            "textposition": _beside(states, places, sizes),
+            "hovertext": [f"{named(s)}: {totals[s]:,} shared records" for s in states],
             "hoverinfo": "text",
+            "cliponaxis": False,
             "customdata": [f"/state/{s}" for s in states],
-            "marker": {"size": [9 + 26 * (totals[s] / biggest) ** 0.5 for s in states], "color": "--event"},
+            "marker": {
+                "size": sizes,
+                "color": "--event",
+                "opacity": 1,
+                "line": {"color": "--panel", "width": 1.5},
+            },
         }
     )
     hidden = {"visible": False}
-    return {"data": traces, "layout": {"height": 620, "xaxis": hidden, "yaxis": hidden}, "label": "Network of states"}
+    layout = {"height": 600, "margin": {"l": 30, "r": 30, "t": 30, "b": 30}, "xaxis": hidden, "yaxis": hidden}
+    return {"data": traces, "layout": layout, "label": "Network of states"}
+
+
+def _beside(states: Sequence[str], places: Mapping[str, tuple[float, float]], sizes: Sequence[float]) -> list[str]:
+    """Return where each state's name stands: where it covers the fewest points and names, as far as a screen's width goes.
+
+    >>> _beside(["A", "B", "C"], {"A": (0.0, 0.0), "B": (0.0, 0.05), "C": (1.0, 1.0)}, [20, 20, 20])
+    ['bottom center', 'top center', 'top center']
+    """
+    across = [place[0] for place in places.values()]
+    along = [place[1] for place in places.values()]
+    wide, high = _DRAWN[0] / (max(across) - min(across) or 1), _DRAWN[1] / (max(along) - min(along) or 1)
+    spots = {state: (places[state][0] * wide, places[state][1] * high) for state in states}
+    taken = [(x - s / 2 - 3, y - s / 2 - 3, x + s / 2 + 3, y + s / 2 + 3) for (x, y), s in zip(spots.values(), sizes, strict=True)]
+    sides: dict[str, str] = {}
+    for state, size in sorted(zip(states, sizes, strict=True), key=lambda each: (-each[1], each[0])):
+        x, y = spots[state]
+        others = [box for name, box in zip(states, taken, strict=False) if name != state] + taken[len(states) :]
+        half, off = 3.5 * len(named(state)), size / 2
+        boxes = {
+            "top center": (x - half, y + off, x + half, y + off + _LETTERS),
+            "bottom center": (x - half, y - off - _LETTERS, x + half, y - off),
+            "middle right": (x + off, y - _LETTERS / 2, x + off + 2 * half, y + _LETTERS / 2),
+            "middle left": (x - off - 2 * half, y - _LETTERS / 2, x - off, y + _LETTERS / 2),
+        }
+        sides[state] = min(boxes, key=lambda side: sum(_shared(boxes[side], other) for other in others))
+        taken.append(boxes[sides[state]])
+    return [sides[state] for state in states]
+
+
+def _shared(one: tuple[float, ...], other: tuple[float, ...]) -> float:
+    """Return the area that two boxes (left, low, right, high) share."""
+    return max(0, min(one[2], other[2]) - max(one[0], other[0])) * max(0, min(one[3], other[3]) - max(one[1], other[1]))

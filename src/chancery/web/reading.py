@@ -1,7 +1,8 @@
 """The pages of one record, one document, and of why a sentence gave a claim."""
 
+import re
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from fastapi import APIRouter, Request
@@ -21,8 +22,10 @@ from chancery.web.visitors import Viewer
 router = APIRouter()
 _CONTEXT = 280  # characters of the document before and after the sentence
 _AROUND = 3  # records of a thread shown before and after
-_MOST_CLAIMS = 60  # of a record, shown in full
+_MOST_CLAIMS = 30  # of a record, shown in full
+_MOST_AGAINST, _OF_ONE_SIDE = 5, 3  # records told otherwise, and claims of each
 _LONGEST_EXPLAINED = 3000
+_FIRST_WORD, _LAST_WORD = re.compile(r"^\S*\s+"), re.compile(r"\s+\S*$")  # a cut goes through them
 _explaining = threading.Lock()
 
 
@@ -32,7 +35,7 @@ class Told(NamedTuple):
     row: ClaimRow
     title: str
     outlet: str
-    headline: str
+    language: str
     before: str
     quote: str
     after: str
@@ -66,18 +69,20 @@ def record(request: Request, visitor: Viewer, name: str) -> Response:
         if found.id != name:
             return RedirectResponse(f"/record/{found.id}", 303)
         day = view.ledger.newest_date()
-        rows = as_corrected(view.ledger, view.ledger.evidence(found))
-        against = list(view.ledger.records_by_id(found.against).values())
-        others = {each.id: as_corrected(view.ledger, view.ledger.evidence(each)[:3]) for each in against}
+        against = list(view.ledger.records_by_id(found.against[:_MOST_AGAINST]).values())
+        wanted = [*found.claims[:_MOST_CLAIMS], *(claim for each in against for claim in each.claims[:_OF_ONE_SIDE])]
+        held = {row.evidence_id: row for row in as_corrected(view.ledger, view.ledger.claim_rows_by_id(wanted))}
+        told = _told(view, held)
+        threads = view.ledger.threads_of(found.id)
         decisions, _ = standing_decisions(view.ledger)
-        own = {row.evidence_id for row in rows}
+        own = set(found.claims)
+        first = held.get(found.claims[0])
         return page(
             request, "record.html", visitor, title=found.headline, record=found, day=day,
-            told=_told(view, rows[:_MOST_CLAIMS]), left_out=max(0, len(rows) - _MOST_CLAIMS),
-            against=[(each, _told(view, others[each.id])) for each in against],
-            strands=[_strand(view, thread, found, day) for thread in view.ledger.threads_of(found.id)],
+            told=_some(told, found.claims[:_MOST_CLAIMS]), left_out=max(0, len(found.claims) - _MOST_CLAIMS),
+            against=[(each, _some(told, each.claims)) for each in against], strands=_strands(view, threads, found, day),
             decisions=[each for each in decisions if own & {anchor.evidence_id for anchor in each.claims}],
-            statuses=STATUSES, fields=written_fields(rows[0].claim) if rows else {},
+            statuses=STATUSES, fields=written_fields(first.claim) if first else {},
         )  # fmt: skip
 
 
@@ -114,37 +119,46 @@ def explain(request: Request, visitor: Viewer, evidence: str) -> Response:
     )  # fmt: skip
 
 
-def _told(view: View, rows: Sequence[ClaimRow]) -> list[Told]:
-    documents: dict[str, Document] = {}
-    told = []
-    for row in rows:
-        claim = row.claim
-        text = documents.setdefault(claim.doc, view.ledger.document(claim.doc))
+def _told(view: View, rows: Mapping[str, ClaimRow]) -> dict[str, Told]:
+    documents = view.ledger.documents_by_id({row.claim.doc for row in rows.values()})
+    told = {}
+    for evidence, row in rows.items():
+        claim, text = row.claim, documents[row.claim.doc]
         first, last = max(0, claim.sentence_start - _CONTEXT), min(len(text.text), claim.sentence_end + _CONTEXT)
-        told.append(
-            Told(
-                row=row,
-                title=text.title or text.id,
-                outlet=text.outlet,
-                headline=headline(claim, state_name),
-                before=("… " if first else "") + text.text[first : claim.start].lstrip(),
-                quote=text.text[claim.start : claim.end],
-                after=text.text[claim.end : last].rstrip() + (" …" if last < len(text.text) else ""),
-                fields=[(name, value) for name, value in written_fields(claim).items() if value],
-                actors=list(dict.fromkeys(actor.code for actor in claim_actors(claim) if actor.code)),
-            )
+        told[evidence] = Told(
+            row=row,
+            title=text.title or text.id,
+            outlet=text.outlet,
+            language=text.language,
+            before=_FIRST_WORD.sub("… ", text.text[first : claim.start]) if first else text.text[: claim.start].lstrip(),
+            quote=text.text[claim.start : claim.end],
+            after=_LAST_WORD.sub(" …", text.text[claim.end : last]) if last < len(text.text) else text.text[claim.end :].rstrip(),
+            fields=[(name, value) for name, value in written_fields(claim).items() if value],
+            actors=list(dict.fromkeys(actor.code for actor in claim_actors(claim) if actor.code)),
         )
     return told
 
 
-def _strand(view: View, thread: Thread, found: Record, day: str) -> Strand:
-    at = thread.records.index(found.id)
-    before, after = thread.records[max(0, at - _AROUND) : at], thread.records[at + 1 : at + 1 + _AROUND]
-    held = view.ledger.records_by_id([*before, *after])
-    return Strand(
-        thread, status_on(thread, day), [held[each] for each in before if each in held],
-        [held[each] for each in after if each in held], len(thread.records) - 1 - len(before) - len(after),
-    )  # fmt: skip
+def _some(told: Mapping[str, Told], claims: Iterable[str]) -> list[Told]:
+    return [told[claim] for claim in claims if claim in told]
+
+
+def _strands(view: View, threads: Sequence[Thread], found: Record, day: str) -> list[Strand]:
+    cuts = []
+    for thread in threads:
+        at = thread.records.index(found.id)
+        cuts.append((thread, thread.records[max(0, at - _AROUND) : at], thread.records[at + 1 : at + 1 + _AROUND]))
+    held = view.ledger.records_by_id({each for _, before, after in cuts for each in (*before, *after)})
+    return [
+        Strand(
+            thread,
+            status_on(thread, day),
+            [held[each] for each in before if each in held],
+            [held[each] for each in after if each in held],
+            len(thread.records) - 1 - len(before) - len(after),
+        )
+        for thread, before, after in cuts
+    ]
 
 
 def _pieces(found: Document, rows: Sequence[ClaimRow]) -> list[Piece]:

@@ -39,17 +39,15 @@ def pair(request: Request, visitor: Viewer, one: str, other: str) -> Response:
     with desk_of(request).view() as view:
         day = view.ledger.newest_date()
         filters = Filters(state=states)
-        texts, in_all = view.ledger.find_threads(ThreadQuery(kinds=("instrument",), states=states, day=day), limit=_LISTED)
-        stages = view.ledger.count_threads(ThreadQuery(kinds=("instrument",), states=states, day=day))
-        matters, _ = view.ledger.find_threads(
-            ThreadQuery(kinds=("matter",), states=states, day=day, order="records"), limit=_LISTED
-        )
+        asked = ThreadQuery(kinds=("instrument",), states=states, day=day)
+        texts, stages = view.ledger.thread_page(asked, limit=_LISTED), view.ledger.count_threads(asked)
+        matters = view.ledger.thread_page(asked._replace(kinds=("matter",), order="records"), limit=_LISTED)
         disputed, disputes = view.page(msgspec.structs.replace(filters, contested=True, per_page=_LISTED))
         latest, total = view.page(msgspec.structs.replace(filters, per_page=_LISTED))
         return page(
             request, "pair.html", visitor, title=f"{named(states[0])} and {named(states[1])}", states=states, filters=filters,
             total=total, latest=latest, day=day, owed=[_owed(view, debtor, states, day) for debtor in states],
-            texts=texts, texts_in_all=in_all, stages={status: count for (_, status), count in stages.items()},
+            texts=texts, texts_in_all=sum(stages.values()), stages={status: count for (_, status), count in stages.items()},
             matters=matters, disputed=disputed, disputes=disputes, offices=[_offices(view, state) for state in states],
             plot=_timeline(view, filters), figures=series(_voiced(view, filters, "figure", _POINTS)),
             speaking=speaking(_voiced(view, filters, "statement", _SPOKEN)), counts=_kinds(view, filters),
@@ -99,7 +97,7 @@ def actor(request: Request, visitor: Viewer, code: str) -> Response:
 
 def _owed(view: View, debtor: str, states: tuple[str, ...], day: str) -> Owed:
     query = ThreadQuery(kinds=("commitment",), states=states, by=debtor, statuses=_UNSETTLED, day=day, order="due")
-    threads, _ = view.ledger.find_threads(query, limit=_LISTED)
+    threads = view.ledger.thread_page(query, limit=_LISTED)
     counts = view.ledger.count_threads(query._replace(statuses=()))
     return Owed(debtor, threads, {status: count for (_, status), count in counts.items()})
 

@@ -47,7 +47,7 @@ def queue(request: Request, visitor: Reviewer) -> Response:
         reviewed = view.catalogue.chosen_with("review", "confirmed") | view.catalogue.chosen_with("review", "rejected")
         wanted = numbers[reviewed[numbers]] if second else numbers[~reviewed[numbers]]
         first = (filters.page - 1) * filters.per_page
-        records = view.ledger.numbered(wanted[first : first + filters.per_page].tolist())
+        records = view.numbered(wanted[first : first + filters.per_page])
         records = [each for each in records if not (second and mine & set(each.claims))]
         return page(
             request, "review.html", visitor, title="Review", filters=filters, records=records, total=len(wanted), second=second,

@@ -12,10 +12,11 @@ const coloured = (value) => {
   return value;
 };
 
-// Texts in plots come from documents: Plotly reads a few tags in them, so none is left.
+// Texts in plots come from documents: Plotly reads a few tags in them, so none is left. Templates are ours; addresses are not shown.
+const OWN = ["hovertemplate", "customdata"];
 const plain = (value, key) => {
   if (typeof value === "string")
-    return key === "hovertemplate" ? value : value.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+    return OWN.includes(key) ? value : value.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
   if (Array.isArray(value)) return value.map((each) => plain(each, key));
   if (value && typeof value === "object")
     return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, plain(each, name)]));
@@ -25,9 +26,8 @@ const plain = (value, key) => {
 function draw(figure) {
   const told = JSON.parse(figure.querySelector("script").textContent);
   const canvas = figure.querySelector(".canvas");
-  const axis = {
-    gridcolor: "--line", zerolinecolor: "--edge", linecolor: "--line", automargin: true, fixedrange: true, title: { standoff: 8 },
-  };
+  for (const trace of told.data) if (trace.meta?.short && canvas.clientWidth < 600) trace.text = trace.meta.short;
+  const axis = { gridcolor: "--line", zerolinecolor: "--edge", linecolor: "--line", automargin: true, fixedrange: true };
   const { margin, legend, ...rest } = told.layout;
   const axes = Object.keys(rest).filter((name) => /^[xy]axis/.test(name));
   const layout = coloured({

@@ -57,10 +57,14 @@ def addresses(ledger: Path, rng: random.Random, many: int = 4000) -> list[tuple[
 
 
 async def use(
-    client: httpx.AsyncClient, asked: list[tuple[str, str]], until: float, think: float, took: dict[str, list[float]]
+    client: httpx.AsyncClient,
+    rng: random.Random,
+    asked: list[tuple[str, str]],
+    until: float,
+    think: float,
+    took: dict[str, list[float]],
 ) -> None:
     """Be one user until a moment."""
-    rng = random.Random(len(took) + id(asked))
     await asyncio.sleep(rng.random() * think)
     while time.perf_counter() < until:
         kind, address = asked[rng.randrange(len(asked))]
@@ -78,7 +82,7 @@ async def load(base: str, asked: list[tuple[str, str]], users: int, seconds: flo
         for _, address in asked[:20]:
             await client.get(address)  # modules and the catalogue are loaded
         until = time.perf_counter() + seconds
-        await asyncio.gather(*(use(client, asked, until, think, took) for _ in range(users)))
+        await asyncio.gather(*(use(client, random.Random(user), asked, until, think, took) for user in range(users)))
     return took
 
 

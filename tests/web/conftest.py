@@ -1,9 +1,11 @@
 """Desks to ask: of one user, and of several."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from shutil import copy
 
+import argon2
 import pytest
 from asking import NAME, PASSWORDS, ROLES, log_in
 from fastapi import FastAPI
@@ -28,8 +30,16 @@ def whole_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _cheap_hashes() -> Iterator[None]:
+    """Hash passwords at less cost than people's; what that costs is tested by itself."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(argon2, "PasswordHasher", partial(argon2.PasswordHasher, time_cost=1, memory_cost=64, parallelism=1))
+        yield
+
+
 @pytest.fixture(scope="session")
-def user_file(whole_ledger: Path) -> Path:
+def user_file(whole_ledger: Path, _cheap_hashes: None) -> Path:
     """The file of the users ann (admin), rev (reviewer) and vic (viewer)."""
     accounts = Accounts(whole_ledger.with_name("users"))
     for name, role in ROLES.items():

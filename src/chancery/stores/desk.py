@@ -131,6 +131,16 @@ class DeskTables:
         )
         return self.claim_rows_by_id([each for (each,) in ids]), total
 
+    def actor_counts(self, most: int) -> list[tuple[str, int]]:
+        """Return the actors that are no states, by code, with the number of their records, those with most first."""
+        return self._rows(
+            """
+            SELECT actor, count(DISTINCT record) AS told
+            FROM (SELECT unnest(actors) AS actor, evidence_id FROM claims) JOIN record_claims USING (evidence_id)
+            GROUP BY actor ORDER BY told DESC, actor LIMIT ?""",
+            [most],
+        )
+
     def decision_count(self) -> int:
         """Return how many decisions the journal holds."""
         return int(self._rows("SELECT count(*) FROM decisions")[0][0])

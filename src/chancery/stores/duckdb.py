@@ -51,9 +51,9 @@ def open_ledger(path: Path | str, *, create: bool = False) -> "Ledger":
         tables = {name for (name,) in connection.execute("SELECT table_name FROM information_schema.tables").fetchall()}
         if not tables >= TABLES.keys():
             raise StoreError(f"{path}: a DuckDB file, but no ledger of Chancery; give another file to --ledger")
-        version = connection.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
-        if version != (VERSION,):
-            found = version[0] if version else "none"
+        version = connection.execute("SELECT value FROM meta WHERE key = 'schema'").fetchall()
+        if version != [(VERSION,)]:
+            found = version[0][0] if version else "none"
             raise StoreError(f"{path}: its schema version is {found}, this Chancery reads {VERSION}; build a new ledger")
     except duckdb.Error as error:
         connection.close()

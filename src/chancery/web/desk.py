@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from queue import Empty, LifoQueue
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -16,10 +16,12 @@ from chancery.stores.duckdb import Ledger, open_ledger
 from chancery.web.catalogue import Catalogue
 from chancery.web.filters import Filters
 
+T = TypeVar("T")
 _WAIT = 2.0  # seconds that somebody who decided waits to see what became of it
 _PAUSE = 0.2  # seconds for which decisions gather before records are made anew
 _PATIENCE = 5.0  # seconds for which closing waits for it
-_KEPT = 64  # searches whose numbers and counts are kept
+_MOST_ACTORS = 5000
+_SEARCHES, _PAGES = 60, 200  # searches, and parts of pages, that are kept
 
 
 class Found:
@@ -30,17 +32,53 @@ class Found:
         self.chosen = chosen
 
 
+class Shelf:
+    """What was made of one edition of the records and may be asked for again: at most ``size`` things, the oldest going first."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._held: dict[object, Any] = {}
+        self._lock = threading.Lock()
+
+    def get(self, name: object, make: Callable[[], T]) -> T:
+        """Return what stands under a name, made now if nothing does."""
+        with self._lock:
+            if name in self._held:
+                found: T = self._held[name]
+                return found
+        made = make()
+        with self._lock:
+            while len(self._held) >= self._size:
+                self._held.pop(next(iter(self._held)))
+            self._held[name] = made
+        return made
+
+
+class Edition:
+    """The records as they were at one moment, and what was made of them since."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        self.searches = Shelf(_SEARCHES)
+        self.pages = Shelf(_PAGES)
+
+
 class View:
     """What one request sees: the ledger as it is at one moment."""
 
-    def __init__(self, ledger: Ledger, catalogue: Catalogue, find: Callable[[Filters], Found]) -> None:
+    def __init__(self, ledger: Ledger, edition: Edition) -> None:
         self.ledger = ledger
-        self.catalogue = catalogue
-        self._find = find
+        self.catalogue = edition.catalogue
+        self._edition = edition
 
     def search(self, filters: Filters) -> Found:
         """Return what a search finds, whatever its page."""
-        return self._find(filters)
+        asked = msgspec.structs.replace(filters, page=1, per_page=1)
+        return self._edition.searches.get(asked, lambda: self._find(asked))
+
+    def _find(self, filters: Filters) -> Found:
+        chosen = self.catalogue.chosen(filters, lambda word, whole: self.ledger.numbers_with(word, whole=whole))
+        return Found(self.catalogue.ordered(chosen, filters.order), chosen)
 
     def page(self, filters: Filters) -> tuple[list[Record], int]:
         """Return one page of the records that a search finds, and how many there are in all."""
@@ -53,6 +91,19 @@ class View:
         ids = self.catalogue.ids(numbers)
         held = self.ledger.records_by_id(ids)
         return [held[name] for name in ids if name in held]
+
+    @property
+    def day(self) -> str:
+        """The day of the newest document, by which what is overdue is decided."""
+        return self.kept("day", self.ledger.newest_date)
+
+    def actors(self) -> list[tuple[str, int]]:
+        """Return the actors told of most that are no states, by code, with the number of their records."""
+        return self.kept("actors", lambda: self.ledger.actor_counts(_MOST_ACTORS))
+
+    def kept(self, name: str, make: Callable[[], T]) -> T:
+        """Return what was made under a name, made now if it is not kept from before; it holds until the records change."""
+        return self._edition.pages.get(name, make)
 
     def chosen(self, filters: Filters) -> Any:
         """Return for every record of the catalogue whether a search finds it."""
@@ -68,8 +119,7 @@ class Desk:
         self.read_only = read_only
         self._ledger = open_ledger(path, create=not read_only)
         self._cursors: LifoQueue[Ledger] = LifoQueue()
-        self._catalogue: Catalogue | None = None
-        self._kept: dict[Filters, Found] = {}
+        self._edition: Edition | None = None
         self._loading = threading.Lock()
         self._writing = threading.RLock()
         self._asked, self._idle = threading.Event(), threading.Event()
@@ -99,33 +149,16 @@ class Desk:
             cursor = self._ledger.cursor()
         try:
             with cursor.transaction():
-                catalogue = self._catalogue_of(cursor)
-                yield View(cursor, catalogue, lambda filters: self._found(cursor, catalogue, filters))
+                yield View(cursor, self._read(cursor))
         finally:
             self._cursors.put(cursor)
 
-    def _catalogue_of(self, cursor: Ledger) -> Catalogue:
-        edition = cursor.edition()
+    def _read(self, cursor: Ledger) -> Edition:
+        number = cursor.edition()
         with self._loading:
-            if self._catalogue is None or self._catalogue.edition != edition:
-                self._catalogue = Catalogue(edition, cursor.catalogue())
-                self._kept = {}
-            return self._catalogue
-
-    def _found(self, cursor: Ledger, catalogue: Catalogue, filters: Filters) -> Found:
-        asked = msgspec.structs.replace(filters, page=1, per_page=1)
-        kept = self._kept
-        if asked not in kept:
-            chosen = catalogue.chosen(asked, lambda word, whole: cursor.numbers_with(word, whole=whole))
-            found = Found(catalogue.ordered(chosen, asked.order), chosen)
-            if catalogue is not self._catalogue:
-                return found
-            with self._loading:
-                while len(kept) >= _KEPT:
-                    kept.pop(next(iter(kept)))
-                kept[asked] = found
-            return found
-        return kept[asked]
+            if self._edition is None or self._edition.catalogue.edition != number:
+                self._edition = Edition(Catalogue(number, cursor.catalogue()))
+            return self._edition
 
     # Deciding
 

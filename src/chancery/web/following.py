@@ -22,7 +22,7 @@ def threads(request: Request, visitor: Viewer) -> Response:
     """Threads by kind, state and status."""
     query, paging = read_thread_query(request, default=ThreadQuery(several=True))
     with desk_of(request).view() as view:
-        query = query._replace(day=query.day or view.ledger.newest_date())
+        query = query._replace(day=query.day or view.day)
         found, total = view.ledger.find_threads(query, first=paging.first, limit=paging.per_page)
         counts = view.ledger.count_threads(query._replace(kinds=(), statuses=()))
         return page(
@@ -39,7 +39,7 @@ def thread(request: Request, visitor: Viewer, name: str) -> Response:
         paging = read_paging(request.query_params)
         ids = found.records[paging.first : paging.first + paging.per_page]
         held = view.ledger.records_by_id(ids)
-        day = view.ledger.newest_date()
+        day = view.day
         return page(
             request, "thread.html", visitor, title=found.title, thread=found, status_now=status_on(found, day), day=day,
             records=[held[each] for each in ids if each in held], total=len(found.records), paging=paging,
@@ -52,7 +52,7 @@ def due(request: Request, visitor: Viewer) -> Response:
     query, paging = read_thread_query(request, default=ThreadQuery(order="due"))
     query = query._replace(kinds=("commitment",), statuses=query.statuses or UNSETTLED)
     with desk_of(request).view() as view:
-        query = query._replace(day=query.day or view.ledger.newest_date())
+        query = query._replace(day=query.day or view.day)
         found = view.ledger.thread_page(query, first=paging.first, limit=paging.per_page)
         counts = view.ledger.count_threads(query._replace(statuses=()))
         total = sum(count for (_, status), count in counts.items() if status in query.statuses)

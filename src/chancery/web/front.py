@@ -18,7 +18,7 @@ _LATEST, _PAIRS = 8, 12
 def front(request: Request, visitor: Viewer) -> Response:
     """What the ledger holds, the busiest relations, what is overdue, and where to begin."""
     with desk_of(request).view() as view:
-        day = view.ledger.newest_date()
+        day = view.day
         everything = Filters()
         chosen = view.chosen(everything)
         latest, _ = view.page(Filters(kind=("event", "instrument", "commitment"), until=day, per_page=_LATEST))

@@ -231,7 +231,8 @@ def speaking(told: Sequence[tuple[Record, AnyClaim]]) -> Plot | None:
         "z": values,
         "zmin": 0,
         "zmax": max(max(counts[name].values()) for name in speakers),
-        "colorscale": [[0, "--panel"], [1, "--statement"]],
+        "colorscale": [[0, "--panel"], [1, "--heat"]],
+        "textfont": {"color": "--ink"},
         "showscale": False,
         "xgap": 2,
         "ygap": 2,
@@ -311,7 +312,8 @@ def _beside(states: Sequence[str], places: Mapping[str, tuple[float, float]], si
     along = [place[1] for place in places.values()]
     wide, high = _DRAWN[0] / (max(across) - min(across) or 1), _DRAWN[1] / (max(along) - min(along) or 1)
     spots = {state: (places[state][0] * wide, places[state][1] * high) for state in states}
-    taken = [(x - s / 2 - 3, y - s / 2 - 3, x + s / 2 + 3, y + s / 2 + 3) for (x, y), s in zip(spots.values(), sizes, strict=True)]
+    around = zip(spots.values(), (size / 2 + 3 for size in sizes), strict=True)
+    taken = [(x - off, y - off, x + off, y + off) for (x, y), off in around]
     sides: dict[str, str] = {}
     for state, size in sorted(zip(states, sizes, strict=True), key=lambda each: (-each[1], each[0])):
         x, y = spots[state]

@@ -68,7 +68,7 @@ def record(request: Request, visitor: Viewer, name: str) -> Response:
         found = view.ledger.record(name)
         if found.id != name:
             return RedirectResponse(f"/record/{found.id}", 303)
-        day = view.ledger.newest_date()
+        day = view.day
         against = list(view.ledger.records_by_id(found.against[:_MOST_AGAINST]).values())
         wanted = [*found.claims[:_MOST_CLAIMS], *(claim for each in against for claim in each.claims[:_OF_ONE_SIDE])]
         held = {row.evidence_id: row for row in as_corrected(view.ledger, view.ledger.claim_rows_by_id(wanted))}

@@ -11,14 +11,15 @@ from chancery.grounding.states import find_state
 from chancery.model import AnyClaim, Record, Thread
 from chancery.stores.desk import ThreadQuery
 from chancery.web.desk import View
-from chancery.web.filters import Filters
+from chancery.web.filters import Filters, read_paging
+from chancery.web.following import UNSETTLED
 from chancery.web.plots import series, speaking, timeline
 from chancery.web.render import desk_of, named, page
 from chancery.web.visitors import Viewer
 
 router = APIRouter()
+_LONGEST = 300
 _LISTED, _MARKED, _POINTS, _SPOKEN = 8, 60, 150, 200
-_UNSETTLED = ("overdue", "open", "repeated", "progressing")
 
 
 class Owed(NamedTuple):
@@ -29,6 +30,15 @@ class Owed(NamedTuple):
     counts: dict[str, int]
 
 
+class Named(NamedTuple):
+    """An actor by code and name, of which state, and in how many records."""
+
+    code: str
+    name: str
+    of: str
+    records: int
+
+
 @router.get("/pair/{one}/{other}")
 def pair(request: Request, visitor: Viewer, one: str, other: str) -> Response:
     """The relation of two states."""
@@ -37,21 +47,36 @@ def pair(request: Request, visitor: Viewer, one: str, other: str) -> Response:
         return RedirectResponse(f"/pair/{codes[0]}/{codes[1]}" if codes[0] != codes[1] else f"/state/{codes[0]}", 303)
     states = (codes[0], codes[1])
     with desk_of(request).view() as view:
-        day = view.ledger.newest_date()
-        filters = Filters(state=states)
-        asked = ThreadQuery(kinds=("instrument",), states=states, day=day)
-        texts, stages = view.ledger.thread_page(asked, limit=_LISTED), view.ledger.count_threads(asked)
-        matters = view.ledger.thread_page(asked._replace(kinds=("matter",), order="records"), limit=_LISTED)
-        disputed, disputes = view.page(msgspec.structs.replace(filters, contested=True, per_page=_LISTED))
-        latest, total = view.page(msgspec.structs.replace(filters, per_page=_LISTED))
-        return page(
-            request, "pair.html", visitor, title=f"{named(states[0])} and {named(states[1])}", states=states, filters=filters,
-            total=total, latest=latest, day=day, owed=[_owed(view, debtor, states, day) for debtor in states],
-            texts=texts, texts_in_all=sum(stages.values()), stages={status: count for (_, status), count in stages.items()},
-            matters=matters, disputed=disputed, disputes=disputes, offices=[_offices(view, state) for state in states],
-            plot=_timeline(view, filters), figures=series(_voiced(view, filters, "figure", _POINTS)),
-            speaking=speaking(_voiced(view, filters, "statement", _SPOKEN)), counts=_kinds(view, filters),
-        )  # fmt: skip
+        told = view.kept(f"pair {states}", lambda: _relation(view, states))
+        return page(request, "pair.html", visitor, title=f"{named(states[0])} and {named(states[1])}", states=states, **told)
+
+
+def _relation(view: View, states: tuple[str, str]) -> dict[str, Any]:
+    """Return what the page of two states tells."""
+    day = view.day
+    filters = Filters(state=states)
+    asked = ThreadQuery(kinds=("instrument",), states=states, day=day)
+    stages = _statuses(view, asked)
+    disputed, disputes = view.page(msgspec.structs.replace(filters, contested=True, per_page=_LISTED))
+    latest, total = view.page(msgspec.structs.replace(filters, per_page=_LISTED))
+    return {
+        "filters": filters,
+        "total": total,
+        "latest": latest,
+        "day": day,
+        "counts": _kinds(view, filters),
+        "plot": _timeline(view, filters),
+        "owed": [_owed(view, debtor, states, day) for debtor in states],
+        "texts": view.ledger.thread_page(asked, limit=_LISTED),
+        "texts_in_all": sum(stages.values()),
+        "stages": stages,
+        "matters": view.ledger.thread_page(asked._replace(kinds=("matter",), order="records"), limit=_LISTED),
+        "figures": series(_voiced(view, filters, "figure", _POINTS)),
+        "disputed": disputed,
+        "disputes": disputes,
+        "offices": [_offices(view, state) for state in states],
+        "speaking": speaking(_voiced(view, filters, "statement", _SPOKEN)),
+    }
 
 
 @router.get("/state/{code}")
@@ -60,7 +85,7 @@ def state(request: Request, visitor: Viewer, code: str) -> Response:
     if find_state(code) != code:
         return RedirectResponse(f"/state/{find_state(code)}", 303)
     with desk_of(request).view() as view:
-        day = view.ledger.newest_date()
+        day = view.day
         filters = Filters(state=(code,))
         chosen = view.chosen(filters)
         shared = view.catalogue.partners(chosen)
@@ -81,6 +106,23 @@ def state(request: Request, visitor: Viewer, code: str) -> Response:
         )  # fmt: skip
 
 
+@router.get("/actors")
+def actors(request: Request, visitor: Viewer, q: str = "", sort: str = "") -> Response:
+    """Bodies, persons and others, those told of most first."""
+    paging = read_paging(request.query_params)
+    wanted = q.strip().casefold()[:_LONGEST]
+    with desk_of(request).view() as view:
+        found = [
+            Named(code, *code.partition("|")[::2], records)
+            for code, records in view.actors()
+            if wanted in code.casefold() and sort in ("", "persons" if "|" in code else "others")
+        ]
+    return page(
+        request, "actors.html", visitor, title="Actors", actors=found[paging.first : paging.first + paging.per_page],
+        total=len(found), paging=paging, word=q, sort=sort,
+    )  # fmt: skip
+
+
 @router.get("/actor/{code:path}")
 def actor(request: Request, visitor: Viewer, code: str) -> Response:
     """A body, a person or another actor: what is told of it and with which states."""
@@ -96,10 +138,13 @@ def actor(request: Request, visitor: Viewer, code: str) -> Response:
 
 
 def _owed(view: View, debtor: str, states: tuple[str, ...], day: str) -> Owed:
-    query = ThreadQuery(kinds=("commitment",), states=states, by=debtor, statuses=_UNSETTLED, day=day, order="due")
-    threads = view.ledger.thread_page(query, limit=_LISTED)
-    counts = view.ledger.count_threads(query._replace(statuses=()))
-    return Owed(debtor, threads, {status: count for (_, status), count in counts.items()})
+    query = ThreadQuery(kinds=("commitment",), states=states, by=debtor, day=day, order="due")
+    unsettled = view.ledger.thread_page(query._replace(statuses=UNSETTLED), limit=_LISTED)
+    return Owed(debtor, unsettled, _statuses(view, query))
+
+
+def _statuses(view: View, query: ThreadQuery) -> dict[str, int]:
+    return {status: count for (_, status), count in view.ledger.count_threads(query).items()}
 
 
 def _offices(view: View, code: str) -> list[Record]:

@@ -112,7 +112,7 @@ def ledger(request: Request, visitor: Viewer) -> Response:
     """How much the ledger holds."""
     with desk_of(request).view() as view:
         counts = msgspec.to_builtins(view.ledger.counts())
-        return _answer(request, view, counts | {"day": view.ledger.newest_date(), "version": __version__})
+        return _answer(request, view, counts | {"day": view.day, "version": __version__})
 
 
 @router.get("/states", responses=_answers({"type": "array", "items": _object("code", "name", "records")}))
@@ -136,7 +136,7 @@ def record(request: Request, visitor: Viewer, name: Name) -> Response:
     """One record with its claims, their words, and the threads in which it stands."""
     with desk_of(request).view() as view:
         found = view.ledger.record(name)
-        day = view.ledger.newest_date()
+        day = view.day
         rows = as_corrected(view.ledger, view.ledger.evidence(found))
         # A build that was cut off may have taken claims away before the records were made anew.
         held = msgspec.structs.replace(found, claims=tuple(row.evidence_id for row in rows))
@@ -168,7 +168,7 @@ def threads(
     _choices("kind", kind, THREAD_KINDS)
     debtor = api.query(states=[by] if by.strip() else []).states
     with desk_of(request).view() as view:
-        day = as_of or view.ledger.newest_date()
+        day = as_of or view.day
         query = ThreadQuery(
             kinds=tuple(kind), states=(*api.query(states=[each for each in state if each.strip()]).states, *debtor),
             statuses=tuple(status), by=debtor[0] if debtor else "", owner=owner, contested=contested, since=since or "",
@@ -184,7 +184,7 @@ def thread(request: Request, visitor: Viewer, name: Name) -> Response:
     with desk_of(request).view() as view:
         found = view.ledger.thread(name)
         held = view.ledger.records_by_id(found.records[:1000])
-        told = _thread(found, view.ledger.newest_date())
+        told = _thread(found, view.day)
         told["told"] = [_record(held[each]) for each in found.records if each in held]
         return _answer(request, view, told)
 
@@ -245,6 +245,7 @@ def _answer(request: Request, view: View, told: object) -> Response:
     state = f"{edition} {request.url.path}?{request.url.query}"
     tag = f'"{blake2b(state.encode(), digest_size=12).hexdigest()}"'
     headers = {"etag": tag, "cache-control": "private, no-cache"}
-    if tag in [each.strip().removeprefix("W/") for each in request.headers.get("if-none-match", "").split(",")]:
+    held = {each.strip().removeprefix("W/") for each in request.headers.get("if-none-match", "").split(",")}
+    if held & {tag, "*"}:
         return Response(status_code=304, headers=headers)
     return Response(msgspec.json.encode(told), media_type="application/json", headers=headers)

@@ -31,6 +31,10 @@ CASES = [
     ("Gabriel Boric was elected president of Chile.", "Gabriel Boric President CHL incoming"),
     ("Boris Johnson resigned as Prime Minister of the United Kingdom.", "Boris Johnson Prime Minister GBR former"),
     ("Ghana is a member of ECOWAS.", "GHA member ECOWAS current"),
+    ("Norway, a member of NATO, sent ships.", "NOR member NATO current"),
+    ("NATO member Greece sent ships.", "GRC member NATO current"),
+    ("Montenegro, an EU candidate, sent envoys.", "MNE candidate EU sought"),
+    ("Albania received EU candidate status in 2014.", "ALB candidate EU current"),
     ("Croatia joined NATO in 2009.", "HRV member NATO incoming"),
     ("Ukraine has applied for membership of the EU.", "UKR member EU sought"),
     ("Bolivia seeks to join Mercosur.", "BOL member Mercosur sought"),
@@ -69,6 +73,10 @@ def test_an_office_without_a_holder_is_no_tenure(sentence: str) -> None:
 def test_a_tenure_told_twice_is_one() -> None:
     text = "Kenyan President William Ruto spoke. William Ruto, the president of Kenya, left."
     assert told(text, Tenure) == ["William Ruto President KEN current"]
+
+
+def test_states_that_are_members_together_are_told_one_by_one() -> None:
+    assert told("Ghana and Togo are members of ECOWAS.", Tenure) == ["GHA member ECOWAS current", "TGO member ECOWAS current"]
 
 
 def test_a_denied_tenure_is_not_told_as_fact() -> None:

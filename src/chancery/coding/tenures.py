@@ -9,7 +9,7 @@ from chancery.coding.reading import Reading
 from chancery.grounding.gazetteer import offices
 from chancery.grounding.people import NameMention
 from chancery.grounding.titles import Title
-from chancery.languages.parsed import Sentence
+from chancery.languages.parsed import Sentence, Word
 from chancery.model import Actor, Tenure
 
 OF_BODIES = frozenset(("member", "observer", "chair", "co-chair", "candidate", "associate member", "founding member"))
@@ -29,10 +29,10 @@ def code_tenures(reading: Reading) -> list[Tenure]:
     for sentence in reading.sentences:
         told: set[int] = set()
         for match in find_matches(sentence, frames, reading.grammar):
-            tenure = _from_frame(match, reading) if match.word.i not in told else None
-            if tenure is not None:
+            tenures = _from_frame(match, reading) if match.word.i not in told else []
+            if tenures:
                 told.add(match.word.i)
-                found.append(tenure)
+                found += tenures
     return _collapse(found)
 
 
@@ -62,13 +62,19 @@ def _from_title(mention: NameMention, title: Title, sentence: Sentence, reading:
     )
 
 
-def _from_frame(match: Match, reading: Reading) -> Tenure | None:
+def _from_frame(match: Match, reading: Reading) -> list[Tenure]:
+    """Return the tenures that a matched frame tells: one for each of several states that are members together."""
     frame, sentence, word = match.frame, match.sentence, match.word
-    holder = _first(match, frame.slots("holder", ("subj",)), reading)
+    in_body = str(frame.data.get("role", "")) in OF_BODIES
+    beside = _beside(match, reading) if in_body and match.trigger.pos == "NOUN" else ()
+    holder = beside or _first(match, frame.slots("holder", ("subj",)), reading)
     holder = tuple(h for h in holder if h.state or h.how in ("name", "title", "pronoun"))
     if not holder:
-        return None
+        return []
     of = _first(match, frame.slots("of", ("of", "in", "obj")), reading)
+    if not of and in_body:  # "the EU candidate", "received EU candidate status"
+        nouns = (word, *(w for words in match.arguments.values() for w in words if w.pos == "NOUN"))
+        of = next(filter(None, (reading.grounding.modifying_bodies(sentence, noun) for noun in nouns)), ())
     of = tuple(a for a in of if all(a.code != h.code for h in holder))
     role = str(frame.data.get("role", ""))
     for slot in frame.slots("role_from", ()):
@@ -79,14 +85,14 @@ def _from_frame(match: Match, reading: Reading) -> Tenure | None:
                 role = title.role
                 of = of or tuple(Actor(code=s, state=s, how="title") for s in title.states)
     if not role:
-        return None
+        return []
     if role in OF_BODIES:
         # A state is no club: "left Moscow" and "joined Poland in calling" make nobody a member.
         of = tuple(a for a in of if a.code != a.state and "|" not in a.code and a.how in ("name", "unknown name"))
     if not of and role == "head of delegation":
         of = tuple(Actor(code=h.state, state=h.state, how="holder") for h in holder[:1] if h.state)
     if not of:
-        return None
+        return []
     date = reading.date_of(sentence, word)
     status = str(frame.data.get("status", "current"))
     factuality = reading.factuality(sentence, word, date)
@@ -94,18 +100,34 @@ def _from_frame(match: Match, reading: Reading) -> Tenure | None:
         status = "sought"  # "seeks to join"
     elif factuality == "planned" and status == "current":
         status = "incoming"
-    beside = [w for a in (holder[0], *of) for w in sentence.words if a.start <= w.start < a.end]
-    return Tenure(
-        **reading.evidence(sentence, [word, *beside]),
-        factuality=settle(factuality, date, reading.today),
-        by=reading.by(word.start),
-        frame=frame.id,
-        date=date,
-        holder=holder[0],
-        role=role,
-        of=of,
-        status=status,
-    )
+    together = [h for h in holder if h.code == h.state] if in_body else []
+    return [
+        Tenure(
+            **reading.evidence(sentence, [word, *_words_of((each, *of), sentence)]),
+            factuality=settle(factuality, date, reading.today),
+            by=reading.by(word.start),
+            frame=frame.id,
+            date=date,
+            holder=each,
+            role=role,
+            of=of,
+            status=status,
+        )
+        for each in (together if len(together) > 1 else holder[:1])
+    ]
+
+
+def _words_of(actors: tuple[Actor, ...], sentence: Sentence) -> list[Word]:
+    return [w for a in actors for w in sentence.words if a.start <= w.start < a.end]
+
+
+def _beside(match: Match, reading: Reading) -> tuple[Actor, ...]:
+    """Return who stands in apposition to a noun that says what they are: *Estonia, a member of NATO*, *EU candidate Serbia*."""
+    word = match.word
+    near = [word.head] if word.rel in ("appos", "compound") and word.head is not word else []
+    near += [c for c in word.children if c.rel in ("appos", "flat") and c.pos == "PROPN"]
+    found = (a for w in near for a in reading.grounding.actors(match.sentence, w))
+    return tuple(a for a in found if a.code == a.state and a.how in ("name", "capital", "seat"))
 
 
 def _first(match: Match, slots: tuple[str, ...], reading: Reading) -> tuple[Actor, ...]:

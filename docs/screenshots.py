@@ -19,7 +19,7 @@ from playwright.sync_api import sync_playwright
 from chancery.web.app import create_app
 
 TARGET = Path(__file__).parent / "images"
-COLOURS = 96  # in a picture; letters stay smooth, the file small
+COLOURS = 256  # in a picture: letters stay smooth, the file small
 
 
 class Shot(NamedTuple):
@@ -43,7 +43,11 @@ SHOTS = (
 
 def main(ledger: Path) -> None:
     """Serve a copy of the ledger, so that nothing of it changes, and write the pictures."""
-    with tempfile.TemporaryDirectory() as folder, socket.create_server(("127.0.0.1", 0)) as taken, sync_playwright() as playwright:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        socket.create_server(("127.0.0.1", 0)) as taken,
+        sync_playwright() as playwright,
+    ):
         app = create_app(Path(shutil.copy(ledger, folder)), alone="anna")
         server = uvicorn.Server(uvicorn.Config(app, log_level="error"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [taken]}, daemon=True)
@@ -65,7 +69,7 @@ def _take(browser: Any, base: str, shot: Shot) -> None:
         page.locator(click).first.click()
     page.wait_for_load_state("networkidle")
     taken = Image.open(io.BytesIO(page.screenshot(animations="disabled"))).convert("RGB")
-    small = taken.quantize(COLOURS, dither=Image.Dither.NONE)
+    small = taken.quantize(COLOURS, kmeans=8, dither=Image.Dither.NONE)
     small.save(TARGET / f"desk-{shot.name}.png", optimize=True)
     page.close()
 

@@ -17,18 +17,23 @@ DESKTOP, PHONE = {"width": 1200, "height": 800}, {"width": 375, "height": 800}
 UNLABELLED = """() => [...document.querySelectorAll('input:not([type=hidden]), select, textarea')]
     .filter(each => !each.labels?.length && !each.ariaLabel).map(each => each.outerHTML)"""
 CUT_OFF = """() => [document.scrollingElement, ...document.querySelectorAll('.sheet, .chips, .facts, .claim, .panel, .top')]
-    .filter(each => each.scrollWidth > each.clientWidth + 1).map(each => `${each.tagName} ${each.className} ${each.scrollWidth}`)"""
+    .filter(each => each.scrollWidth > each.clientWidth + 1)
+    .map(each => `${each.tagName} ${each.className} ${each.scrollWidth}`)"""
 # Texts of a plot that lie on its legend by more than a hair.
 OVER_LEGENDS = """() => [...document.querySelectorAll('figure.plot')].flatMap(figure => {
     const legend = figure.querySelector('.legend')?.getBoundingClientRect();
-    if (!legend) return [];
-    return [...figure.querySelectorAll('.xtick text, .ytick text, .xtitle, .ytitle, .textpoint text, figcaption')].filter(text => {
+    const texts = figure.querySelectorAll('.xtick text, .ytick text, .xtitle, .ytitle, .textpoint text, figcaption');
+    return !legend ? [] : [...texts].filter(text => {
         const box = text.getBoundingClientRect();
         return Math.min(box.right, legend.right) - Math.max(box.left, legend.left) > 2
             && Math.min(box.bottom, legend.bottom) - Math.max(box.top, legend.top) > 2;
     }).map(text => text.textContent);
 })"""
-DRAWN = "() => [...document.querySelectorAll('figure.plot .canvas')].every(each => each.querySelector('svg.main-svg .plot, .cartesianlayer'))"
+# Every plot is there, its words in the colour of the page's own.
+DRAWN = """() => [...document.querySelectorAll('figure.plot .canvas')].every(canvas => {
+    const word = canvas.querySelector('svg .xtick text, svg .textpoint text');
+    return word && getComputedStyle(word).fill === getComputedStyle(document.body).color;
+})"""
 
 
 @contextmanager
@@ -45,14 +50,18 @@ def served(app: FastAPI) -> Iterator[str]:
             thread.join(10)
 
 
-class Visit:
-    """A page of a browser at a desk; ``troubles`` gathers what the browser complains of."""
+def session(browser: Any, base: str) -> Any:
+    """Return a new session of a browser, without cookies and files of any other."""
+    return browser.new_context(viewport=DESKTOP, base_url=base, color_scheme="light")
 
-    def __init__(self, browser: Any, base: str, **context: Any) -> None:
+
+class Visit:
+    """A page in a session of a browser at a desk; ``troubles`` gathers what the browser complains of."""
+
+    def __init__(self, session: Any, base: str) -> None:
         self.base = base
         self.troubles: list[str] = []
-        self.context = browser.new_context(**({"viewport": DESKTOP, "base_url": base, "color_scheme": "light"} | context))
-        self.page = self.context.new_page()
+        self.page = session.new_page()
         self.page.on("console", self._said)
         self.page.on("pageerror", lambda error: self.troubles.append(f"error: {error}"))
         self.page.on("requestfailed", self._failed)
@@ -87,5 +96,5 @@ class Visit:
         self.page.wait_for_function(DRAWN)
 
     def close(self) -> None:
-        """Close the browser's window."""
-        self.context.close()
+        """Close the page."""
+        self.page.close()

@@ -166,6 +166,16 @@ def test_the_lists_are_the_ledgers(desk: TestClient, ledger: Ledger) -> None:
         assert each["status"] == status_on(threads[each["thread"]], day)
 
 
+@pytest.mark.parametrize(("day", "status"), [("2009", "repeated"), ("2010-12-31", "repeated"), ("2011", "overdue")])
+def test_pages_tell_the_status_of_the_same_day(desk: TestClient, day: str, status: str) -> None:
+    (told,) = desk.get("/api/threads", params={"as_of": day, "kind": "commitment", "until": "2009"}).json()["items"]
+    assert (told["status"], told["as_of"]) == (status, day)
+    for path in ("/due", "/threads"):
+        page = desk.get(path, params={"as_of": day, "until": "2009", "kind": "commitment"}).text
+        row = next(row for row in page.split("<tr>") if f"/thread/{told['thread']}" in row)
+        assert f"s-{status}" in row, path
+
+
 # The command line's filters
 
 kinds = st.lists(st.sampled_from(KINDS), max_size=3, unique=True)

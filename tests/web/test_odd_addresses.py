@@ -60,6 +60,7 @@ _THREADS = ("kind", "state", "partner", "status", "by", "owner", "since", "until
 READ = {
     "/": ("made", "x"),
     "/actor/{code:path}": ("made",),
+    "/actors": ("q", "sort", *_PAGED),
     "/api": ("made",),
     "/brief/{one}/{other}.{ending}": ("since", "until", "as_of"),
     "/changes": _PAGED,

@@ -12,7 +12,7 @@ sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not 
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
 
 from asking import PASSWORDS, ROLES  # noqa: E402
-from browser import CHROMIUM, CUT_OFF, OVER_LEGENDS, PHONE, UNLABELLED, Visit, served  # noqa: E402
+from browser import CHROMIUM, CUT_OFF, DRAWN, OVER_LEGENDS, PHONE, UNLABELLED, Visit, served, session  # noqa: E402
 from hostile import spoil, texts  # noqa: E402
 
 from chancery.accounts import Accounts  # noqa: E402
@@ -38,9 +38,9 @@ MORE = (
 )
 AXE = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa"]}, "resultTypes": ["violations"]}
 PAGES = (
-    "front", "search", "search of one kind", "empty search", "pair", "empty pair", "state", "actor", "record", "promise",
-    "document", "threads", "threads of one kind", "thread", "due", "due by one", "network", "sources", "set aside", "changes",
-    "review", "second review", "decisions", "export", "api", "explain",
+    "front", "search", "search of one kind", "empty search", "pair", "empty pair", "state", "actor", "actors", "record",
+    "promise", "document", "threads", "threads of one kind", "thread", "due", "due by one", "network", "sources", "set aside",
+    "changes", "review", "second review", "decisions", "export", "api", "explain",
 )  # fmt: skip
 WITH_PLOTS = ("front", "pair", "state", "network")
 
@@ -65,12 +65,13 @@ def addresses(ledger_of_pages: Path) -> dict[str, str]:
         disputed = next(each for each in held if each.against)
         threads, _ = ledger.find_threads(ThreadQuery(kinds=("commitment",), several=True), limit=1)
     return {
-        "front": "/", "search": "/search", "search of one kind": "/search?kind=event&state=RUS&since=2008", "pair": "/pair/RUS/KAZ",
-        "empty search": "/search?q=nosuchword", "empty pair": "/pair/FRA/BRA", "state": "/state/RUS",
+        "front": "/", "search": "/search", "search of one kind": "/search?kind=event&state=RUS&since=2008",
+        "pair": "/pair/RUS/KAZ", "empty search": "/search?q=nosuchword", "empty pair": "/pair/FRA/BRA", "state": "/state/RUS",
         "actor": "/actor/Sergei%20Lavrov%7CRUS", "record": f"/record/{disputed.id}", "promise": f"/record/{promised.id}",
         "document": "/document/a", "threads": "/threads", "threads of one kind": "/threads?kind=commitment",
         "thread": f"/thread/{threads[0].id}", "due": "/due", "due by one": "/due?by=RUS&partner=KAZ", "network": "/network",
-        "sources": "/sources", "set aside": "/sources?what=aside", "changes": "/changes", "review": "/review",
+        "actors": "/actors", "sources": "/sources", "set aside": "/sources?what=aside", "changes": "/changes",
+        "review": "/review",
         "second review": "/review?second=1", "decisions": "/decisions", "export": "/export", "api": "/api",
         "explain": f"/explain/{promised.claims[0]}",
     }  # fmt: skip
@@ -92,13 +93,19 @@ def desk(ledger_of_pages: Path) -> Iterator[str]:
         yield base
 
 
+@pytest.fixture(scope="session")
+def reading(chromium: Any, desk: str) -> Iterator[Any]:
+    """One session at that desk for all tests, so that the browser keeps what it may."""
+    yield session(chromium, desk)
+
+
 @pytest.fixture
 def visiting(chromium: Any) -> Iterator[Callable[..., Visit]]:
-    """Return what opens a window at a desk; in the end no window may have had anything to complain of."""
+    """Return what opens a page at a desk; in the end no page may have had anything to complain of."""
     visits: list[Visit] = []
 
-    def visit(base: str, **context: Any) -> Visit:
-        visits.append(Visit(chromium, base, **context))
+    def visit(base: str, within: Any = None) -> Visit:
+        visits.append(Visit(within or session(chromium, base), base))
         return visits[-1]
 
     yield visit
@@ -108,21 +115,21 @@ def visiting(chromium: Any) -> Iterator[Callable[..., Visit]]:
 
 
 @pytest.fixture
-def visit(visiting: Callable[..., Visit], desk: str) -> Visit:
-    """A window at the desk."""
-    return visiting(desk)
+def visit(visiting: Callable[..., Visit], desk: str, reading: Any) -> Visit:
+    """A page at the desk."""
+    return visiting(desk, reading)
 
 
 @pytest.fixture
 def deciding(visiting: Callable[..., Visit], tmp_path: Path) -> Iterator[Visit]:
-    """A window at a desk over a ledger of its own, in which may be decided."""
+    """A page at a desk over a ledger of its own, in which may be decided."""
     with served(create_app(make_ledger(tmp_path / "l.duckdb", *HANDFUL, *MORE), alone="me")) as base:
         yield visiting(base)
 
 
 @pytest.fixture
 def shared(ledger_of_pages: Path, tmp_path: Path, visiting: Callable[..., Visit]) -> Iterator[Visit]:
-    """A window at a desk of several users."""
+    """A page at a desk of several users."""
     path = Path(copy(ledger_of_pages, tmp_path / "l.duckdb"))
     accounts = Accounts(path)
     for name, role in ROLES.items():
@@ -153,6 +160,7 @@ def test_a_page_works_in_light_in_dark_and_on_a_phone(visit: Visit, addresses: d
     assert (page.locator(".canvas svg").count() > 0) == (name in WITH_PLOTS)
     for theme in ("light", "dark"):
         assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == theme
+        page.wait_for_function(DRAWN)
         assert broken_rules(page) == []
         assert page.evaluate(OVER_LEGENDS) == []
         page.get_by_role("button", name="Switch between light and dark").click()

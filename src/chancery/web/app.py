@@ -97,7 +97,7 @@ def _refused(request: Request, error: Exception) -> Response:
     if isinstance(error, MissingError):
         return _told(request, 404, "That is not in this ledger.")
     if isinstance(error, StoreError):
-        _log.error("%s %s: %s", request.method, request.url.path, error)
+        _log.error("%s %r: %s", request.method, request.url.path, error)  # a path may hold line ends
         return _told(request, 503, "The ledger cannot be read or written at present; look at the server's own messages.")
     return _told(request, 409 if isinstance(error, AccountError) else 400, str(error))
 

@@ -20,7 +20,7 @@ from chancery.stores.desk import ThreadQuery
 from chancery.stores.duckdb import Ledger, open_ledger
 from hand_made import HANDFUL, put
 
-SLOW = settings(max_examples=60, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+SLOW = settings(max_examples=40, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
 
 days = st.dates(date(2007, 12, 1), date(2012, 3, 1)).map(date.isoformat)
 cut = st.builds(lambda day, length: day[:length], days, st.sampled_from((4, 7, 10)))

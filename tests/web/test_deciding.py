@@ -42,6 +42,14 @@ def deciding(path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient
         yield client
 
 
+@pytest.fixture(scope="module")
+def refusing(handful: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    """A desk at which nothing is ever entered."""
+    path = Path(copy(handful, tmp_path_factory.mktemp("refusing") / "l.duckdb"))
+    with TestClient(create_app(path, alone="me"), base_url="http://localhost", follow_redirects=False) as client:
+        yield client
+
+
 def ledger_of(client: TestClient) -> Ledger:
     return client.app.state.desk._ledger.cursor()
 
@@ -151,13 +159,13 @@ def test_what_was_decided_shows_on_the_record(deciding: TestClient) -> None:
     ],
 )
 def test_what_cannot_be_decided_is_said_and_nothing_entered(
-    deciding: TestClient, form: dict[str, Any], status: int, told: str
+    refusing: TestClient, form: dict[str, Any], status: int, told: str
 ) -> None:
-    ledger = ledger_of(deciding)
+    ledger = ledger_of(refusing)
     before = exported(ledger)
     names = {"{promise}": find(ledger, "build a railway").id, "{meeting}": find(ledger, "meets Nursultan").id}
     sent = {name: names.get(value, value) if isinstance(value, str) else value for name, value in form.items()}
-    answer = deciding.post("/decide", data=sent | {"token": token_of(deciding)})
+    answer = refusing.post("/decide", data=sent | {"token": token_of(refusing)})
     assert answer.status_code == status and told in answer.text
     assert (ledger.decisions(), exported(ledger)) == ([], before)
 

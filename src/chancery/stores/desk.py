@@ -121,6 +121,18 @@ class DeskTables:
         )
         return {(kind, status): count for kind, status, count in rows}
 
+    def count_between(self, states: tuple[str, str], day: str) -> dict[tuple[str, str], tuple[int, int, int]]:
+        """Return how many threads hold both states, by kind and status on a day: all, and those that either has promised."""
+        rows = self._rows(
+            f"""SELECT kind, status_now, count(*), count_if(list_contains(promised_by, $one)),
+                count_if(list_contains(promised_by, $other))
+            FROM (SELECT *, {_STATUS_ON} AS status_now FROM threads)
+            WHERE list_contains(states, $one) AND list_contains(states, $other)
+            GROUP BY kind, status_now ORDER BY kind, status_now""",
+            {"day": day, "one": states[0], "other": states[1]},
+        )
+        return {(kind, status): tuple(counts) for kind, status, *counts in rows}
+
     def claim_page(self, query: Query, *, first: int = 0, limit: int = 50) -> tuple[list[ClaimRow], int]:
         """Return one page of the claims that a query asks for, in order of date, and how many there are in all."""
         where = where_claims(query)

@@ -12,6 +12,7 @@ from chancery.web.filters import Filters
 # How much a kind matters to those who review, and by how much a dispute raises the doubt.
 _WEIGHTS = {"instrument": 3.0, "commitment": 3.0, "event": 2.0, "figure": 2.0, "tenure": 1.0, "statement": 1.0}
 _DISPUTED = 0.3
+_KEPT_MASKS = 100
 Numbers = Any  # a NumPy array of record numbers
 
 
@@ -47,11 +48,16 @@ class _Several(_One):
         lengths = np.nan_to_num(lists.value_lengths().to_numpy(zero_copy_only=False)).astype(np.int64)
         self.rows = np.repeat(np.arange(len(lists)), lengths)
         self._size = len(lists)
+        self._masks: dict[str, Any] = {}  # the same few states are asked for again and again
 
     def mask(self, value: str) -> Any:
-        found = np.zeros(self._size, dtype=bool)
-        found[self.rows[super().mask(value)]] = True
-        return found
+        if value not in self._masks:
+            found = np.zeros(self._size, dtype=bool)
+            found[self.rows[super().mask(value)]] = True
+            if len(self._masks) >= _KEPT_MASKS:
+                self._masks = {}
+            self._masks[value] = found
+        return self._masks[value]
 
     def counts(self, chosen: Any) -> Any:
         return np.bincount(self.codes[chosen[self.rows]], minlength=len(self.values))

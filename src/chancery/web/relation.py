@@ -19,7 +19,7 @@ from chancery.web.visitors import Viewer
 
 router = APIRouter()
 _LONGEST = 300
-_LISTED, _MARKED, _POINTS, _SPOKEN = 8, 60, 150, 200
+_LISTED, _MARKED, _POINTS, _SPOKEN = 8, 40, 100, 120
 
 
 class Owed(NamedTuple):
@@ -56,7 +56,12 @@ def _relation(view: View, states: tuple[str, str]) -> dict[str, Any]:
     day = view.day
     filters = Filters(state=states)
     asked = ThreadQuery(kinds=("instrument",), states=states, day=day)
-    stages = _statuses(view, asked)
+    counts = view.ledger.count_between(states, day)
+    stages = {status: told for (kind, status), (told, _, _) in counts.items() if kind == "instrument"}
+    promised = [
+        {status: told[1 + place] for (kind, status), told in counts.items() if kind == "commitment" and told[1 + place]}
+        for place in range(2)
+    ]
     disputed, disputes = view.page(msgspec.structs.replace(filters, contested=True, per_page=_LISTED))
     latest, total = view.page(msgspec.structs.replace(filters, per_page=_LISTED))
     return {
@@ -66,7 +71,7 @@ def _relation(view: View, states: tuple[str, str]) -> dict[str, Any]:
         "day": day,
         "counts": _kinds(view, filters),
         "plot": _timeline(view, filters),
-        "owed": [_owed(view, debtor, states, day) for debtor in states],
+        "owed": [Owed(debtor, _unsettled(view, debtor, states, day), promised[place]) for place, debtor in enumerate(states)],
         "texts": view.ledger.thread_page(asked, limit=_LISTED),
         "texts_in_all": sum(stages.values()),
         "stages": stages,
@@ -99,9 +104,11 @@ def state(request: Request, visitor: Viewer, code: str) -> Response:
             reverse=True,
         )
         latest, total = view.page(msgspec.structs.replace(filters, per_page=_LISTED))
+        counts = view.ledger.count_threads(ThreadQuery(kinds=("commitment",), states=(code,), by=code, day=day))
+        promised = {status: count for (_, status), count in counts.items()}
         return page(
             request, "state.html", visitor, title=named(code), code=code, filters=filters, total=total, latest=latest, day=day,
-            partners=partners[:30], offices=_offices(view, code), owed=_owed(view, code, (code,), day),
+            partners=partners[:30], offices=_offices(view, code), owed=Owed(code, _unsettled(view, code, (code,), day), promised),
             plot=_timeline(view, filters), counts=_kinds(view, filters),
         )  # fmt: skip
 
@@ -137,14 +144,9 @@ def actor(request: Request, visitor: Viewer, code: str) -> Response:
         )  # fmt: skip
 
 
-def _owed(view: View, debtor: str, states: tuple[str, ...], day: str) -> Owed:
-    query = ThreadQuery(kinds=("commitment",), states=states, by=debtor, day=day, order="due")
-    unsettled = view.ledger.thread_page(query._replace(statuses=UNSETTLED), limit=_LISTED)
-    return Owed(debtor, unsettled, _statuses(view, query))
-
-
-def _statuses(view: View, query: ThreadQuery) -> dict[str, int]:
-    return {status: count for (_, status), count in view.ledger.count_threads(query).items()}
+def _unsettled(view: View, debtor: str, states: tuple[str, ...], day: str) -> list[Thread]:
+    query = ThreadQuery(kinds=("commitment",), states=states, statuses=UNSETTLED, by=debtor, day=day, order="due")
+    return view.ledger.thread_page(query, limit=_LISTED)
 
 
 def _offices(view: View, code: str) -> list[Record]:

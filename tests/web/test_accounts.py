@@ -129,14 +129,12 @@ def test_a_session_chosen_before_the_login_is_not_logged_in_by_it(shared_client:
         assert attacker.get("/").headers["location"] == "/login"
 
 
-@pytest.mark.parametrize(
-    "held", [b"\xff\xfe", b"", b'"', b'"\\303\\777"', b"a" * 5000, b"x; chancery_session=y", b"\xed\xa0\x80"]
-)
-def test_a_cookie_that_nobody_was_given_is_nobodys(shared_client: TestClient, held: bytes) -> None:
-    cookie = {"cookie": COOKIE.encode() + b"=" + held}
-    assert shared_client.get("/", headers=cookie).headers["location"] == "/login"
-    assert shared_client.get("/api/records", headers=cookie).status_code == 401
-    assert shared_client.get("/login", headers=cookie).status_code == 200
+def test_a_cookie_that_nobody_was_given_is_nobodys(shared_client: TestClient) -> None:
+    for held in (b"\xff\xfe", b"", b'"', b'"\\303\\777"', b"a" * 5000, b"x; chancery_session=y", b"\xed\xa0\x80"):
+        cookie = {"cookie": COOKIE.encode() + b"=" + held}
+        assert shared_client.get("/", headers=cookie).headers["location"] == "/login"
+        assert shared_client.get("/api/records", headers=cookie).status_code == 401
+        assert shared_client.get("/login", headers=cookie).status_code == 200
 
 
 def test_logging_in_again_gives_another_session(another: Browser, shared_client: TestClient) -> None:

@@ -246,7 +246,7 @@ def held_up(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], None]]:
     go_on.set()
 
 
-@pytest.mark.parametrize("action", ["note", "reject", "owner", "correct"])
+@pytest.mark.parametrize("action", ["owner", "correct"])
 def test_a_decision_made_while_records_are_made_anew_is_kept(
     path: Path, monkeypatch: pytest.MonkeyPatch, held_up: Callable[[], None], action: str
 ) -> None:

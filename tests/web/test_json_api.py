@@ -134,7 +134,7 @@ def test_a_ledger_whose_records_are_older_than_its_claims_is_still_read(whole_le
 # Page by page
 
 
-@pytest.mark.parametrize("per_page", [1, 7, 25, 200])
+@pytest.mark.parametrize("per_page", [3, 25])
 @pytest.mark.parametrize("what", ["records", "threads", "claims", "documents", "changes", "decisions"])
 def test_pages_hold_everything_once(desk: TestClient, ledger: Ledger, what: str, per_page: int) -> None:
     whole = desk.get(f"/api/{what}", params={"per_page": 200}).json()

@@ -247,6 +247,7 @@ def deed_text(deed: Word, reading: Reading) -> tuple[str, list[Word]]:
             if (
                 negation
                 or child.rel in ("advcl", "parataxis")
+                and not _runs_on(deed, child)
                 or (top is deed and child.rel in ("nsubj", "aux", "mark", "case", "conj", "cc", "cop", "punct", "expl", "det"))
             ):
                 continue
@@ -270,6 +271,13 @@ def deed_text(deed: Word, reading: Reading) -> tuple[str, list[Word]]:
     if deed.has("Tense=Fut"):  # "подпишет договор" → "подписать договор"
         text = text.replace(deed.text, deed.lemma, 1)
     return re.sub(r"\s+", " ", text).strip(' ,;"“”'), run
+
+
+def _runs_on(deed: Word, clause: Word) -> bool:
+    """Whether a clause is what a verb goes on with: *go on using the site*, *go ahead with opening the border*."""
+    between = [w for w in deed.subtree() if deed.i < w.i < clause.i]
+    near = 0 < len(between) == clause.i - deed.i - 1 <= 2
+    return near and clause.text.endswith("ing") and all(w.pos in ("ADV", "ADP", "SCONJ", "PART") for w in between)
 
 
 def _before_verb(deed: Word, reading: Reading) -> str:

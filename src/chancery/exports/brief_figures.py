@@ -4,7 +4,7 @@ from chancery.exports.brief_choice import weight
 from chancery.exports.brief_notes import Notes
 from chancery.exports.brief_parts import Account, Chart, Material, Paragraph, Point, Row, Section, Sentence, Table
 from chancery.exports.brief_words import begins, is_ahead, plain, when
-from chancery.exports.numbers import number, period, year
+from chancery.exports.numbers import VAGUE, number, period, year
 from chancery.model import Figure
 
 _ROWS, _CHARTS, _POINTS, _SIDE_BY_SIDE = 6, 3, 8, 3
@@ -12,7 +12,6 @@ _FEWEST_POINTS = 3
 # Of these it matters which state is named first.
 _DIRECTED = ("exports", "imports", "investment", "loan", "aid", "debt")
 _MAIN = ("trade turnover", "exports", "imports", "investment")
-_VAGUE = ("amount", "number", "duration", "share", "term", "length", "volume", "people", "countries", "sites")
 
 
 class _Series:
@@ -30,7 +29,7 @@ class _Series:
         """Return what series are ordered by: the main measures, then those told most often, then by weight."""
         name = self.claim.measure
         plainly = name in _MAIN and self.claim.unit != "percent" and len(self.claim.about) == 2
-        group = _MAIN.index(name) if plainly else len(_MAIN) + (name in _VAGUE)
+        group = _MAIN.index(name) if plainly else len(_MAIN) + (name in VAGUE)
         return group, -len(self.accounts), -weight(self.accounts[-1], day), f"{name} {self.claim.unit} {self.claim.change}"
 
 
@@ -82,7 +81,7 @@ def _charts(found: list[_Series], material: Material, notes: Notes) -> list[Char
     for series in found:
         periods = {_period(each) for each in series.accounts}
         flat = len({_figure(each).value for each in series.accounts}) == 1
-        if series.claim.change != "level" or series.claim.measure in _VAGUE or flat:
+        if series.claim.change != "level" or series.claim.measure in VAGUE or flat:
             continue
         if len(charts) == material.limit(_CHARTS) or len(periods) < _FEWEST_POINTS:
             continue

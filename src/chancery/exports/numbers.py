@@ -2,6 +2,8 @@
 
 from chancery.model import Figure
 
+# Measures whose numbers tell nothing without their sentence: no series is made of them.
+VAGUE = ("amount", "number", "duration", "share", "term", "length", "volume", "people", "countries", "sites")
 _CHANGES = {"increase": "grew by ", "decrease": "fell by "}
 
 

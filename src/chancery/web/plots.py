@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from chancery.codebook import TYPES
+from chancery.exports.numbers import VAGUE
 from chancery.ledger.days import middle
 from chancery.model import AnyClaim, Figure, Record, Statement
 from chancery.web.catalogue import Catalogue
@@ -17,8 +18,6 @@ _MOST_SPEAKERS = 12
 _DRAWN, _LETTERS = (1050, 470), 20  # pixels over which a network is spread, and the height of a name in it
 _NAMED = 40  # states in a network up to which it shows their names; codes beyond
 _OLDEST = 0.02  # of the records, left out of a plot of years where the years before are nearly empty
-# Measures that are no series of one thing.
-_VAGUE = ("amount", "number", "duration", "share", "term", "length", "volume", "people", "countries", "sites")
 STANCES = ("praise", "support", "thank", "affirm", "explain", "propose", "regret", "demand", "deny", "warn", "criticise")
 
 
@@ -177,7 +176,7 @@ def series(told: Sequence[tuple[Record, AnyClaim]], most: int = 4) -> list[Plot]
     """Return a plot of every measure and unit of which levels are told for at least two periods, the longest series first."""
     grouped: defaultdict[tuple[str, str, tuple[str, ...]], list[tuple[str, Record, Figure]]] = defaultdict(list)
     for record, claim in told:
-        if isinstance(claim, Figure) and claim.change == "level" and claim.measure not in _VAGUE:
+        if isinstance(claim, Figure) and claim.change == "level" and claim.measure not in VAGUE:
             period = claim.period or claim.date or record.date
             if when := middle(period):
                 grouped[claim.measure, claim.unit, record.states].append((when, record, claim))

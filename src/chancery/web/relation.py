@@ -63,10 +63,10 @@ def _relation(view: View, states: tuple[str, str]) -> dict[str, Any]:
         for place in range(2)
     ]
     disputed, disputes = view.page(msgspec.structs.replace(filters, contested=True, per_page=_LISTED))
-    latest, total = view.page(msgspec.structs.replace(filters, per_page=_LISTED))
+    latest, _ = view.page(msgspec.structs.replace(filters, until=day, per_page=_LISTED))
     return {
         "filters": filters,
-        "total": total,
+        "total": len(view.search(filters).numbers),
         "latest": latest,
         "day": day,
         "counts": _kinds(view, filters),
@@ -103,11 +103,12 @@ def state(request: Request, visitor: Viewer, code: str) -> Response:
             ),
             reverse=True,
         )
-        latest, total = view.page(msgspec.structs.replace(filters, per_page=_LISTED))
+        latest, _ = view.page(msgspec.structs.replace(filters, until=day, per_page=_LISTED))
         counts = view.ledger.count_threads(ThreadQuery(kinds=("commitment",), states=(code,), by=code, day=day))
         promised = {status: count for (_, status), count in counts.items()}
         return page(
-            request, "state.html", visitor, title=named(code), code=code, filters=filters, total=total, latest=latest, day=day,
+            request, "state.html", visitor, title=named(code), code=code, filters=filters,
+            total=int(chosen.sum()), latest=latest, day=day,
             partners=partners[:30], offices=_offices(view, code), owed=Owed(code, _unsettled(view, code, (code,), day), promised),
             plot=_timeline(view, filters), counts=_kinds(view, filters),
         )  # fmt: skip

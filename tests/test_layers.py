@@ -32,7 +32,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "exports": BASE | {"lexicons", "codebook"},
     "grounding": BASE | {"lexicons", "languages"},
     "coding": BASE | {"lexicons", "languages", "grounding"},
-    "records": BASE | {"ledger", "stores", "grounding.states"},
+    "records": BASE | {"ledger", "stores", "codebook", "grounding.states"},
     "verify": BASE | {"ledger", "stores"},
     "run": BASE | {"", "records", "sources", "languages", "grounding", "coding", "ledger", "stores", "engines"},
     "briefs": BASE | {"records", "ledger", "stores", "exports", "grounding.states"},

@@ -1,6 +1,7 @@
 """Joins store and ledger: the claims in a store become its records and threads, as people's decisions stand."""
 
 import gc
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import UTC, datetime
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from chancery.codebook import TYPES
 from chancery.errors import DecisionError, StoreError
 from chancery.ledger.copies import Print, find_copies
 from chancery.ledger.days import span
@@ -37,6 +39,7 @@ from chancery.stores.rows import ClaimRow, MentionRow
 if TYPE_CHECKING:
     from chancery.stores.duckdb import Ledger
 
+_DAY = re.compile(r"\d{4}(-\d\d){0,2}")
 _decode_traits = msgspec.json.Decoder(Traits).decode
 
 
@@ -233,7 +236,7 @@ def _drawn(ledger: "Ledger", action: str, target: str, words: list[str]) -> dict
         raise DecisionError(f"only a commitment has a {action}; {record.id} is of kind {record.kind}")
     if action == "status" and text not in STATUSES:
         raise DecisionError(f"status is {text!r}; choose from {', '.join(STATUSES)}")
-    if action == "due" and span(text) is None:
+    if action == "due" and not (_DAY.fullmatch(text) and span(text)):
         raise DecisionError(f"due is {text!r}, which is no date; write 2030-12-31")
     before = "" if action == "note" else getattr(record, FIELDS[action])
     return {"claims": claims, "field": FIELDS[action], "before": before, "after": text}
@@ -245,6 +248,9 @@ def _anchors(ledger: "Ledger", record: Record) -> tuple[Anchor, ...]:
 
 
 def _correction(ledger: "Ledger", record: Record, claims: tuple[Anchor, ...], field: str, value: str) -> dict[str, object]:
+    known = [each for types in TYPES.values() for each in types]
+    if field == "event_type" and value not in known:
+        raise DecisionError(f"event_type is {value!r}; choose from {', '.join(known)}")
     held = ledger.claims_by_id(record.claims)
     earlier = place_decisions(ledger).corrections
     before = ""

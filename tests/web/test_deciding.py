@@ -93,7 +93,9 @@ def test_every_action_is_entered_shown_and_undone_to_the_same_bytes(deciding: Te
     answer = decide(deciding, action, target, *words, why="because it is so", back="/decisions?per_page=5", **more)
     assert answer.status_code == 303
     (made,) = ledger.decisions()
-    assert answer.headers["location"] == f"/decisions?per_page=5&made={made.id}"
+    assert answer.headers["location"].startswith(f"/decisions?per_page=5&made={made.id}.")
+    assert f"Decision {made.id} is entered" in deciding.get(answer.headers["location"]).text
+    assert "is entered" not in deciding.get(f"/decisions?made={made.id}").text  # nobody was told so here
     assert (made.action, made.who, made.why) == (action, "me", "because it is so")
     assert not ledger.is_stale() and exported(ledger) != before
 

@@ -7,7 +7,6 @@ from typing import Any
 from urllib.parse import quote, unquote
 
 import anyio
-import pytest
 from asking import routes
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
@@ -166,7 +165,6 @@ def test_no_value_in_any_address_breaks_or_changes_anything(client: TestClient) 
     assert client.get("/api/records").json()["total"] == everything
 
 
-@pytest.mark.xfail(strict=True, reason="stores/woven.py: record_of raises StoreError where it should raise MissingError")
 def test_an_unknown_claim_is_not_found(client: TestClient) -> None:
     assert client.get("/explain/0123456789abcdef").status_code == 404
 

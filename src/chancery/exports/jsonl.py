@@ -7,6 +7,7 @@ import msgspec
 
 from chancery.model import Actor, AnyClaim, Claim, Record, Thread
 
+_EXACT = 2.0**53  # whole numbers up to here are written as such
 _LAST = ("quote", "start", "end", "sentence", "frame")
 
 
@@ -82,7 +83,7 @@ def _plain(field: str, value: Any, state_name: Callable[[str], str]) -> object:
         return _person(value)
     if isinstance(value, tuple):
         return [actor.code for actor in value]
-    if isinstance(value, float) and value.is_integer():
+    if isinstance(value, float) and value.is_integer() and abs(value) < _EXACT:
         return int(value)
     return value
 

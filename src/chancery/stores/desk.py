@@ -71,17 +71,22 @@ class DeskTables:
     claim_rows_by_id: Callable[[Sequence[str]], list[ClaimRow]]
 
     def catalogue(self) -> pa.Table:
-        """Return a row a record, in order of number, with what records are found and counted by."""
-        return self._arrow("""
+        """Return a row a record, in order of number, with what records are found and counted by.
+
+        ``statuses`` are those of its threads on the day of the newest document.
+        """
+        status = _STATUS_ON.replace("$day", "(SELECT coalesce(max(left(date_value, 10)), '') FROM documents)")
+        return self._arrow(f"""
             WITH told AS (
                 SELECT id, list_sort(list(DISTINCT language)) AS languages, list_sort(list(DISTINCT outlet)) AS outlets
                 FROM (SELECT id, unnest(documents) AS doc FROM records)
                 JOIN (SELECT id AS doc, language, outlet FROM documents) USING (doc) GROUP BY id),
             followed AS (
-                SELECT record, max(status) AS status
-                FROM (SELECT unnest(records) AS record, status FROM threads WHERE kind IN ('commitment', 'instrument', 'plan'))
+                SELECT record, list_sort(list(DISTINCT status)) AS statuses
+                FROM (SELECT unnest(records) AS record, status_now AS status FROM (SELECT *, {status} AS status_now FROM threads)
+                    WHERE kind IN ('commitment', 'instrument', 'plan') AND status_now <> '')
                 GROUP BY record)
-            SELECT id, number, kind, type, sort_date, until_date, states, told, coalesce(followed.status, '') AS status,
+            SELECT id, number, kind, type, sort_date, until_date, states, told, followed.statuses,
                 languages, outlets, review, contested, sources, coalesce(belief, 0) AS belief
             FROM records LEFT JOIN told USING (id) LEFT JOIN followed ON records.id = followed.record
             ORDER BY number""")

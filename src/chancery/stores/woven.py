@@ -9,7 +9,7 @@ from typing import Any
 import duckdb
 import msgspec
 
-from chancery.errors import MissingError, StoreError
+from chancery.errors import MissingError
 from chancery.model import AnyClaim, Decision, Query, Record, Thread
 from chancery.stores.rows import Change, ClaimRow, MentionRow, PrintRow
 from chancery.stores.schema import Where, all_in, among, date_span, folded, where_records, words_in
@@ -80,8 +80,9 @@ class WovenTables:
             self._run("DELETE FROM record_claims")
             self._run("DELETE FROM records")
             self._run("DELETE FROM threads")
-            for first in range(0, len(records), _FETCHED):
-                some = records[first : first + _FETCHED]
+            numbered = sorted(records, key=lambda record: (date_span(record.date, "")[0], record.id))
+            for first in range(0, len(numbered), _FETCHED):
+                some = numbered[first : first + _FETCHED]
                 self._insert("records", [_record_columns(record, first + place) for place, record in enumerate(some)])
                 places = [(record.id, place, claim) for record in some for place, claim in enumerate(record.claims)]
                 self._insert(
@@ -206,10 +207,10 @@ class WovenTables:
         return found[0]
 
     def record_of(self, claim: str) -> Record:
-        """Return the record in which a claim stands; raises StoreError if none does."""
+        """Return the record in which a claim stands; raises MissingError if none does."""
         found = self._records("WHERE id IN (SELECT record FROM record_claims WHERE evidence_id = ?)", [claim])
         if not found:
-            raise StoreError(f"{self.path}: no record holds the claim {claim}; run chancery build again")
+            raise MissingError(f"{self.path}: no record holds the claim {claim}; run chancery build again")
         return found[0]
 
     def evidence(self, record: Record) -> list[ClaimRow]:

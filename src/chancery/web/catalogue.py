@@ -12,6 +12,7 @@ from chancery.web.filters import Filters
 # How much a kind matters to those who review, and by how much a dispute raises the doubt.
 _WEIGHTS = {"instrument": 3.0, "commitment": 3.0, "event": 2.0, "figure": 2.0, "tenure": 1.0, "statement": 1.0}
 _DISPUTED = 0.3
+_YEAR_ONE = 10000  # what began at no told day is numbered below it
 _KEPT_MASKS = 100
 Numbers = Any  # a NumPy array of record numbers
 
@@ -70,14 +71,22 @@ class Catalogue:
         self.edition = edition
         self.size = table.num_rows
         self._ids = np.array(table["id"].to_pylist(), dtype="S16")
-        self._columns: dict[str, _One] = {name: _One(table[name]) for name in ("kind", "type", "status", "review")}
+        self._columns: dict[str, _One] = {name: _One(table[name]) for name in ("kind", "type", "review")}
         self._columns |= {
             facet: _Several(table[name])
-            for facet, name in (("state", "states"), ("told", "told"), ("language", "languages"), ("outlet", "outlets"))
+            for facet, name in (
+                ("state", "states"),
+                ("status", "statuses"),
+                ("told", "told"),
+                ("language", "languages"),
+                ("outlet", "outlets"),
+            )
         }
         self.first = _days(table["sort_date"], last=False)
         self.last = _days(table["until_date"], last=True)
-        self._columns["year"] = _One(pa.chunked_array([pa.array([str(day // 10000) if day else "" for day in self.first])]))
+        self._columns["year"] = _One(
+            pa.chunked_array([pa.array([str(day // 10000) if day >= _YEAR_ONE else "" for day in self.first])])
+        )
         self._contested = table["contested"].to_numpy()
         weight = np.array([_WEIGHTS.get(kind, 1.0) for kind in self._columns["kind"].values])[self._columns["kind"].codes]
         belief, sources = table["belief"].to_numpy(), table["sources"].to_numpy()
@@ -136,7 +145,8 @@ class Catalogue:
         column = self._columns["type"]
         told: dict[str, dict[str, int]] = {}
         for name, types in groups.items():
-            mask = chosen & np.logical_or.reduce([column.mask(each) for each in types]) & (self.first > 0)
+            mask = chosen & np.logical_or.reduce([column.mask(each) for each in types])
+            mask &= (self.first // 100 == self.last // 100) & (self.first >= _YEAR_ONE)  # a year alone is no month
             months, counts = np.unique(self.first[mask] // 100, return_counts=True)
             told[name] = {
                 f"{month // 100:04d}-{month % 100:02d}": int(count) for month, count in zip(months, counts, strict=True)
@@ -145,7 +155,7 @@ class Catalogue:
 
     def years(self, chosen: Any, kind: str) -> dict[str, int]:
         """Return how many of the chosen records of a kind fall into each year, in order of time."""
-        mask = chosen & self._columns["kind"].mask(kind) & (self.first > 0)
+        mask = chosen & self._columns["kind"].mask(kind) & (self.first >= _YEAR_ONE)
         years, counts = np.unique(self.first[mask] // 10000, return_counts=True)
         return {str(year): int(count) for year, count in zip(years, counts, strict=True)}
 

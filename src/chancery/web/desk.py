@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from chancery.errors import ChanceryError, DecisionError
+from chancery.errors import DecisionError
 from chancery.model import Decision, Record
 from chancery.records import enter, reweave
 from chancery.stores.duckdb import Ledger, open_ledger
@@ -197,7 +197,7 @@ class Desk:
                 self.trouble = ""
                 if cursor.is_stale():
                     self._asked.set()
-            except ChanceryError as error:
-                self.trouble = str(error)
+            except Exception as error:  # noqa: BLE001 - the worker goes on, and what went wrong is shown to those who decide
+                self.trouble = str(error) or type(error).__name__
             if not self._asked.is_set():
                 self._idle.set()

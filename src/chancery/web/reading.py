@@ -3,19 +3,23 @@
 import re
 import threading
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
 from chancery.grounding.states import state_name
+from chancery.ledger.days import middle
 from chancery.ledger.headline import headline
 from chancery.ledger.keys import claim_actors, claim_kind
 from chancery.ledger.promises import status_on
 from chancery.model import STATUSES, Document, Record, Thread
 from chancery.records import as_corrected, standing_decisions, written_fields
+from chancery.stores.desk import ThreadQuery
 from chancery.stores.rows import ClaimRow
 from chancery.web.desk import View
+from chancery.web.filters import Filters
 from chancery.web.render import desk_of, page
 from chancery.web.visitors import Viewer
 
@@ -23,6 +27,8 @@ router = APIRouter()
 _CONTEXT = 280  # characters of the document before and after the sentence
 _AROUND = 3  # records of a thread shown before and after
 _MOST_CLAIMS = 30  # of a record, shown in full
+_NEARBY, _OFFERED = 15, 8  # days within which a record may be the same, and how many such are offered
+_MOVABLE = ("plan", "instrument", "commitment", "matter")
 _MOST_AGAINST, _OF_ONE_SIDE = 5, 3  # records told otherwise, and claims of each
 _LONGEST_EXPLAINED = 3000
 _FIRST_WORD, _LAST_WORD = re.compile(r"^\S*\s+"), re.compile(r"\s+\S*$")  # a cut goes through them
@@ -82,6 +88,8 @@ def record(request: Request, visitor: Viewer, name: str) -> Response:
             told=_some(told, found.claims[:_MOST_CLAIMS]), left_out=max(0, len(found.claims) - _MOST_CLAIMS),
             against=[(each, _some(told, each.claims)) for each in against], strands=_strands(view, threads, found, day),
             decisions=[each for each in decisions if own & {anchor.evidence_id for anchor in each.claims}],
+            near=_near(view, found) if visitor.may("reviewer") else [],
+            other_threads=_other_threads(view, found, day) if visitor.may("reviewer") else [],
             statuses=STATUSES, fields=written_fields(first.claim) if first else {},
         )  # fmt: skip
 
@@ -141,6 +149,24 @@ def _told(view: View, rows: Mapping[str, ClaimRow]) -> dict[str, Told]:
 
 def _some(told: Mapping[str, Told], claims: Iterable[str]) -> list[Told]:
     return [told[claim] for claim in claims if claim in told]
+
+
+def _near(view: View, found: Record) -> list[Record]:
+    """Return records that may be the same: of one kind, on the same states, told of days nearby; those of one type first."""
+    day = middle(found.date or found.first_reported)
+    if not day or not found.states:
+        return []
+    around = [(date.fromisoformat(day) + timedelta(days=days)).isoformat() for days in (-_NEARBY, _NEARBY)]
+    filters = Filters(kind=(found.kind,), state=found.states[:3], since=around[0], until=around[1], per_page=4 * _OFFERED)
+    records = [each for each in view.page(filters)[0] if each.id != found.id]
+    return sorted(records, key=lambda each: each.type != found.type)[:_OFFERED]
+
+
+def _other_threads(view: View, found: Record, day: str) -> list[Thread]:
+    """Return threads with the record's states in which it does not stand, those with the latest news first."""
+    query = ThreadQuery(kinds=_MOVABLE, states=found.states[:3], several=True, day=day)
+    threads = view.ledger.thread_page(query, limit=2 * _OFFERED) if found.states else []
+    return [each for each in threads if found.id not in each.records][:_OFFERED]
 
 
 def _strands(view: View, threads: Sequence[Thread], found: Record, day: str) -> list[Strand]:

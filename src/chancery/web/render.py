@@ -49,7 +49,7 @@ def page(request: Request, template: str, visitor: Visitor, *, status: int = 200
             request=request,
             path=request.url.path,
             is_shared=door_of(request).accounts is not None,
-            **context,
+            made=door_of(request).sealed(request, request.query_params.get("made", "")), **context,
         )
     )
     answer = HTMLResponse(text, status, headers={"cache-control": "private, no-cache"})

@@ -62,6 +62,15 @@ class Door:
         if not session or not isinstance(token, str) or not hmac.compare_digest(token.encode(), self._token(session).encode()):
             raise Refused(403, "The form is too old or was not made here; go back, reload the page and send it again.")
 
+    def seal(self, request: Request, name: str) -> str:
+        """Return a name with a proof that this session was given it here."""
+        return f"{name}.{self._token(f'{name} {_session(request)}')[:16]}"
+
+    def sealed(self, request: Request, told: str) -> str:
+        """Return the name that a proof comes with, empty where the proof is none of ours."""
+        name, _, _ = told.partition(".")
+        return name if name and hmac.compare_digest(told.encode(), self.seal(request, name).encode()) else ""
+
     def begin(self, request: Request, response: Response) -> None:
         """Let a visitor who came without a session keep the one that the answer's forms are tied to; it is nobody's."""
         if not request.cookies.get(COOKIE):

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
-from chancery.exports.brief import compose
-from chancery.exports.brief_parts import Account, Brief, Followed, Material, Source, Telling
+from chancery.exports.brief.compose import compose
+from chancery.exports.brief.parts import Account, Brief, Followed, Material, Source, Telling
 from chancery.ledger.days import span
 from chancery.ledger.headline import actor_name
 from chancery.ledger.promises import status_on

@@ -9,10 +9,10 @@ import pytest
 from brief_ledgers import BUSY, HOSTILE, RELATION
 
 from chancery.briefs import brief, gather
-from chancery.exports.brief import compose
-from chancery.exports.brief_choice import weight
-from chancery.exports.brief_parts import Brief, Chart, Listing, Paragraph, Sentence, Table
-from chancery.exports.brief_words import is_ahead, is_over, plain
+from chancery.exports.brief.choice import weight
+from chancery.exports.brief.compose import compose
+from chancery.exports.brief.parts import Brief, Chart, Listing, Paragraph, Sentence, Table
+from chancery.exports.brief.words import is_ahead, is_over, plain
 from chancery.records import decide
 from chancery.stores.duckdb import open_ledger
 from commands import Chancery

@@ -14,10 +14,10 @@ from brief_ledgers import BUSY, HOSTILE, RELATION
 
 from chancery.briefs import brief, gather
 from chancery.errors import ExportError
-from chancery.exports.brief import compose
-from chancery.exports.brief_markdown import escaped
-from chancery.exports.brief_output import ENDINGS, write
-from chancery.exports.brief_parts import Brief, Followed, Material
+from chancery.exports.brief.compose import compose
+from chancery.exports.brief.markdown import escaped
+from chancery.exports.brief.output import ENDINGS, write
+from chancery.exports.brief.parts import Brief, Followed, Material
 from chancery.exports.plots import draw, inline
 from chancery.model import Commitment, Instrument, Thread
 from chancery.stores.duckdb import open_ledger
@@ -31,7 +31,7 @@ pytest.importorskip("matplotlib")
 SCRIPT = """
 import hashlib, sys
 from chancery.briefs import brief
-from chancery.exports.brief_output import ENDINGS, write
+from chancery.exports.brief.output import ENDINGS, write
 from chancery.stores.duckdb import open_ledger
 with open_ledger(sys.argv[1]) as opened:
     made = brief(opened, "RUS", "KAZ")

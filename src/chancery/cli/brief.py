@@ -26,7 +26,7 @@ def brief(
 ) -> None:
     """Write the relation of two states on two to four pages, every sentence with its source."""
     from chancery import briefs
-    from chancery.exports.brief_output import ENDINGS, write
+    from chancery.exports.brief.output import ENDINGS, write
     from chancery.stores.duckdb import open_ledger
 
     ending = output.suffix.casefold()

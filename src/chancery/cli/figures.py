@@ -13,7 +13,7 @@ from chancery.cli.console import say, show_json, show_table, telling
 from chancery.cli.told import Told, sources, told
 from chancery.errors import SettingError
 from chancery.exports import numbers
-from chancery.exports.brief_parts import Point
+from chancery.exports.brief.parts import Point
 from chancery.exports.numbers import number
 from chancery.exports.plots import write_png
 from chancery.model import Actor, Figure

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from chancery.errors import ExportError
-from chancery.exports.brief_parts import Chart, Point
-from chancery.exports.brief_words import plain
+from chancery.exports.brief.parts import Chart, Point
+from chancery.exports.brief.words import plain
 from chancery.exports.numbers import short
 
 if TYPE_CHECKING:

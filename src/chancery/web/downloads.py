@@ -10,7 +10,7 @@ from fastapi.responses import Response
 
 from chancery import api, briefs
 from chancery.errors import ExportError, MissingError
-from chancery.exports.brief_output import ENDINGS, write
+from chancery.exports.brief.output import ENDINGS, write
 from chancery.exports.formats import FORMATS, WHATS, find_format
 from chancery.grounding.states import find_state
 from chancery.materials import material_of

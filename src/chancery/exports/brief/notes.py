@@ -2,8 +2,8 @@
 
 import shlex
 
-from chancery.exports.brief_parts import Account, Citation, Material, Note, Sentence, Source, Telling
-from chancery.exports.brief_words import plain
+from chancery.exports.brief.parts import Account, Citation, Material, Note, Sentence, Source, Telling
+from chancery.exports.brief.words import plain
 
 _LONGEST_QUOTE = 180  # characters
 

@@ -1,9 +1,9 @@
 """The section on figures: a table with the latest values, contested ones side by side, and the main series to be drawn."""
 
-from chancery.exports.brief_choice import weight
-from chancery.exports.brief_notes import Notes
-from chancery.exports.brief_parts import Account, Chart, Material, Paragraph, Point, Row, Section, Sentence, Table
-from chancery.exports.brief_words import begins, is_ahead, plain, when
+from chancery.exports.brief.choice import weight
+from chancery.exports.brief.notes import Notes
+from chancery.exports.brief.parts import Account, Chart, Material, Paragraph, Point, Row, Section, Sentence, Table
+from chancery.exports.brief.words import begins, is_ahead, plain, when
 from chancery.exports.numbers import VAGUE, number, period, year
 from chancery.model import Figure
 

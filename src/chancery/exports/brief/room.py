@@ -2,8 +2,8 @@
 
 from math import ceil
 
-from chancery.exports.brief_parts import AnyBlock, Brief, Chart, Listing, Note, Paragraph, Sentence, Table
-from chancery.exports.brief_words import plain
+from chancery.exports.brief.parts import AnyBlock, Brief, Chart, Listing, Note, Paragraph, Sentence, Table
+from chancery.exports.brief.words import plain
 
 # In points, of the PDF: a page's height, and of each kind of text the letters in a line and the line's height.
 _PAGE = 745.0

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from chancery.exports.brief_choice import heaviest, latest_first, surest, weight
-from chancery.exports.brief_notes import Notes
-from chancery.exports.brief_parts import Account, Followed, Item, Listing, Material, Paragraph, Section, Sentence
-from chancery.exports.brief_words import MEETINGS, begins, happened, is_ahead, is_over, when
+from chancery.exports.brief.choice import heaviest, latest_first, surest, weight
+from chancery.exports.brief.notes import Notes
+from chancery.exports.brief.parts import Account, Followed, Item, Listing, Material, Paragraph, Section, Sentence
+from chancery.exports.brief.words import MEETINGS, begins, happened, is_ahead, is_over, when
 from chancery.model import Event
 
 _DAYS_HELD, _A_DAY, _AHEAD, _UNREPORTED = 6, 2, 4, 3

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from chancery.exports.brief_choice import day_of, heaviest, is_vague, weight
-from chancery.exports.brief_notes import Notes
-from chancery.exports.brief_parts import Account, Followed, Item, Listing, Material, Paragraph, Section, Sentence
-from chancery.exports.brief_words import begins, called, happened, instrument, plain, when
+from chancery.exports.brief.choice import day_of, heaviest, is_vague, weight
+from chancery.exports.brief.notes import Notes
+from chancery.exports.brief.parts import Account, Followed, Item, Listing, Material, Paragraph, Section, Sentence
+from chancery.exports.brief.words import begins, called, happened, instrument, plain, when
 from chancery.model import Commitment, Instrument
 
 # Title → the stages that stand under it and how many texts are told.

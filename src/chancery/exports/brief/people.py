@@ -1,8 +1,8 @@
 """The section on people: who holds which office on either side, by the latest words that say so."""
 
-from chancery.exports.brief_notes import Notes
-from chancery.exports.brief_parts import Account, Item, Listing, Material, Paragraph, Section
-from chancery.exports.brief_words import plain, when
+from chancery.exports.brief.notes import Notes
+from chancery.exports.brief.parts import Account, Item, Listing, Material, Paragraph, Section
+from chancery.exports.brief.words import plain, when
 from chancery.model import Tenure
 
 _A_SIDE = 5

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from chancery.errors import ExportError
-from chancery.exports.brief_docx import docx
-from chancery.exports.brief_html import html
-from chancery.exports.brief_markdown import markdown
-from chancery.exports.brief_parts import Brief
-from chancery.exports.brief_pdf import pdf
+from chancery.exports.brief.docx import docx
+from chancery.exports.brief.html import html
+from chancery.exports.brief.markdown import markdown
+from chancery.exports.brief.parts import Brief
+from chancery.exports.brief.pdf import pdf
 from chancery.exports.plots import draw
 
 

@@ -8,9 +8,9 @@ from typing import Any
 import msgspec
 
 from chancery.errors import ExportError
-from chancery.exports.brief_html import link
-from chancery.exports.brief_parts import AnyBlock, Brief, Chart, Listing, Note, Paragraph, Sentence, Table
-from chancery.exports.brief_words import plain, when
+from chancery.exports.brief.html import link
+from chancery.exports.brief.parts import AnyBlock, Brief, Chart, Listing, Note, Paragraph, Sentence, Table
+from chancery.exports.brief.words import plain, when
 
 _TEMPLATES = Path(__file__).parent / "templates"
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from chancery.exports.brief_parts import AnyBlock, Brief, Chart, Citation, Listing, Note, Paragraph, Sentence, Table
-from chancery.exports.brief_words import plain, when
+from chancery.exports.brief.parts import AnyBlock, Brief, Chart, Citation, Listing, Note, Paragraph, Sentence, Table
+from chancery.exports.brief.words import plain, when
 from chancery.exports.numbers import short
 
 _BAR = 24  # characters of the longest bar

@@ -6,16 +6,16 @@ from collections.abc import Sequence
 import msgspec
 
 from chancery.codebook import quad_of
-from chancery.exports.brief_calendar import calendar
-from chancery.exports.brief_choice import day_of, heaviest, is_vague, latest_first, surest, weight
-from chancery.exports.brief_figures import figures
-from chancery.exports.brief_notes import Notes
-from chancery.exports.brief_parts import Account, Brief, Item, Listing, Material, Paragraph, Section, Sentence
-from chancery.exports.brief_people import people
-from chancery.exports.brief_room import pages
-from chancery.exports.brief_sides import disputes
-from chancery.exports.brief_texts import owed, signed
-from chancery.exports.brief_words import begins, happened, is_ahead, listed, when
+from chancery.exports.brief.calendar import calendar
+from chancery.exports.brief.choice import day_of, heaviest, is_vague, latest_first, surest, weight
+from chancery.exports.brief.figures import figures
+from chancery.exports.brief.notes import Notes
+from chancery.exports.brief.parts import Account, Brief, Item, Listing, Material, Paragraph, Section, Sentence
+from chancery.exports.brief.people import people
+from chancery.exports.brief.room import pages
+from chancery.exports.brief.sides import disputes
+from chancery.exports.brief.texts import owed, signed
+from chancery.exports.brief.words import begins, happened, is_ahead, listed, when
 from chancery.model import KINDS, Event, Instrument
 
 _MOST_PAGES, _SHARES = 4.0, (0.75, 0.5, 0.25)

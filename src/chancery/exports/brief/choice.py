@@ -4,8 +4,8 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from math import log2
 from typing import TypeVar
 
-from chancery.exports.brief_parts import Account
-from chancery.exports.brief_words import begins, when
+from chancery.exports.brief.parts import Account
+from chancery.exports.brief.words import begins, when
 from chancery.exports.numbers import year
 from chancery.model import Event, Instrument
 

@@ -7,9 +7,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from chancery.errors import ExportError
-from chancery.exports.brief_html import link
-from chancery.exports.brief_parts import AnyBlock, Brief, Chart, Citation, Listing, Note, Paragraph, Sentence, Table
-from chancery.exports.brief_words import plain, when
+from chancery.exports.brief.html import link
+from chancery.exports.brief.parts import AnyBlock, Brief, Chart, Citation, Listing, Note, Paragraph, Sentence, Table
+from chancery.exports.brief.words import plain, when
 
 if TYPE_CHECKING:
     from docx.document import Document

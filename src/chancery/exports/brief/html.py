@@ -6,8 +6,8 @@ from typing import Any
 import msgspec
 
 from chancery.errors import ExportError
-from chancery.exports.brief_parts import Brief, Chart, Citation
-from chancery.exports.brief_words import plain, when
+from chancery.exports.brief.parts import Brief, Chart, Citation
+from chancery.exports.brief.words import plain, when
 
 
 def html(brief: Brief, plots: Sequence[bytes] | None) -> str:
@@ -23,7 +23,7 @@ def html(brief: Brief, plots: Sequence[bytes] | None) -> str:
     from chancery.exports.plots import inline
 
     environment = Environment(
-        loader=PackageLoader("chancery.exports", "templates"),
+        loader=PackageLoader("chancery.exports.brief", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -41,7 +41,7 @@ def html(brief: Brief, plots: Sequence[bytes] | None) -> str:
 def link(citation: Citation) -> str:
     """Return the address of a document where a browser may follow it: the web's alone, never a script's.
 
-    >>> from chancery.exports.brief_parts import Source
+    >>> from chancery.exports.brief.parts import Source
     >>> link(Citation(source=Source(id="a", address="javascript:alert(1)"), quote="", start=0, end=0))
     ''
     """

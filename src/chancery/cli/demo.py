@@ -45,6 +45,7 @@ def demo(ledger: options.LedgerFile = options.DEFAULT_LEDGER, as_json: options.A
     heading("What to type next")
     for command in next_commands(pairs, ledger):
         say(command)
+    say(f"chancery serve {shlex.quote(str(ledger))}    (the same as web pages)")
     say(f"chancery claims --kind commitment{options.ledger_option(ledger)}")
     say(f"chancery export {shlex.quote(str(ledger))} --format csv --output claims.csv")
 

@@ -61,8 +61,7 @@ def _material(
         )
         # A build that was cut off may have taken claims away before the records were made anew.
         kept = tuple(each for each in told if each.claims)
-        named = {name for each in kept for name in each.record.documents}
-        documents = {document.id: document for document in ledger.documents() if document.id in named}
+        documents = ledger.documents_by_id(sorted({name for each in kept for name in each.record.documents}))
         material = msgspec.structs.replace(material, told=kept, documents=documents)
     if "threads" in wanted:
         found = ledger.threads(states=states)

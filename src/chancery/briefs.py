@@ -63,33 +63,33 @@ def gather(ledger: "Ledger", first: str, second: str, *, since: str = "", until:
     """Return what a brief on two states may tell: their records within the bounds, with threads, offices and documents."""
     as_of = day or ledger.newest_date()
     changes = place_decisions(ledger).corrections
-    languages: dict[str, Source] = {}
+    entries = told(ledger, Query(states=(first, second), since=since, until=until))
+    own = {entry.record.id for entry in entries}
+    threads = ledger.threads(kinds=_FOLLOWED, states=(first, second))
+    beside = {name for each in threads for name in each.records} - own
+    others = {name for entry in entries for name in entry.record.against} - own
+    more = _with_claims(ledger, ledger.records_by_id(sorted(beside | others)).values())
+    named = [
+        entry
+        for state in (first, second)
+        for entry in told(ledger, Query(kinds=("tenure",), states=(state,), since=since, until=until))
+    ]
+    sources = _sources(ledger, {row.claim.doc for entry in (*entries, *more, *named) for row in entry.rows})
 
     def account(entry: Told) -> Account:
         def firmest(row: "ClaimRow") -> tuple[int, bool]:
             # Of two tellings as firm, one in English reads better.
-            source = _source(ledger, row.claim.doc, languages)
-            return FACTUALITIES.index(row.claim.factuality), source.language != "en"
+            return FACTUALITIES.index(row.claim.factuality), sources[row.claim.doc].language != "en"
 
         voice = min(entry.rows, key=firmest)
         ordered = [voice, *(row for row in entry.rows if row is not voice)]
         tellings = [Telling(claim=row.claim, date=row.document_date, corrected=row.evidence_id in changes) for row in ordered]
         return Account(record=entry.record, tellings=tuple(tellings))
 
-    entries = told(ledger, Query(states=(first, second), since=since, until=until))
     accounts = {entry.record.id: account(entry) for entry in entries}
-    threads = ledger.threads(kinds=_FOLLOWED, states=(first, second))
-    beside = {name for each in threads for name in each.records} - accounts.keys()
-    others = {name for each in accounts.values() for name in each.record.against} - accounts.keys()
-    held = {
-        entry.record.id: account(entry) for entry in _with_claims(ledger, ledger.records_by_id(sorted(beside | others)).values())
-    }
+    held = {entry.record.id: account(entry) for entry in more}
     within = accounts | {name: each for name, each in held.items() if _lies_within(each, since, until)}
-    offices = [
-        account(entry)
-        for state in (first, second)
-        for entry in told(ledger, Query(kinds=("tenure",), states=(state,), since=since, until=until))
-    ]
+    offices = [account(entry) for entry in named]
     followed = [
         Followed(
             thread=each,
@@ -109,14 +109,14 @@ def gather(ledger: "Ledger", first: str, second: str, *, since: str = "", until:
         others=tuple(held[name] for name in sorted(others) if name in held),
         offices=tuple({each.record.id: each for each in offices}.values()),
         threads=tuple(each for each in followed if each.accounts),
-        documents={name: languages[name] for name in sorted(languages)},
+        documents=sources,
     )
 
 
-def _source(ledger: "Ledger", name: str, known: dict[str, Source]) -> Source:
-    if name not in known:
-        document = ledger.document(name)
-        known[name] = Source(
+def _sources(ledger: "Ledger", names: Iterable[str]) -> dict[str, Source]:
+    """Return what a footnote says of documents, by id and in order of id."""
+    return {
+        document.id: Source(
             id=document.id,
             title=document.title,
             outlet=document.outlet,
@@ -124,7 +124,8 @@ def _source(ledger: "Ledger", name: str, known: dict[str, Source]) -> Source:
             address=document.source,
             language=document.language,
         )
-    return known[name]
+        for document in ledger.headings(names)
+    }
 
 
 def _lies_within(account: Account, since: str, until: str) -> bool:

@@ -244,6 +244,12 @@ class Ledger(WovenTables, DeskTables):
         where = among("id", ids)
         return {row["id"]: _document(row) for row in self._dicts(f"SELECT * FROM documents WHERE {where.sql}", where.values)}
 
+    def headings(self, ids: Iterable[str]) -> list[Document]:
+        """Return documents without their texts and turns, in order of id; those that the ledger does not hold are left out."""
+        where = among("id", ids)
+        sql = f"SELECT * REPLACE ('' AS text, '[]' AS turns) FROM documents WHERE {where.sql} ORDER BY id"
+        return [_document(row) for row in self._dicts(sql, where.values)]
+
     def claims(self, query: Query = Query()) -> list[AnyClaim]:
         """Return the claims that a query asks for, in order of date, document and place."""
         return [row.claim for row in self.claim_rows(query)]

@@ -66,6 +66,9 @@ STATEMENTS = [
     ("„A tenger a miénk és az övék is” – mondta Pekka Haavisto, aki szerint Norvégia téved.", "Pekka Haavisto quote affirm"),
 ]
 TENURES = [
+    ("Az EU-tag Horvátország segít.", "HRV member EU current"),
+    ("Bulgária EU-csatlakozása sikeres volt.", "BGR member EU incoming"),
+    ("Albánia 2014 óta tagjelölt az Európai Unióban.", "ALB member EU sought"),
     ("Emmanuel Macron francia elnök beszédet mondott.", "Emmanuel Macron President FRA current"),
     ("Kaja Kallas észt miniszterelnök Rigába utazott.", "Kaja Kallas Prime Minister EST current"),
     ("Pekka Haavisto finn külügyminiszter beszédet mondott.", "Pekka Haavisto Minister of Foreign Affairs FIN current"),

@@ -32,6 +32,7 @@ CASES = [
     ("Boris Johnson resigned as Prime Minister of the United Kingdom.", "Boris Johnson Prime Minister GBR former"),
     ("Ghana is a member of ECOWAS.", "GHA member ECOWAS current"),
     ("Norway, a member of NATO, sent ships.", "NOR member NATO current"),
+    ("Robin Niblett, director of the think tank Chatham House, spoke.", "Robin Niblett Director Chatham House current"),
     ("NATO member Greece sent ships.", "GRC member NATO current"),
     ("Montenegro, an EU candidate, sent envoys.", "MNE candidate EU sought"),
     ("Albania received EU candidate status in 2014.", "ALB candidate EU current"),

@@ -135,7 +135,10 @@ def find_matches(sentence: Sentence, frames: FrameSet, grammar: Grammar) -> list
     for word in sentence.words:
         candidates = frames.by_lemma.get((word_class(word), lemma_of(word)), ())
         if not candidates and grammar.cases and word.pos == "VERB":
-            candidates = frames.by_lemma.get(("ADJ", lemma_of(word)), ())  # "kész": a predicate taken for a verb
+            # "kész", "tagjelölt": a predicate taken for a verb
+            candidates = next(filter(None, (frames.by_lemma.get((pos, lemma_of(word)), ()) for pos in ("ADJ", "NOUN"))), ())
+        if not candidates and grammar.cases and "-" in word.text and word.pos in ("NOUN", "PROPN"):
+            candidates = frames.by_lemma.get(("NOUN", lemma_of(word).rpartition("-")[2]), ())  # "NATO-csatlakozás"
         if not candidates and grammar.by_case and word.pos == "ADJ":
             candidates = frames.by_lemma.get(
                 ("VERB", lemma_of(word)), ()

@@ -5,6 +5,7 @@
 
 from chancery.coding.factuality import settle
 from chancery.coding.frames import Match, find_matches, read_frames, slot_actors
+from chancery.coding.grammar import role_of
 from chancery.coding.reading import Reading
 from chancery.grounding.gazetteer import offices
 from chancery.grounding.people import NameMention
@@ -12,6 +13,7 @@ from chancery.grounding.titles import Title
 from chancery.languages.parsed import Sentence, Word
 from chancery.model import Actor, Tenure
 
+_LONGEST_NAME = 5  # words
 OF_BODIES = frozenset(("member", "observer", "chair", "co-chair", "candidate", "associate member", "founding member"))
 
 
@@ -40,9 +42,11 @@ def _from_title(mention: NameMention, title: Title, sentence: Sentence, reading:
     assert mention.person is not None
     words = sentence.words
     person = mention.person
-    if offices(reading.language)[title.office].get("generic") and not (title.states or title.bodies) and title.rank == "other":
-        return None
     of: tuple[Actor, ...] = tuple(Actor(code=b, text=b, how="title") for b in title.bodies)
+    if title.rank == "other" and not (title.states or title.bodies):
+        of = _organisation(title, sentence, reading)
+        if not of and offices(reading.language)[title.office].get("generic"):
+            return None
     if not of:
         state = title.states[0] if title.states else person.state
         if not state:
@@ -62,6 +66,17 @@ def _from_title(mention: NameMention, title: Title, sentence: Sentence, reading:
     )
 
 
+def _organisation(title: Title, sentence: Sentence, reading: Reading) -> tuple[Actor, ...]:
+    """Return the organisation that nobody knows below an office, by its name: *director of the think tank Chatham House*."""
+    for child in sentence.words[title.last].children:
+        if child.rel == "nmod" and role_of(child, reading.grammar) in ("of", "at"):
+            name = [w for w in sorted(child.subtree(), key=lambda w: w.i) if w.pos == "PROPN"]
+            if 0 < len(name) <= _LONGEST_NAME and name[-1].i - name[0].i < len(name):
+                text = " ".join(w.text for w in name)
+                return (Actor(code=text, text=text, start=name[0].start, end=name[-1].end, how="unknown name"),)
+    return ()
+
+
 def _from_frame(match: Match, reading: Reading) -> list[Tenure]:
     """Return the tenures that a matched frame tells: one for each of several states that are members together."""
     frame, sentence, word = match.frame, match.sentence, match.word
@@ -74,7 +89,7 @@ def _from_frame(match: Match, reading: Reading) -> list[Tenure]:
     of = _first(match, frame.slots("of", ("of", "in", "obj")), reading)
     if not of and in_body:  # "the EU candidate", "received EU candidate status"
         nouns = (word, *(w for words in match.arguments.values() for w in words if w.pos == "NOUN"))
-        of = next(filter(None, (reading.grounding.modifying_bodies(sentence, noun) for noun in nouns)), ())
+        of = next(filter(None, (_bodies_before(noun, sentence, reading) for noun in nouns)), ())
     of = tuple(a for a in of if all(a.code != h.code for h in holder))
     role = str(frame.data.get("role", ""))
     for slot in frame.slots("role_from", ()):
@@ -121,10 +136,18 @@ def _words_of(actors: tuple[Actor, ...], sentence: Sentence) -> list[Word]:
     return [w for a in actors for w in sentence.words if a.start <= w.start < a.end]
 
 
+def _bodies_before(noun: Word, sentence: Sentence, reading: Reading) -> tuple[Actor, ...]:
+    """Return the body before a noun, or in it: *the EU candidate*, *NATO-csatlakozás*."""
+    within = reading.grounding.resolve(sentence, noun) if "-" in noun.text else ()
+    found = tuple(a for a in within if reading.grounding.is_body(a.code))
+    return found or reading.grounding.modifying_bodies(sentence, noun)
+
+
 def _beside(match: Match, reading: Reading) -> tuple[Actor, ...]:
-    """Return who stands in apposition to a noun that says what they are: *Estonia, a member of NATO*, *EU candidate Serbia*."""
+    """Return who stands beside a noun that says what they are: *Estonia, a member of NATO*, *az EU-tag Horvátország*."""
     word = match.word
-    near = [word.head] if word.rel in ("appos", "compound") and word.head is not word else []
+    before = word.rel in ("appos", "compound") or word.dep == "nmod:att" and word.i < word.head.i
+    near = [word.head] if before and word.head is not word else []
     near += [c for c in word.children if c.rel in ("appos", "flat") and c.pos == "PROPN"]
     found = (a for w in near for a in reading.grounding.actors(match.sentence, w))
     return tuple(a for a in found if a.code == a.state and a.how in ("name", "capital", "seat"))

@@ -45,7 +45,7 @@ PAGES = (
 WITH_PLOTS = ("front", "pair", "state", "network")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def ledger_of_pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A ledger in which every page has something to show, some of it hostile; not to be written."""
     path = tmp_path_factory.mktemp("pages") / "l.duckdb"
@@ -55,7 +55,7 @@ def ledger_of_pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def addresses(ledger_of_pages: Path) -> dict[str, str]:
     """The address of each of ``PAGES``."""
     with open_ledger(ledger_of_pages) as ledger:
@@ -77,7 +77,7 @@ def addresses(ledger_of_pages: Path) -> dict[str, str]:
     }  # fmt: skip
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Any]:
     with sync_api.sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
@@ -85,7 +85,7 @@ def chromium() -> Iterator[Any]:
         browser.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def desk(ledger_of_pages: Path) -> Iterator[str]:
     """The address of a desk of one user over a copy of that ledger, in which no test decides."""
     path = Path(copy(ledger_of_pages, ledger_of_pages.with_name("copy.duckdb")))
@@ -93,7 +93,7 @@ def desk(ledger_of_pages: Path) -> Iterator[str]:
         yield base
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def reading(chromium: Any, desk: str) -> Iterator[Any]:
     """One session at that desk for all tests, so that the browser keeps what it may."""
     yield session(chromium, desk)

@@ -41,7 +41,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "api": BASE | {"run", "stores", "exports", "ledger.keys", "ledger.promises", "grounding.states"},
     "web": BASE
     | {"", "api", "run", "records", "briefs", "materials", "accounts", "stores", "exports", "codebook"}
-    | {"ledger.days", "ledger.headline", "ledger.keys", "ledger.promises", "grounding.states", "coding.explain"},
+    | {"ledger.belief", "ledger.days", "ledger.headline", "ledger.keys", "ledger.promises", "grounding.states", "coding.explain"},
     "cli": BASE
     | {"", "api", "run", "records", "briefs", "materials", "accounts", "verify", "stores", "exports", "codebook", "web"}
     | {

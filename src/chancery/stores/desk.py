@@ -60,6 +60,14 @@ _ORDERS = {
 }
 
 
+DOCUMENT_ORDERS = {
+    "newest": "date_value DESC, id",
+    "oldest": "date_value = '', date_value, id",
+    "title": "title, id",
+    "outlet": "outlet, date_value DESC, id",
+}
+
+
 class DeskTables:
     """The part of a ledger that answers those who search and page."""
 
@@ -167,9 +175,10 @@ class DeskTables:
         return [owner for (owner,) in self._rows("SELECT DISTINCT owner FROM threads WHERE owner <> '' ORDER BY owner")]
 
     def document_rows(
-        self, *, word: str = "", language: str = "", first: int = 0, limit: int = 50
+        self, *, word: str = "", language: str = "", order: str = "newest", first: int = 0, limit: int = 50
     ) -> tuple[list[DocumentRow], int]:
-        """Return one page of the documents held, the newest first, and how many there are in all."""
+        """Return one page of the documents held, in an order of ``DOCUMENT_ORDERS``, and how many there are in all."""
+        by = DOCUMENT_ORDERS.get(order, DOCUMENT_ORDERS["newest"])
         chosen = f"""FROM documents WHERE ($language = '' OR language = $language)
             AND ($word = '' OR contains({folded("title || ' ' || outlet || ' ' || id")}, {folded("$word")}))"""
         values: dict[str, Any] = {"word": word, "language": language}
@@ -177,8 +186,8 @@ class DeskTables:
             f"""
             WITH chosen AS (
                 SELECT id, title, outlet, date_value, language, source, origin, notes {chosen}
-                ORDER BY date_value DESC, id LIMIT $limit OFFSET $first)
-            SELECT chosen.*, (SELECT count(*) FROM claims WHERE doc = chosen.id) FROM chosen ORDER BY date_value DESC, id""",
+                ORDER BY {by} LIMIT $limit OFFSET $first)
+            SELECT chosen.*, (SELECT count(*) FROM claims WHERE doc = chosen.id) FROM chosen ORDER BY {by}""",
             values | {"limit": limit, "first": first},
         )
         found = [DocumentRow._make((*row[:7], tuple(msgspec.json.decode(row[7])), row[8])) for row in rows]

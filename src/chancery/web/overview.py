@@ -6,6 +6,7 @@ from math import log1p
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
+from chancery.stores.desk import DOCUMENT_ORDERS
 from chancery.web.filters import read_paging
 from chancery.web.front import filters_of
 from chancery.web.plots import CONFLICT, network
@@ -39,15 +40,17 @@ def sources(request: Request, visitor: Viewer) -> Response:
     given = request.query_params
     paging = read_paging(given)
     word, language = given.get("q", "").strip()[:300].replace("\x00", ""), given.get("language", "").strip()[:20]
+    order = given.get("order", "") if given.get("order", "") in DOCUMENT_ORDERS else "newest"
     is_aside = given.get("what", "") == "aside"
     with desk_of(request).view() as view:
         aside, aside_total = view.ledger.discard_rows(first=paging.first if is_aside else 0, limit=paging.per_page)
         found, total = view.ledger.document_rows(
-            word=word, language=language, first=0 if is_aside else paging.first, limit=paging.per_page
+            word=word, language=language, order=order, first=0 if is_aside else paging.first, limit=paging.per_page
         )
         return page(
             request, "sources.html", visitor, title="Sources", documents=found, total=total, aside=aside, aside_total=aside_total,
-            is_aside=is_aside, paging=paging, word=word, language=language, counts=view.ledger.counts(),
+            is_aside=is_aside, paging=paging, word=word, language=language, order=order, orders=list(DOCUMENT_ORDERS),
+            counts=view.ledger.counts(),
             runs=view.ledger.runs()[-10:][::-1],
         )  # fmt: skip
 

@@ -211,13 +211,15 @@ def series(told: Sequence[tuple[Record, AnyClaim]], most: int = 4) -> list[Plot]
 
 
 def speaking(told: Sequence[tuple[Record, AnyClaim]]) -> Plot | None:
-    """Return a heat map of who speaks with which stance, for those who speak most; none where nobody does."""
+    """Return a heat map of who speaks of which states with which stance, for those who speak most; none where nobody does."""
     counts: defaultdict[str, defaultdict[str, int]] = defaultdict(lambda: defaultdict(int))
     for _, claim in told:
         if isinstance(claim, Statement):
             for actor in claim.speaker[:1]:
                 name, _, state = actor.code.partition("|")
-                counts[f"{named(name)} ({state})" if state else named(name)][claim.stance] += 1
+                others = dict.fromkeys(named(each.state) for each in claim.about if each.state and each.state != actor.state)
+                of = f" of {', '.join(others)}" if others else ""
+                counts[(f"{named(name)} ({state})" if state else named(name)) + of][claim.stance] += 1
     if not counts:
         return None
     speakers = sorted(counts, key=lambda name: (-sum(counts[name].values()), name))[:_MOST_SPEAKERS][::-1]
@@ -241,7 +243,7 @@ def speaking(told: Sequence[tuple[Record, AnyClaim]]) -> Plot | None:
     }
     bare = {"showgrid": False, "ticks": "", "zeroline": False}
     layout = {"height": 60 + 26 * len(speakers), "xaxis": {"side": "top"} | bare, "yaxis": bare}
-    return {"data": [trace], "layout": layout, "label": "Statements by speaker and stance"}
+    return {"data": [trace], "layout": layout, "label": "Statements by who speaks of whom, and stance"}
 
 
 def network(

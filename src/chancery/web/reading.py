@@ -2,6 +2,7 @@
 
 import re
 import threading
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -10,6 +11,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
 from chancery.grounding.states import state_name
+from chancery.ledger.belief import precision
 from chancery.ledger.days import middle
 from chancery.ledger.headline import headline
 from chancery.ledger.keys import claim_actors, claim_kind
@@ -27,6 +29,7 @@ router = APIRouter()
 _CONTEXT = 280  # characters of the document before and after the sentence
 _AROUND = 3  # records of a thread shown before and after
 _MOST_CLAIMS = 30  # of a record, shown in full
+_FRAMES = 4  # of a record, told with how often they are right
 _NEARBY, _OFFERED = 15, 8  # days within which a record may be the same, and how many such are offered
 _MOVABLE = ("plan", "instrument", "commitment", "matter")
 _MOST_AGAINST, _OF_ONE_SIDE = 5, 3  # records told otherwise, and claims of each
@@ -86,7 +89,8 @@ def record(request: Request, visitor: Viewer, name: str) -> Response:
         return page(
             request, "record.html", visitor, title=found.headline, record=found, day=day,
             told=_some(told, found.claims[:_MOST_CLAIMS]), left_out=max(0, len(found.claims) - _MOST_CLAIMS),
-            against=[(each, _some(told, each.claims)) for each in against], strands=_strands(view, threads, found, day),
+            against=[(each, _some(told, each.claims)) for each in against],
+            reasons=_reasons(found, told), strands=_strands(view, threads, found, day),
             decisions=[each for each in decisions if own & {anchor.evidence_id for anchor in each.claims}],
             near=_near(view, found) if visitor.may("reviewer") else [],
             other_threads=_other_threads(view, found, day) if visitor.may("reviewer") else [],
@@ -167,6 +171,12 @@ def _other_threads(view: View, found: Record, day: str) -> list[Thread]:
     query = ThreadQuery(kinds=_MOVABLE, states=found.states[:3], several=True, day=day)
     threads = view.ledger.thread_page(query, limit=2 * _OFFERED) if found.states else []
     return [each for each in threads if found.id not in each.records][:_OFFERED]
+
+
+def _reasons(found: Record, told: Mapping[str, Told]) -> list[tuple[str, float, int]]:
+    """Return why a record is believed: its claims' frames, how often each was found right, and how many claims it gave."""
+    frames = Counter((each.row.claim.frame, each.language) for each in _some(told, found.claims))
+    return [(frame, precision(frame, found.kind, language), count) for (frame, language), count in frames.most_common(_FRAMES)]
 
 
 def _strands(view: View, threads: Sequence[Thread], found: Record, day: str) -> list[Strand]:

@@ -75,4 +75,6 @@ def _take(browser: Any, base: str, shot: Shot) -> None:
 
 
 if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit("which ledger? python docs/screenshots.py LEDGER")
     main(Path(sys.argv[1]))

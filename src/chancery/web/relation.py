@@ -19,6 +19,7 @@ from chancery.web.visitors import Viewer
 
 router = APIRouter()
 _LONGEST = 300
+_FEW = 5  # records of which no timeline is drawn
 _LISTED, _MARKED, _POINTS, _SPOKEN = 8, 40, 100, 120
 
 
@@ -138,10 +139,12 @@ def actor(request: Request, visitor: Viewer, code: str) -> Response:
         filters = Filters(actor=code)
         latest, total = view.page(filters)
         counts = view.catalogue.facets(view.chosen(filters))
+        offices, in_all = view.page(msgspec.structs.replace(filters, kind=("tenure",), per_page=_LISTED))
         name, _, of = code.partition("|")
         return page(
             request, "actor.html", visitor, title=name, name=name, of=of, filters=filters, records=latest, total=total,
-            states=counts["state"], kinds=counts["kind"], status=200 if total else 404,
+            states=counts["state"], kinds=counts["kind"], offices=offices, offices_in_all=in_all,
+            plot=_timeline(view, filters) if total > _FEW else None, status=200 if total else 404,
         )  # fmt: skip
 
 

@@ -23,10 +23,11 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
+from chancery.claims import claim_states
 from chancery.exports.jsonl import claim_dict
 from chancery.grounding.states import state_name
 from chancery.languages.detect import detect_language
-from chancery.ledger.keys import claim_key, claim_states, evidence_id
+from chancery.ledger.keys import claim_key, evidence_id
 from chancery.ledger.merge import Mention
 from chancery.ledger.traits import read_traits
 from chancery.ledger.weave import Woven, weave

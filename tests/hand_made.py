@@ -30,6 +30,7 @@ from chancery.records import reweave
 from chancery.run import claim_rows
 from chancery.stores.duckdb import Ledger, open_ledger
 from chancery.stores.rows import ClaimRow
+from chancery.told import with_claims
 
 
 class Told(Struct, frozen=True, kw_only=True):
@@ -178,7 +179,8 @@ def make_ledger(path: Path, *texts: Told) -> Path:
 def exported(ledger: Ledger) -> tuple[str, str]:
     """Return what ``chancery export`` writes of records and threads."""
     day = ledger.newest_date()
-    records = (record_dict(record, claims) for record, claims in ledger.told_records())
+    told = with_claims(ledger, ledger.records())
+    records = (record_dict(each.record, [row.claim for row in each.rows]) for each in told)
     return _lines(records), _lines(thread_dict(thread, thread_status(thread, day), day) for thread in ledger.threads())
 
 

@@ -1,13 +1,13 @@
 """The Python API: text or ledgers in, tables of claims out. Import it as ``chancery``."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Self, overload
 
+from chancery.claims import claim_kind
+from chancery.days import is_date
 from chancery.errors import ChanceryError, SettingError
 from chancery.exports.jsonl import claim_dict
-from chancery.ledger.keys import claim_kind
 from chancery.model import FACTUALITIES, KINDS, AnyClaim, Document, Query, Record, Thread
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from chancery.run import BuildReport, Progress
 
-_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
 class Row(NamedTuple):
@@ -203,15 +202,6 @@ def thread_status(thread: Thread, day: str) -> str:
 def ledger_row(row: Any) -> Row:
     """Return a store's claim row as a Row with the identity that exports show."""
     return Row(row.claim, {"record": row.record, "evidence_id": row.evidence_id, "document_date": row.document_date})
-
-
-def is_date(value: str) -> bool:
-    """Tell whether ``value`` is a year, month or day in ISO 8601.
-
-    >>> is_date("2008-05"), is_date("spring 2008")
-    (True, False)
-    """
-    return _DATE.fullmatch(value) is not None
 
 
 def check_date(name: str, value: str) -> None:

@@ -1,57 +1,23 @@
 """Joins ledger and brief: gathers what a brief on two states may tell, as people's decisions stand, and composes it."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from chancery.claims import claim_actors
+from chancery.days import span
 from chancery.exports.brief.compose import compose
 from chancery.exports.brief.parts import Account, Brief, Followed, Material, Source, Telling
-from chancery.ledger.days import span
 from chancery.ledger.headline import actor_name
 from chancery.ledger.promises import status_on
-from chancery.model import FACTUALITIES, Actor, AnyClaim, Query, Record
-from chancery.records import as_corrected, place_decisions
+from chancery.model import FACTUALITIES, Query
+from chancery.records import place_decisions
+from chancery.told import Told, told, with_claims
 
 if TYPE_CHECKING:
     from chancery.stores.duckdb import Ledger
     from chancery.stores.rows import ClaimRow
 
 _FOLLOWED = ("plan", "instrument", "commitment")
-
-
-class Told(NamedTuple):
-    """A record and the ledger's rows of its claims, in order of document date."""
-
-    record: Record
-    rows: "list[ClaimRow]"
-
-    @property
-    def voice(self) -> "ClaimRow":
-        """The firmest of the claims, and of those the earliest: the one that the record's headline speaks for."""
-        return min(self.rows, key=lambda row: FACTUALITIES.index(row.claim.factuality))
-
-    @property
-    def claim(self) -> AnyClaim:
-        """The claim of ``voice``."""
-        return self.voice.claim
-
-    @property
-    def factualities(self) -> list[str]:
-        """How the documents tell it, each way once, in order of document date."""
-        return list(dict.fromkeys(row.claim.factuality for row in self.rows))
-
-
-def told(ledger: "Ledger", query: Query) -> list[Told]:
-    """Return the records that the query asks for and nobody rejected, each with all its claims, also those outside its dates."""
-    return _with_claims(ledger, ledger.records(query))
-
-
-def _with_claims(ledger: "Ledger", records: Iterable[Record]) -> list[Told]:
-    standing = [record for record in records if record.review != "rejected"]
-    found = ledger.claim_rows_by_id([claim for record in standing for claim in record.claims])
-    rows = {row.evidence_id: row for row in as_corrected(ledger, found)}
-    # A build that was cut off may have taken a record's claims away.
-    entries = [Told(record, [rows[claim] for claim in record.claims if claim in rows]) for record in standing]
-    return [entry for entry in entries if entry.rows]
 
 
 def brief(ledger: "Ledger", first: str, second: str, *, since: str = "", until: str = "", day: str = "") -> Brief:
@@ -68,7 +34,8 @@ def gather(ledger: "Ledger", first: str, second: str, *, since: str = "", until:
     threads = ledger.threads(kinds=_FOLLOWED, states=(first, second))
     beside = {name for each in threads for name in each.records} - own
     others = {name for entry in entries for name in entry.record.against} - own
-    more = _with_claims(ledger, ledger.records_by_id(sorted(beside | others)).values())
+    beside_them = ledger.records_by_id(sorted(beside | others)).values()
+    more = with_claims(ledger, (record for record in beside_them if record.review != "rejected"))
     named = [
         entry
         for state in (first, second)
@@ -143,11 +110,8 @@ def _names(states: tuple[str, str], accounts: Iterable[Account]) -> dict[str, st
     for account in accounts:
         for telling in account.tellings:
             claim = telling.claim
-            for field in claim.__struct_fields__:
-                value = getattr(claim, field)
-                for actor in value if isinstance(value, tuple) else (value,):
-                    if isinstance(actor, Actor):
-                        names.setdefault(actor.code, actor_name(actor, state_name))
+            for actor in claim_actors(claim):
+                names.setdefault(actor.code, actor_name(actor, state_name))
             for code in (claim.place.rpartition(", ")[2], *claim.by):
                 if code and state_name(code) != code:
                     names.setdefault(code, state_name(code))

@@ -10,6 +10,7 @@ from chancery.exports.formats import WHATS
 from chancery.exports.material import Material, Told
 from chancery.model import Query, Record
 from chancery.records import as_corrected
+from chancery.told import with_claims
 
 if TYPE_CHECKING:
     from chancery.stores.duckdb import Ledger
@@ -50,17 +51,13 @@ def _material(
     day = ledger.newest_date()
     material = Material(day=day, state_name=state_name)
     if "records" in wanted:
-        rows = ledger.claim_rows_by_id([claim for record in records for claim in record.claims])
-        held = {row.evidence_id: row.claim for row in as_corrected(ledger, rows)}
-        told = (
+        kept = tuple(
             Told(
-                record=msgspec.structs.replace(record, claims=tuple(each for each in record.claims if each in held)),
-                claims=tuple(held[each] for each in record.claims if each in held),
+                record=msgspec.structs.replace(each.record, claims=tuple(row.evidence_id for row in each.rows)),
+                claims=tuple(row.claim for row in each.rows),
             )
-            for record in records
+            for each in with_claims(ledger, records)
         )
-        # A build that was cut off may have taken claims away before the records were made anew.
-        kept = tuple(each for each in told if each.claims)
         documents = ledger.documents_by_id(sorted({name for each in kept for name in each.record.documents}))
         material = msgspec.structs.replace(material, told=kept, documents=documents)
     if "threads" in wanted:

@@ -202,6 +202,8 @@ class Record(Struct, frozen=True, kw_only=True):
 
 ThreadKind = Literal["plan", "instrument", "commitment", "series", "office", "matter", "dispute"]
 THREAD_KINDS: tuple[ThreadKind, ...] = ("plan", "instrument", "commitment", "series", "office", "matter", "dispute")
+OPEN = ("open", "repeated", "progressing")  # what may still become of a promise
+UNSETTLED = (*OPEN, "overdue")
 STATUSES = ("open", "repeated", "progressing", "kept", "overdue", "dropped", "contradicted")  # of commitments
 
 

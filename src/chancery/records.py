@@ -1,7 +1,6 @@
 """Joins store and ledger: the claims in a store become its records and threads, as people's decisions stand."""
 
 import gc
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import UTC, datetime
@@ -9,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from chancery.claims import claim_states
 from chancery.codebook import TYPES
+from chancery.days import is_date
 from chancery.errors import DecisionError, StoreError
 from chancery.ledger.copies import Print, find_copies
-from chancery.ledger.days import span
 from chancery.ledger.decisions import (
     FIELDS,
     Placed,
@@ -27,7 +27,6 @@ from chancery.ledger.decisions import (
     standing,
     written,
 )
-from chancery.ledger.keys import claim_states
 from chancery.ledger.merge import Mention
 from chancery.ledger.threads import as_ruled
 from chancery.ledger.traits import Traits, read_traits
@@ -39,7 +38,6 @@ from chancery.stores.rows import ClaimRow, MentionRow
 if TYPE_CHECKING:
     from chancery.stores.duckdb import Ledger
 
-_DAY = re.compile(r"\d{4}(-\d\d){0,2}")
 _decode_traits = msgspec.json.Decoder(Traits).decode
 
 
@@ -161,7 +159,7 @@ def enter(ledger: "Ledger", action: str, target: str, words: Sequence[str] = (),
     with ledger.transaction():
         held = {each.id: each for each in ledger.decisions()}
         about = drawn
-        while about.undoes:
+        while about.undoes in held:
             about = held[about.undoes]
         fresh = not ledger.is_stale()
         ledger.add_decision(drawn)
@@ -236,7 +234,7 @@ def _drawn(ledger: "Ledger", action: str, target: str, words: list[str]) -> dict
         raise DecisionError(f"only a commitment has a {action}; {record.id} is of kind {record.kind}")
     if action == "status" and text not in STATUSES:
         raise DecisionError(f"status is {text!r}; choose from {', '.join(STATUSES)}")
-    if action == "due" and not (_DAY.fullmatch(text) and span(text)):
+    if action == "due" and not is_date(text):
         raise DecisionError(f"due is {text!r}, which is no date; write 2030-12-31")
     before = "" if action == "note" else getattr(record, FIELDS[action])
     return {"claims": claims, "field": FIELDS[action], "before": before, "after": text}

@@ -16,11 +16,12 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from chancery import __version__
+from chancery.claims import claim_others, claim_states
 from chancery.engines.local import map_documents
 from chancery.errors import ChanceryError, LanguageError, SourceError
 from chancery.ledger.copies import fingerprint
 from chancery.ledger.ids import DocumentIds
-from chancery.ledger.keys import claim_key, claim_others, claim_states, evidence_id
+from chancery.ledger.keys import claim_key, evidence_id
 from chancery.ledger.traits import read_traits
 from chancery.model import AnyClaim, Discard, Document, DocumentDate, Struct
 from chancery.records import now, reweave

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chancery.ledger.keys import claim_key, claim_kind, claim_states, evidence_id, fold
+from chancery.claims import claim_kind, claim_states
+from chancery.ledger.keys import claim_key, evidence_id, fold
 from chancery.model import Actor, AnyClaim, Commitment, Document, Event, Figure, Instrument, Statement, Tenure
 
 RUS, KAZ, HUN = (Actor(code=code, state=code) for code in ("RUS", "KAZ", "HUN"))

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from chancery.ledger.days import span
+from chancery.days import span
 from chancery.ledger.promises import status_on
 from chancery.model import STATUSES, THREAD_KINDS, Discard, Query, Thread
 from chancery.records import enter

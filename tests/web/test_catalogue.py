@@ -13,9 +13,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from chancery.claims import claim_others
 from chancery.codebook import TYPES
-from chancery.ledger.days import span
-from chancery.ledger.keys import claim_others
+from chancery.days import span
 from chancery.ledger.promises import status_on
 from chancery.model import FACTUALITIES, KINDS, AnyClaim, Document, Record
 from chancery.records import enter, reweave

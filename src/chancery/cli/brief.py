@@ -24,7 +24,7 @@ def brief(
     ] = "",
     ledger: options.LedgerFile = options.DEFAULT_LEDGER,
 ) -> None:
-    """Write the relation of two states on two to four pages, every sentence with its source."""
+    """Write the relation of two states on one to four pages, every sentence with its source."""
     from chancery import briefs
     from chancery.exports.brief.output import ENDINGS, write
     from chancery.stores.duckdb import open_ledger

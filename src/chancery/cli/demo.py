@@ -8,10 +8,10 @@ from chancery.cli import options
 from chancery.cli.build import next_commands, show_counts
 from chancery.cli.console import heading, say, show_json
 from chancery.cli.figures import show_figures
-from chancery.cli.threads import UNSETTLED, promises, show_commitments
-from chancery.cli.told import Told, told
+from chancery.cli.threads import promises, show_commitments
 from chancery.cli.views import show_discards, show_timeline
-from chancery.model import Event
+from chancery.model import UNSETTLED, Event
+from chancery.told import Told, told
 
 if TYPE_CHECKING:
     from chancery.stores.duckdb import Ledger

@@ -10,13 +10,14 @@ from rich.text import Text
 from chancery import api
 from chancery.cli import options
 from chancery.cli.console import say, show_json, show_table, telling
-from chancery.cli.told import Told, sources, told
+from chancery.cli.told import sources
 from chancery.errors import SettingError
 from chancery.exports import numbers
 from chancery.exports.brief.parts import Point
 from chancery.exports.numbers import number
 from chancery.exports.plots import write_png
 from chancery.model import Actor, Figure
+from chancery.told import Told, told
 
 _BAR = 44  # characters of the longest bar
 

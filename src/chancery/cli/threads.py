@@ -12,12 +12,11 @@ from chancery import api
 from chancery.cli import options
 from chancery.cli.console import clean, folded, heading, say, show_json, show_table, telling
 from chancery.errors import SettingError
-from chancery.model import STATUSES, THREAD_KINDS, Commitment, Instrument, Record, Thread
+from chancery.model import STATUSES, THREAD_KINDS, UNSETTLED, Commitment, Instrument, Record, Thread
 
 if TYPE_CHECKING:
     from chancery.stores.duckdb import Ledger
 
-UNSETTLED = ("open", "repeated", "progressing", "overdue")
 _STYLES = {"overdue": "red", "contradicted": "red", "dropped": "yellow", "kept": "green", "held": "green", "progressing": "cyan"}
 
 Limit = Annotated[int, typer.Option(min=0, help="How many to show; 0 for all.")]

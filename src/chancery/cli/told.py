@@ -1,17 +1,15 @@
-"""Records together with the claims that tell of them, as the views show them."""
+"""Records as the views show them: their documents in a cell, and their JSON."""
 
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 from rich.text import Text
 
-from chancery.briefs import Told, told
 from chancery.cli.console import folded
+from chancery.told import Told
 
 if TYPE_CHECKING:
     from chancery.stores.rows import ClaimRow
-
-__all__ = ["Told", "sources", "told", "told_json"]
 
 
 def sources(rows: "list[ClaimRow]") -> Text:

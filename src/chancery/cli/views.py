@@ -11,9 +11,10 @@ from rich.text import Text
 from chancery import api
 from chancery.cli import options
 from chancery.cli.console import clean, folded, heading, marked, out, say, show_json, show_table, telling
-from chancery.cli.told import Told, sources, told, told_json
+from chancery.cli.told import sources, told_json
 from chancery.errors import GroundingError
 from chancery.model import Discard
+from chancery.told import Told, told
 
 if TYPE_CHECKING:
     from chancery.stores.rows import ClaimRow
@@ -169,9 +170,9 @@ def claims(
     as_json: options.AsJson = False,
 ) -> None:
     """List claims, one a line, with their documents."""
+    from chancery.claims import claim_kind
     from chancery.grounding.states import state_name
     from chancery.ledger.headline import headline
-    from chancery.ledger.keys import claim_kind
     from chancery.stores.duckdb import open_ledger
 
     states = [*(state or ()), *(pair or ())]

@@ -6,7 +6,15 @@ from contextlib import contextmanager
 from typing import BinaryIO, Literal, TextIO
 
 from chancery.errors import ExportError
+from chancery.exports.cameo import write_cameo
+from chancery.exports.ftm import write_ftm
+from chancery.exports.gdelt import write_gdelt, write_gdelt1
+from chancery.exports.ical import write_ical
+from chancery.exports.jsonl import record_dict, thread_dict, write_jsonl
+from chancery.exports.jsonld import write_jsonld
 from chancery.exports.material import Material
+from chancery.exports.network import write_gexf, write_graphml
+from chancery.exports.plover import write_plover
 from chancery.model import Struct
 
 What = Literal["claims", "records", "threads"]
@@ -44,12 +52,10 @@ def _text(target: BinaryIO) -> Iterator[TextIO]:
         wrapped.detach()
 
 
-# Each writer is loaded when it is asked for: some need libraries that take long to load or are not installed.
+# What needs Arrow is loaded when it is asked for.
 
 
 def _jsonl(material: Material, target: BinaryIO) -> int:
-    from chancery.exports.jsonl import record_dict, thread_dict, write_jsonl
-
     if material.what == "records":
         rows = [record_dict(told.record, told.claims) for told in material.told]
     elif material.what == "threads":
@@ -68,7 +74,6 @@ def _csv(material: Material, target: BinaryIO) -> int:
 
 
 def _parquet(material: Material, target: BinaryIO) -> int:
-    from chancery.exports.jsonl import record_dict, thread_dict
     from chancery.exports.record_tables import record_table, thread_table, write_table
     from chancery.exports.tables import write_parquet
 
@@ -80,64 +85,12 @@ def _parquet(material: Material, target: BinaryIO) -> int:
     return write_parquet(material.rows, target)
 
 
-def _plover(material: Material, target: BinaryIO) -> int:
-    from chancery.exports.plover import write_plover
+def _as_text(write: Callable[[Material, TextIO], int]) -> Callable[[Material, BinaryIO], int]:
+    def written(material: Material, target: BinaryIO) -> int:
+        with _text(target) as text:
+            return write(material, text)
 
-    with _text(target) as text:
-        return write_plover(material, text)
-
-
-def _cameo(material: Material, target: BinaryIO) -> int:
-    from chancery.exports.cameo import write_cameo
-
-    with _text(target) as text:
-        return write_cameo(material, text)
-
-
-def _gdelt(material: Material, target: BinaryIO) -> int:
-    from chancery.exports.gdelt import write_gdelt
-
-    with _text(target) as text:
-        return write_gdelt(material, text)
-
-
-def _gdelt1(material: Material, target: BinaryIO) -> int:
-    from chancery.exports.gdelt import write_gdelt
-
-    with _text(target) as text:
-        return write_gdelt(material, text, first_version=True)
-
-
-def _jsonld(material: Material, target: BinaryIO) -> int:
-    from chancery.exports.jsonld import write_jsonld
-
-    with _text(target) as text:
-        return write_jsonld(material, text)
-
-
-def _ftm(material: Material, target: BinaryIO) -> int:
-    from chancery.exports.ftm import write_ftm
-
-    with _text(target) as text:
-        return write_ftm(material, text)
-
-
-def _graphml(material: Material, target: BinaryIO) -> int:
-    from chancery.exports.network import write_graphml
-
-    return write_graphml(material, target)
-
-
-def _gexf(material: Material, target: BinaryIO) -> int:
-    from chancery.exports.network import write_gexf
-
-    return write_gexf(material, target)
-
-
-def _ical(material: Material, target: BinaryIO) -> int:
-    from chancery.exports.ical import write_ical
-
-    return write_ical(material, target)
+    return written
 
 
 _TSV = "text/tab-separated-values"
@@ -150,15 +103,21 @@ _ALL = (
         name="parquet", file="{what}.parquet", media="application/vnd.apache.parquet", help="a typed table", write=_parquet,
         whats=WHATS, is_text=False,
     ),
-    Format(name="plover", file="plover.csv", media="text/csv", help="events in POLECAT's columns", write=_plover),
-    Format(name="cameo", file="cameo.tsv", media=_TSV, help="events in ICEWS' columns", write=_cameo),
-    Format(name="gdelt", file="gdelt.tsv", media=_TSV, help="events in GDELT 2.0's columns", write=_gdelt),
-    Format(name="gdelt1", file="gdelt1.tsv", media=_TSV, help="events in GDELT 1.0's columns", write=_gdelt1),
-    Format(name="jsonld", file="ledger.jsonld", media="application/ld+json", help="schema.org and PROV-O", write=_jsonld),
-    Format(name="ftm", file="entities.ftm.json", media="application/x-ndjson", help="FollowTheMoney entities", write=_ftm),
-    Format(name="graphml", file="states.graphml", media="application/xml", help="the network of states", write=_graphml),
-    Format(name="gexf", file="states.gexf", media="application/xml", help="the network of states for Gephi", write=_gexf),
-    Format(name="ical", file="due.ics", media="text/calendar", help="due days and planned meetings", write=_ical),
+    Format(name="plover", file="plover.csv", media="text/csv", help="events in POLECAT's columns", write=_as_text(write_plover)),
+    Format(name="cameo", file="cameo.tsv", media=_TSV, help="events in ICEWS' columns", write=_as_text(write_cameo)),
+    Format(name="gdelt", file="gdelt.tsv", media=_TSV, help="events in GDELT 2.0's columns", write=_as_text(write_gdelt)),
+    Format(name="gdelt1", file="gdelt1.tsv", media=_TSV, help="events in GDELT 1.0's columns", write=_as_text(write_gdelt1)),
+    Format(
+        name="jsonld", file="ledger.jsonld", media="application/ld+json", help="schema.org and PROV-O",
+        write=_as_text(write_jsonld),
+    ),
+    Format(
+        name="ftm", file="entities.ftm.json", media="application/x-ndjson", help="FollowTheMoney entities",
+        write=_as_text(write_ftm),
+    ),
+    Format(name="graphml", file="states.graphml", media="application/xml", help="the network of states", write=write_graphml),
+    Format(name="gexf", file="states.gexf", media="application/xml", help="the network of states for Gephi", write=write_gexf),
+    Format(name="ical", file="due.ics", media="text/calendar", help="due days and planned meetings", write=write_ical),
 )  # fmt: skip
 FORMATS: dict[str, Format] = {each.name: each for each in _ALL}
 

@@ -39,6 +39,11 @@ def write_gdelt(material: Material, target: TextIO, *, first_version: bool = Fal
     return write_tsv_rows(columns if material.header else (), ([row.get(name) for name in columns] for row in rows), target)
 
 
+def write_gdelt1(material: Material, target: TextIO) -> int:
+    """Write version 1.0 of the table, as ``write_gdelt`` does version 2.0."""
+    return write_gdelt(material, target, first_version=True)
+
+
 def _row(material: Material, dyad: Dyad, first_version: bool) -> dict[str, object]:
     record = dyad.record
     added = first_day(record.first_reported)

@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, BinaryIO
 
 from chancery.exports.cells import xml_text
-from chancery.exports.material import UNSETTLED, Material, Told, needed, standing, voice
+from chancery.exports.material import Material, Told, needed, standing, voice
 from chancery.exports.spans import Days, days_of
-from chancery.model import Commitment, Event, Struct, Thread
+from chancery.model import UNSETTLED, Commitment, Event, Struct, Thread
 
 
 class _Entry(Struct, frozen=True, kw_only=True):

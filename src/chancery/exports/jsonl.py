@@ -5,6 +5,7 @@ from typing import Any, TextIO
 
 import msgspec
 
+from chancery.claims import claim_kind
 from chancery.model import Actor, AnyClaim, Claim, Record, Thread
 
 _EXACT = 2.0**53  # whole numbers up to here are written as such
@@ -25,7 +26,7 @@ def claim_dict(claim: AnyClaim, state_name: Callable[[str], str], identity: Mapp
     >>> row["kind"], row["value"], row["about"], row["by"], "period" in row
     ('figure', 16500000000, ['RUS'], 'outlet', False)
     """
-    row: dict[str, Any] = {"doc": claim.doc, "kind": claim.__struct_config__.tag}
+    row: dict[str, Any] = {"doc": claim.doc, "kind": claim_kind(claim)}
     for field in claim.__struct_fields__:
         if field not in Claim.__struct_fields__:
             row[field] = _plain(field, getattr(claim, field), state_name)
@@ -45,7 +46,7 @@ def record_dict(record: Record, claims: Iterable[AnyClaim]) -> dict[str, Any]:
         {
             "evidence_id": evidence,
             "doc": claim.doc,
-            "kind": claim.__struct_config__.tag,
+            "kind": claim_kind(claim),
             "quote": claim.quote,
             "sentence": claim.sentence,
             "factuality": claim.factuality,

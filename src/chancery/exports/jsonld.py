@@ -5,6 +5,7 @@ from typing import Any, TextIO
 
 import msgspec
 
+from chancery.claims import claim_actors, claim_kind
 from chancery.codebook import cameo_of, goldstein_of
 from chancery.exports.jsonld_terms import CONTEXT, iri
 from chancery.exports.material import Material, Told, standing, voice
@@ -73,7 +74,7 @@ def _document(document: Document) -> Node:
 def _parties(material: Material, told: Iterable[Told]) -> Iterator[Node]:
     known: dict[str, Party] = {}
     for each in told:
-        for actor in _actors(voice(each)):
+        for actor in claim_actors(voice(each)):
             known.setdefault(actor.code, party_of(actor, material.state_name))
     for code in {party.state for party in known.values() if party.state} - known.keys():
         known[code] = party_of(Actor(code=code, state=code), material.state_name)
@@ -90,14 +91,6 @@ def _parties(material: Material, told: Iterable[Told]) -> Iterator[Node]:
         )
 
 
-def _actors(claim: AnyClaim) -> Iterator[Actor]:
-    for field in claim.__struct_fields__:
-        value = getattr(claim, field)
-        for each in value if isinstance(value, tuple) else (value,):
-            if isinstance(each, Actor):
-                yield each
-
-
 def _links(actors: Iterable[Actor]) -> list[str]:
     return list(dict.fromkeys(iri("actor", actor.code) for actor in actors))
 
@@ -110,7 +103,7 @@ def _claim(evidence: str, claim: AnyClaim, document: Document | None) -> Node:
         {
             "id": iri("claim", evidence),
             "type": ["schema:Claim", "prov:Entity", "oa:Annotation", *(["schema:Quotation"] if quoted else [])],
-            "kind": claim.__struct_config__.tag,
+            "kind": claim_kind(claim),
             "text": claim.quote,
             "factuality": claim.factuality,
             "by": list(claim.by),

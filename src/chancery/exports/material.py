@@ -7,9 +7,7 @@ from typing import Any
 import msgspec
 
 from chancery.errors import ExportError
-from chancery.model import FACTUALITIES, AnyClaim, Document, Record, Struct, Thread
-
-UNSETTLED = ("open", "repeated", "progressing", "overdue")  # of commitments
+from chancery.model import AnyClaim, Document, Record, Struct, Thread
 
 
 class MissingExtra(ExportError):
@@ -43,8 +41,9 @@ class Material(Struct, frozen=True, kw_only=True):
 
 
 def voice(told: Told) -> AnyClaim:
-    """Return the claim that a record speaks with: the firmest, and of those the first."""
-    return min(told.claims, key=lambda claim: FACTUALITIES.index(claim.factuality))
+    """Return the claim that a record speaks with."""
+    own = told.record.claims
+    return told.claims[own.index(told.record.voice) if told.record.voice in own else 0]
 
 
 def standing(material: Material) -> Iterator[Told]:

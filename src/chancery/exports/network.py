@@ -9,9 +9,9 @@ from typing import Any, BinaryIO
 
 from chancery.codebook import goldstein_of, quad_of
 from chancery.exports.cells import xml_text
-from chancery.exports.material import UNSETTLED, Material, Told, needed, standing, voice
+from chancery.exports.material import Material, Told, needed, standing, voice
 from chancery.exports.spans import days_of
-from chancery.model import AnyClaim, Event
+from chancery.model import UNSETTLED, AnyClaim, Event
 
 
 class _Pair:

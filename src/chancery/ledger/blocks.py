@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import TypeVar
 
-from chancery.ledger.days import LAST, Span
+from chancery.days import LAST, Span
 from chancery.ledger.likeness import window
 from chancery.ledger.same import ONE_UTTERANCE
 from chancery.ledger.traits import NEVER, Party, Traits

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
+from chancery.days import Span
 from chancery.ledger.blocks import any_day, candidate_pairs, cross_pairs, telling
-from chancery.ledger.days import Span
 from chancery.ledger.entries import Entry
 from chancery.ledger.joined import Joined
 from chancery.ledger.likeness import alike, marks, persons_clash, shared

@@ -8,9 +8,9 @@ from typing import Any
 
 import msgspec
 
+from chancery.claims import claim_kind
+from chancery.days import span
 from chancery.errors import DecisionError
-from chancery.ledger.days import span
-from chancery.ledger.keys import claim_kind
 from chancery.ledger.merge import Rulings
 from chancery.model import ACTIONS, FACTUALITIES, Actor, Anchor, AnyClaim, Decision, Struct
 

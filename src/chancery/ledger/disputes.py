@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
+from chancery.days import Span
 from chancery.ledger.blocks import candidate_pairs, cross_pairs
-from chancery.ledger.days import Span
 from chancery.ledger.entries import Entry
 from chancery.ledger.likeness import alike, marks, shared
 from chancery.ledger.same import close

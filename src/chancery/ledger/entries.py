@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from hashlib import blake2b
 
-from chancery.ledger.days import Span, iso
+from chancery.days import Span, iso
 from chancery.ledger.likeness import window
 from chancery.ledger.merge import Mention, voice
 from chancery.ledger.traits import NEVER, Traits

@@ -1,13 +1,13 @@
 """The two identities of a claim: what it says (``claim_key``) and where it stands (``evidence_id``)."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from hashlib import blake2b
-from typing import cast
 
 import msgspec
 
-from chancery.model import Actor, AnyClaim, Commitment, Document, Event, Figure, Instrument, Kind, Statement, Struct, Tenure
+from chancery.claims import claim_kind
+from chancery.model import Actor, AnyClaim, Commitment, Document, Event, Figure, Instrument, Statement, Struct, Tenure
 
 Part = str | float | bool | list[str]
 
@@ -24,48 +24,6 @@ def fold(text: str) -> str:
         if unicodedata.category(c) != "Mn"
     )
     return " ".join("".join(c if c.isalnum() or unicodedata.category(c) == "Mc" else " " for c in letters).split())
-
-
-def claim_kind(claim: AnyClaim) -> Kind:
-    """Return which of the six kinds a claim is."""
-    return cast(Kind, claim.__struct_config__.tag)
-
-
-def claim_actors(claim: AnyClaim) -> Iterator[Actor]:
-    """Yield every actor that a claim names, in the order of its fields."""
-    for field in claim.__struct_fields__:
-        value = getattr(claim, field)
-        if isinstance(value, Actor):
-            yield value
-        elif isinstance(value, tuple):
-            yield from (each for each in value if isinstance(each, Actor))
-
-
-def claim_states(claim: AnyClaim) -> tuple[str, ...]:
-    """Return the alpha-3 codes of every state involved in a claim, sorted."""
-    return tuple(sorted({actor.state for actor in claim_actors(claim) if actor.state}))
-
-
-def claim_others(claim: AnyClaim) -> tuple[str, ...]:
-    """Return the codes of all actors in a claim that are no states: persons, bodies, companies; sorted."""
-    return tuple(sorted({actor.code for actor in claim_actors(claim) if actor.code and actor.code != actor.state}))
-
-
-def claim_type(claim: AnyClaim) -> str:
-    """Return what sort of its kind a claim is: its event type, form, strength, measure, stance or role."""
-    match claim:
-        case Event():
-            return claim.event_type
-        case Instrument():
-            return claim.form
-        case Commitment():
-            return claim.strength
-        case Figure():
-            return claim.measure
-        case Statement():
-            return claim.stance
-        case Tenure():
-            return claim.role
 
 
 def claim_key(claim: AnyClaim, document_date: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from chancery.ledger.days import Span
+from chancery.days import Span
 from chancery.ledger.traits import NEVER, Party, Traits
 
 # Reports come after the fact: an undated claim of what happened lies in the days before its document.

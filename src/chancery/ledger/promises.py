@@ -4,18 +4,17 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from chancery.days import LAST, Span, iso, span
 from chancery.ledger.blocks import any_day, candidate_pairs, cross_pairs, telling
 from chancery.ledger.chains import Chain, connected, in_time
-from chancery.ledger.days import LAST, Span, iso, span
 from chancery.ledger.entries import Entry
 from chancery.ledger.likeness import alike, inclusion, marks, persons_clash, shared
 from chancery.ledger.merge import Mention
 from chancery.ledger.same import same_partner
 from chancery.ledger.traits import NEVER, Traits
 from chancery.ledger.words import listed_stems, stem
-from chancery.model import Thread
+from chancery.model import OPEN, Thread
 
-OPEN = ("open", "repeated", "progressing")
 _STATUSES = ("kept", "dropped", "contradicted", "progressing", "repeated", "open")
 _SIGNED = ("signed", "approved", "ratified", "in force", "implemented")
 _MATERIAL = ("COOPERATE", "AID", "RETREAT", "CONCEDE", "SANCTION", "MOBILIZE")

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from hashlib import blake2b
 from typing import NamedTuple
 
-from chancery.ledger.days import Span, span
-from chancery.ledger.keys import claim_kind, claim_states, fold
+from chancery.claims import claim_kind, claim_states
+from chancery.days import Span, span
+from chancery.ledger.keys import fold
 from chancery.ledger.skeletons import skeleton
 from chancery.ledger.words import Words, listed, named_states, read_words, stem
 from chancery.model import Actor, AnyClaim, Commitment, Event, Figure, Instrument, Statement, Struct, Tenure

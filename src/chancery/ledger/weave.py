@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice
 
+from chancery.claims import claim_kind, claim_type
 from chancery.ledger.belief import belief
 from chancery.ledger.disputes import find_disputes
 from chancery.ledger.entries import Entry, entries
 from chancery.ledger.headline import Naming, headline
 from chancery.ledger.joined import Joined
-from chancery.ledger.keys import claim_kind, claim_type
 from chancery.ledger.merge import Mention, Rulings, merge_mentions, voice
 from chancery.ledger.threads import as_ruled, link_threads, move
 from chancery.model import AnyClaim, Record, Struct, Thread

@@ -9,12 +9,12 @@ import duckdb
 import msgspec
 import pyarrow as pa
 
-from chancery.model import Discard, Query, Thread
+from chancery.model import OPEN, Discard, Query, Thread
 from chancery.stores.rows import Change, ClaimRow
 from chancery.stores.schema import among, folded, where_claims
 
 # A commitment (nothing else has such a status) whose day has passed unsettled is overdue, as ledger/promises.py says of one.
-_STATUS_ON = """CASE WHEN status IN ('open', 'repeated', 'progressing') AND due <> '' AND $day <> ''
+_STATUS_ON = f"""CASE WHEN status IN {OPEN} AND due <> '' AND $day <> ''
     AND NOT starts_with(split_part(due, '/', -1), '.')
     AND split_part(due, '/', -1) < left($day, length(split_part(due, '/', -1)))
     AND (starts_with(due, '/') OR starts_with(due, '.') OR left(split_part(due, '/', 1) || '-01-01', 10) < $day)

@@ -11,6 +11,7 @@ import duckdb
 import msgspec
 import pyarrow as pa
 
+from chancery.claims import claim_kind
 from chancery.errors import MissingError, StoreError
 from chancery.model import AnyClaim, Discard, Document, DocumentDate, Query, Run, Turn
 from chancery.settings import setting
@@ -371,11 +372,11 @@ def _claim_columns(row: ClaimRow) -> dict[str, object]:
     return {
         **{name: getattr(row, name) for name in ("evidence_id", "claim_key", "document_date", "states", "actors", "traits")},
         **{name: getattr(claim, name) for name in ("doc", "factuality", "date", "start", "end", "frame")},
-        "kind": claim.__struct_config__.tag,
+        "kind": claim_kind(claim),
         "sort_date": sort_date,
         "until_date": until_date,
         # With every field: a struct's own encoding leaves out defaults by identity, which differs from process to process.
-        "body": msgspec.json.encode({"kind": claim.__struct_config__.tag, **msgspec.structs.asdict(claim)}).decode(),
+        "body": msgspec.json.encode({"kind": claim_kind(claim), **msgspec.structs.asdict(claim)}).decode(),
     }
 
 

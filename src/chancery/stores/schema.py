@@ -1,9 +1,9 @@
 """The tables of a ledger, and how dates and queries are written in them."""
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from chancery.days import is_date
 from chancery.errors import StoreError
 from chancery.model import FACTUALITIES, KINDS, Query
 
@@ -228,6 +228,6 @@ def _check_choice(name: str, value: str, known: tuple[str, ...]) -> None:
 
 
 def _checked_date(name: str, value: str) -> str:
-    if not re.fullmatch(r"\d{4}(-\d\d){0,2}", value):
+    if not is_date(value):
         raise StoreError(f"{name} is {value!r}, which is no ISO date; write it as 2008, 2008-05 or 2008-05-22")
     return value

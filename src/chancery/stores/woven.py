@@ -237,17 +237,6 @@ class WovenTables:
                 }:
                     yield item, row["id"]
 
-    def told_records(self) -> Iterator[tuple[Record, list[AnyClaim]]]:
-        """Yield every record with its claims, in order of date and id."""
-        records = self.records()
-        for first in range(0, len(records), _FETCHED):
-            some = records[first : first + _FETCHED]
-            held = self.claims_by_id([claim for record in some for claim in record.claims])
-            for record in some:
-                # A build that was cut off may have taken claims away before the records were made anew.
-                if told := [claim for claim in record.claims if claim in held]:
-                    yield msgspec.structs.replace(record, claims=tuple(told)), [held[claim] for claim in told]
-
     def newest_date(self) -> str:
         """Return the day of the newest document, empty where no document has a date."""
         return str(self._rows("SELECT coalesce(max(left(date_value, 10)), '') FROM documents")[0][0])

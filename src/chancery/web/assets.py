@@ -23,15 +23,8 @@ class _Kept(StaticFiles):
 
 
 def assets() -> _Kept:
-    """Return the application that serves the files."""
-    served = _Kept(directory=HOME)
-    served.all_directories = [HOME, plotly_folder()]
-    return served
-
-
-def plotly_folder() -> Path:
-    """Return the folder of the plotly package that holds ``plotly.min.js``."""
-    return Path(str(files("plotly") / "package_data"))
+    """Return the application that serves the files: ours, and those that the plotly package bundles."""
+    return _Kept(directory=HOME, packages=[("plotly", "package_data")])
 
 
 def version() -> str:

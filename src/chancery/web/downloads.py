@@ -62,7 +62,7 @@ def export(request: Request, visitor: Viewer, name: str, what: str = "") -> Resp
 
 @router.get("/brief/{one}/{other}.{ending}")
 def brief(request: Request, visitor: Viewer, one: str, other: str, ending: str) -> Response:
-    """The relation of two states on two to four pages."""
+    """The relation of two states on one to four pages."""
     given = request.query_params
     since, until, day = (given.get(name, "").strip() for name in ("since", "until", "as_of"))
     for bound, value in (("since", since), ("until", until), ("as_of", day)):

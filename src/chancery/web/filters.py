@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
@@ -96,6 +96,16 @@ def read_paging(given: Mapping[str, str]) -> Paging:
     )
 
 
+def read_values(name: str, values: Iterable[str]) -> list[str]:
+    """Return what an address says of one part, without what is empty; raises SettingError for what no search needs."""
+    given = [value.strip() for value in values if value.strip()]
+    if len(given) > _MOST_VALUES or any(len(value) > _LONGEST for value in given):
+        raise SettingError(f"{name} is longer than {_MOST_VALUES} values of {_LONGEST} letters; ask for less")
+    if any("\x00" in value for value in given):
+        raise SettingError(f"{name} holds a character that is none; leave it out")
+    return given
+
+
 def _bare(text: str) -> str:
     """Return a text without its accents, which may stand as letters of their own and would part a word."""
     letters = (each for each in unicodedata.normalize("NFD", text) if not unicodedata.category(each).startswith("M"))
@@ -111,14 +121,7 @@ def read_filters(several: Mapping[str, Sequence[str]]) -> Filters:
 
     Raises SettingError or GroundingError, both in plain words, for a value that can be nothing.
     """
-    given = {
-        name: [v.strip() for v in values if v.strip()] for name, values in several.items() if name in _NOTHING.__struct_fields__
-    }
-    for name, values in given.items():
-        if len(values) > _MOST_VALUES or any(len(value) > _LONGEST for value in values):
-            raise SettingError(f"{name} is longer than {_MOST_VALUES} values of {_LONGEST} letters; ask for less")
-        if any("\x00" in value for value in values):
-            raise SettingError(f"{name} holds a character that is none; leave it out")
+    given = {name: read_values(name, values) for name, values in several.items() if name in _NOTHING.__struct_fields__}
     one = {name: values[-1] for name, values in given.items() if values}
     asked = api.query(
         kind=given.get("kind", ()),

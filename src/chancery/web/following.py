@@ -6,14 +6,13 @@ from fastapi.responses import Response
 from chancery import api
 from chancery.errors import SettingError
 from chancery.ledger.promises import status_on
-from chancery.model import STATUSES, THREAD_KINDS
+from chancery.model import STATUSES, THREAD_KINDS, UNSETTLED
 from chancery.stores.desk import ThreadQuery
-from chancery.web.filters import Paging, read_paging
+from chancery.web.filters import Paging, read_paging, read_values
 from chancery.web.render import desk_of, page
 from chancery.web.visitors import Viewer
 
 router = APIRouter()
-UNSETTLED = ("overdue", "open", "repeated", "progressing")
 ORDERS = {"last_news": "latest news", "due": "due day", "records": "number of records", "title": "title"}
 
 
@@ -59,34 +58,29 @@ def due(request: Request, visitor: Viewer) -> Response:
         return page(
             request, "due.html", visitor, title="What is due", threads=found, total=total, query=query, paging=paging,
             counts={status: count for (_, status), count in counts.items()}, orders=ORDERS, statuses=STATUSES,
-            unsettled=UNSETTLED, states=view.catalogue.named("state"), owners=view.ledger.owners(),
+            states=view.catalogue.named("state"), owners=view.ledger.owners(),
         )  # fmt: skip
 
 
 def read_thread_query(request: Request, default: ThreadQuery) -> tuple[ThreadQuery, Paging]:
     """Return what an address asks of threads; raises SettingError or GroundingError for what can be nothing."""
-    given = request.query_params
-    kinds, statuses = _several(request, "kind"), _several(request, "status")
+    parts = request.query_params
+    several = {name: read_values(name, parts.getlist(name)) for name in parts}
+    given = {name: values[-1] for name, values in several.items() if values}
+    kinds = several.get("kind", [])
     for kind in kinds:
         if kind not in THREAD_KINDS:
             raise SettingError(f"kind is {kind!r}; choose from {', '.join(THREAD_KINDS)}")
-    states = api.query(states=_several(request, "state") + _several(request, "partner")).states
-    by = api.query(states=[each for each in (given.get("by", "").strip(),) if each]).states
+    states = api.query(states=[*several.get("state", ()), *several.get("partner", ())]).states
+    by = api.query(states=[given["by"]] if "by" in given else []).states
     for name in ("since", "until", "as_of"):
-        api.check_date(name, given.get(name, "").strip())
-    order = given.get("order", "") or default.order
+        api.check_date(name, given.get(name, ""))
+    order = given.get("order", default.order)
     if order not in ORDERS:
         raise SettingError(f"order is {order!r}; choose from {', '.join(ORDERS)}")
     query = default._replace(
-        kinds=tuple(kinds), statuses=tuple(statuses), states=tuple(dict.fromkeys((*states, *by))), by=by[0] if by else "",
-        owner=given.get("owner", "").strip(), contested=given.get("contested", "") == "1", order=order,
-        since=given.get("since", "").strip(), until=given.get("until", "").strip(), day=given.get("as_of", "").strip(),
+        kinds=tuple(kinds), statuses=tuple(several.get("status", ())), states=tuple(dict.fromkeys((*states, *by))),
+        by=by[0] if by else "", owner=given.get("owner", ""), contested=given.get("contested") == "1", order=order,
+        since=given.get("since", ""), until=given.get("until", ""), day=given.get("as_of", ""),
     )  # fmt: skip
     return query, read_paging(given)
-
-
-def _several(request: Request, name: str) -> list[str]:
-    values = [value.strip() for value in request.query_params.getlist(name) if value.strip()]
-    if len(values) > 20 or any(len(value) > 300 or "\x00" in value for value in values):
-        raise SettingError(f"{name} is longer than 20 values of 300 letters; ask for less")
-    return values

@@ -15,7 +15,6 @@ from chancery.web.visitors import Viewer
 
 router = APIRouter()
 _MOST_PAIRS = 150  # relations drawn: more are a thicket
-_MOST_CHANGES = 5000
 
 
 @router.get("/network")

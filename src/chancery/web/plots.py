@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from chancery.codebook import TYPES
+from chancery.days import middle
 from chancery.exports.numbers import VAGUE
-from chancery.ledger.days import middle
 from chancery.model import AnyClaim, Figure, Record, Statement
 from chancery.web.catalogue import Catalogue
 from chancery.web.render import KIND_NAMES, named

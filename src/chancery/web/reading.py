@@ -10,11 +10,11 @@ from typing import NamedTuple
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
+from chancery.claims import claim_actors, claim_kind
+from chancery.days import middle
 from chancery.grounding.states import state_name
 from chancery.ledger.belief import precision
-from chancery.ledger.days import middle
 from chancery.ledger.headline import headline
-from chancery.ledger.keys import claim_actors, claim_kind
 from chancery.ledger.promises import status_on
 from chancery.model import STATUSES, Document, Record, Thread
 from chancery.records import as_corrected, standing_decisions, written_fields

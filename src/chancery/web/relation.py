@@ -8,11 +8,10 @@ from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
 from chancery.grounding.states import find_state
-from chancery.model import AnyClaim, Record, Thread
+from chancery.model import UNSETTLED, AnyClaim, Record, Thread
 from chancery.stores.desk import ThreadQuery
 from chancery.web.desk import View
 from chancery.web.filters import Filters, read_paging
-from chancery.web.following import UNSETTLED
 from chancery.web.plots import series, speaking, timeline
 from chancery.web.render import desk_of, named, page
 from chancery.web.visitors import Viewer

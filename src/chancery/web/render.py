@@ -1,25 +1,23 @@
 """Pages: templates with what every page needs. Whatever comes from documents is escaped."""
 
-import json
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
 
+from babel import Locale
 from fastapi import Request
 from fastapi.responses import HTMLResponse, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 
-from chancery.codebook import TYPES
+from chancery.claims import claim_kind
 from chancery.grounding.states import state_name
+from chancery.model import UNSETTLED
 from chancery.web.assets import version
 from chancery.web.desk import Desk
 from chancery.web.visitors import Visitor, door_of
 
-_LANGUAGES = {"en": "English", "hu": "Hungarian", "ru": "Russian"}
-QUADS = {type_: quad for quad, types in TYPES.items() for type_ in types}
 KIND_NAMES = {
     "event": "Events",
     "instrument": "Instruments",
@@ -49,7 +47,8 @@ def page(request: Request, template: str, visitor: Visitor, *, status: int = 200
             request=request,
             path=request.url.path,
             is_shared=door_of(request).accounts is not None,
-            made=door_of(request).sealed(request, request.query_params.get("made", "")), **context,
+            made=door_of(request).sealed(request, request.query_params.get("made", "")),
+            **context,
         )
     )
     answer = HTMLResponse(text, status, headers={"cache-control": "private, no-cache"})
@@ -71,12 +70,17 @@ def _environment() -> Environment:
         "percent": lambda share: "" if share is None else f"{share:.0%}",
         "segment": lambda text: quote(text, safe=""),
         "thousands": lambda number: f"{number:,}",
-        "data": as_data,
-        "language": lambda code: _LANGUAGES.get(code, code),
-        "quad": lambda type_: QUADS.get(type_, ""),
+        "language": lambda code: Locale("en").languages.get(code, code),
+        "claim_kind": claim_kind,
     }
     environment.filters |= filters
-    environment.globals |= {"version": version(), "kind_names": KIND_NAMES, "actor_path": actor_path, "turned": turned}
+    environment.globals |= {
+        "version": version(),
+        "kind_names": KIND_NAMES,
+        "unsettled": UNSETTLED,
+        "actor_path": actor_path,
+        "turned": turned,
+    }
     return environment
 
 
@@ -96,9 +100,3 @@ def turned(request: Request, **changes: object) -> str:
     parts = [(name, value) for name, value in request.query_params.multi_items() if name not in changes and value]
     parts += [(name, str(value)) for name, value in changes.items() if value not in ("", None)]
     return f"{request.url.path}?{urlencode(parts)}" if parts else request.url.path
-
-
-def as_data(value: object) -> Markup:
-    """Return a value as JSON that may stand inside a script element of type application/json."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))

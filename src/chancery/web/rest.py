@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends, Path, Query, Request
 from fastapi.responses import Response
 
 from chancery import __version__, api
+from chancery.days import DATE
 from chancery.errors import SettingError
 from chancery.exports.jsonl import record_dict, thread_dict
 from chancery.grounding.states import state_name
@@ -20,7 +21,6 @@ from chancery.web.filters import MOST_A_PAGE, ORDERS, PAGE, Filters, Paging, rea
 from chancery.web.render import desk_of
 from chancery.web.visitors import Viewer
 
-_DATE = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
 _ID = r"^[0-9a-f]{1,16}$"
 _PLAIN = r"^[^\x00]*$"
 
@@ -72,7 +72,7 @@ _PAGE_SCHEMA = {
 }
 Several = Annotated[list[Annotated[str, Query(max_length=300, pattern=_PLAIN)]], Query(max_length=20)]
 Word = Annotated[str, Query(max_length=300, pattern=_PLAIN)]
-Date = Annotated[str | None, Query(pattern=_DATE, description="2008, 2008-05 or 2008-05-22")]
+Date = Annotated[str | None, Query(pattern=f"^{DATE}$", description="2008, 2008-05 or 2008-05-22")]
 Page = Annotated[int, Query(ge=1, le=100_000)]
 PerPage = Annotated[int, Query(ge=1, le=MOST_A_PAGE)]
 Name = Annotated[str, Path(pattern=_ID, description="An id or its beginning.")]

@@ -16,7 +16,7 @@ from chancery.exports.brief.room import pages
 from chancery.exports.brief.sides import disputes
 from chancery.exports.brief.texts import owed, signed
 from chancery.exports.brief.words import begins, happened, is_ahead, listed, when
-from chancery.model import KINDS, Event, Instrument
+from chancery.model import KINDS, UNSETTLED, Event, Instrument
 
 _MOST_PAGES, _SHARES = 4.0, (0.75, 0.5, 0.25)
 _LATEST = 2  # meetings, and as many other deeds
@@ -109,7 +109,7 @@ def _counts(material: Material, notes: Notes, pair: str) -> list[Sentence]:
         )
     promised = Counter(each.status for each in material.threads if each.thread.kind == "commitment")
     if promised:
-        unsettled = sum(promised[each] for each in ("open", "repeated", "progressing", "overdue"))
+        unsettled = sum(promised[each] for each in UNSETTLED)
         overdue = f", {promised['overdue']} of them overdue" if promised["overdue"] else ""
         told.append(
             notes.sentence(

@@ -4,12 +4,11 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 
+from babel.dates import get_month_names
+
 from chancery.model import Actor, AnyClaim, Event, Instrument
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+_MONTHS = get_month_names("wide", locale="en")  # by number, from 1
 _BIDI_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _TOLD = re.compile(r" \((?:planned|possible|denied|denied by some)\)$")
 
@@ -59,7 +58,7 @@ def when(date: str) -> str:
     if len(first) == len(last) >= 10 and first[:7] == last[:7]:
         return f"{int(first[8:10])}–{_point(last)}"
     if len(first) == len(last) == 7 and first[:4] == last[:4]:
-        return f"{_MONTHS[int(first[5:]) - 1]}–{_point(last)}"
+        return f"{_MONTHS[int(first[5:])]}–{_point(last)}"
     between = " – " if max(len(first), len(last)) > 4 else "–"
     return f"{_point(first)}{between}{_point(last)}"
 
@@ -69,7 +68,7 @@ def _point(date: str) -> str:
     if not match:
         return plain(date)
     year, month, day = match.groups()
-    return " ".join(filter(None, [day and str(int(day)), month and _MONTHS[int(month) - 1], year]))
+    return " ".join(filter(None, [day and str(int(day)), month and _MONTHS[int(month)], year]))
 
 
 def begins(date: str) -> str:

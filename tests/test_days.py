@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chancery.ledger.days import Span, iso, span
+from chancery.days import Span, iso, span
 
 FIRST, LAST = date.min.toordinal(), date.max.toordinal()
 DATES = st.dates(min_value=date(1, 1, 1))

@@ -1,10 +1,12 @@
 """Dates as spans of days, so that they can be compared whatever their precision."""
 
+import re
 from calendar import monthrange
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+DATE = r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"  # a year, month or day as people type it
 _FIRST, LAST = date.min.toordinal(), date.max.toordinal()
 
 
@@ -52,6 +54,15 @@ def _point(text: str) -> Span | None:
     except ValueError:
         return None
     return Span(first.toordinal(), last.toordinal())
+
+
+def is_date(text: str) -> bool:
+    """Tell whether a text is a year, month or day in ISO 8601 that there is.
+
+    >>> is_date("2008-05"), is_date("2008-02-31"), is_date("spring 2008")
+    (True, False, False)
+    """
+    return re.fullmatch(DATE, text) is not None and span(text) is not None
 
 
 def iso(day: int) -> str:

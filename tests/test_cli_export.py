@@ -10,7 +10,7 @@ import polars
 import pyarrow.parquet as pq
 import pytest
 
-from chancery import __version__
+from chancery import Ledger, __version__
 from chancery.codebook import read_codebook
 from chancery.exports.formats import FORMATS
 from chancery.records import decide
@@ -180,3 +180,17 @@ def test_a_failed_write_leaves_the_file_as_it_was(
         assert (refused.code, refused.err) == (2, f"error: cannot write {name}: No space left on device; choose another file\n")
         assert (tmp_path / name).read_bytes() == b"before"
     assert not [path for path in tmp_path.iterdir() if path.suffix == ".new"]
+
+
+def test_claims_are_as_people_corrected_them_wherever_they_are_told(chancery: Chancery, tmp_path: Path) -> None:
+    made = make_ledger(tmp_path / "l.duckdb", *HANDFUL)
+    with open_ledger(made, create=True) as ledger:
+        wrong = next(each for each in ledger.records() if "16.5 billion" in each.headline)
+        decide(ledger, "correct", wrong.id, ["value=16600000000"], who="ann")
+    told = (
+        lines(chancery("export", made).out),
+        json.loads(chancery("claims", "--json", "--ledger", made).out),
+        Ledger(made).claims().to_dicts(),
+    )
+    for rows in told:
+        assert sorted(row["value"] for row in rows if row["kind"] == "figure") == [14e9, 16.6e9]

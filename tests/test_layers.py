@@ -41,7 +41,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "briefs": BASE | {"told", "records", "ledger", "stores", "exports", "grounding.states"},
     "materials": BASE | {"api", "told", "records", "exports", "grounding.states", "stores"},
     "accounts": BASE | {"records", "stores"},
-    "api": BASE | {"run", "stores", "exports", "ledger.promises", "grounding.states"},
+    "api": BASE | {"run", "records", "stores", "exports", "ledger.promises", "grounding.states"},
     "web": BASE
     | {"", "api", "run", "records", "briefs", "materials", "accounts", "stores", "exports", "codebook"}
     | {"ledger.belief", "ledger.headline", "ledger.promises", "grounding.states", "coding.explain"},

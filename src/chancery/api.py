@@ -129,8 +129,10 @@ class Ledger:
         factuality: str = "",
     ) -> ClaimTable:
         """Return the claims that meet every condition given; ``states`` are names or codes that must all be involved."""
+        from chancery.records import as_corrected
+
         asked = query(kind=kind, states=states, since=since, until=until, document=document, factuality=factuality)
-        return ClaimTable(ledger_row(row) for row in self._store.claim_rows(asked))
+        return ClaimTable(ledger_row(row) for row in as_corrected(self._store, self._store.claim_rows(asked)))
 
     def records(
         self,

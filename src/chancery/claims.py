@@ -1,6 +1,6 @@
-"""What a claim holds, whatever its kind: its kind and sort, and everybody whom it names."""
+"""What claims hold: their kind and sort, everybody whom they name and how those are listed, the stages of a text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import cast
 
 from chancery.model import Actor, AnyClaim, Commitment, Event, Figure, Instrument, Kind, Statement, Tenure
@@ -46,3 +46,30 @@ def claim_type(claim: AnyClaim) -> str:
             return claim.stance
         case Tenure():
             return claim.role
+
+
+def stages_reached(claims: Iterable[AnyClaim | None]) -> dict[str, int]:
+    """Return the stages that a text is told to have reached, each with the place of the claim that tells it first."""
+    reached: dict[str, int] = {}
+    for place, claim in enumerate(claims):
+        if isinstance(claim, Instrument) and claim.stage and claim.factuality == "fact":
+            reached.setdefault(claim.stage, place)
+    return reached
+
+
+def is_plural(actors: Sequence[Actor]) -> bool:
+    """Whether several act, or one that is several: ``KAZ companies``; the codes of states and persons end otherwise."""
+    last = actors[0].code.split()[-1:] if actors else []
+    return len(actors) > 1 or any(word.islower() and word.endswith("s") for word in last)
+
+
+def listed(names: Iterable[str], most: int = 4) -> str:
+    """Return names in a row; where they are more than ``most``, the last of them as a number.
+
+    >>> listed(["Russia", "Kazakhstan"]), listed("abcde")
+    ('Russia and Kazakhstan', 'a, b, c and 2 others')
+    """
+    some = list(names)
+    if len(some) > most:
+        some[most - 1 :] = [f"{len(some) - most + 1} others"]
+    return " and ".join(filter(None, [", ".join(some[:-1]), *some[-1:]]))

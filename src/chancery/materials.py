@@ -26,7 +26,7 @@ def read_material(ledger: "Ledger", query: Query, whats: Iterable[str] = WHATS) 
     bounded = bool(query.since or query.until)
     material = _material(ledger, records, wanted - {"claims"}, states=query.states, every_thread=not bounded)
     if "claims" in wanted:
-        rows = api.ClaimTable(api.ledger_row(row) for row in ledger.claim_rows(query)).to_dicts()
+        rows = api.ClaimTable(api.ledger_row(row) for row in as_corrected(ledger, ledger.claim_rows(query))).to_dicts()
         material = msgspec.structs.replace(material, rows=tuple(rows))
     return material
 

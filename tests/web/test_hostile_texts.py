@@ -186,7 +186,7 @@ def test_no_template_holds_script_or_unquoted_attributes(template) -> None:  # t
     assert not _UNQUOTED.search(text)
     for attributes, content in re.findall(r"<script([^>]*)>(.*?)</script>", text, re.DOTALL):
         assert (
-            'src="/static/' in attributes and not content or content == "{{ told | data }}" and "application/json" in attributes
+            'src="/static/' in attributes and not content or content == "{{ told | tojson }}" and "application/json" in attributes
         )
 
 

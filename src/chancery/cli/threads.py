@@ -9,10 +9,11 @@ from rich.table import Column
 from rich.text import Text
 
 from chancery import api
+from chancery.claims import stages_reached
 from chancery.cli import options
 from chancery.cli.console import clean, folded, heading, say, show_json, show_table, telling
 from chancery.errors import SettingError
-from chancery.model import STATUSES, THREAD_KINDS, UNSETTLED, Commitment, Instrument, Record, Thread
+from chancery.model import STATUSES, THREAD_KINDS, UNSETTLED, Commitment, Record, Thread
 
 if TYPE_CHECKING:
     from chancery.stores.duckdb import Ledger
@@ -160,15 +161,13 @@ def _stages(ledger: "Ledger", threads: Sequence[Thread]) -> dict[str, list[tuple
     ids = {record for thread in threads for record in thread.records}
     held = ledger.records_by_id(ids)
     voices = ledger.voices(held.values())
-    reached: dict[str, list[tuple[str, str]]] = {}
-    for thread in threads:
-        told: dict[str, str] = {}
-        for each in thread.records:
-            claim = voices.get(each)
-            if isinstance(claim, Instrument) and claim.stage and claim.factuality == "fact" and each in held:
-                told.setdefault(claim.stage, held[each].date)
-        reached[thread.id] = [(on, name) for name, on in told.items()]
-    return reached
+    return {
+        thread.id: [
+            (held[thread.records[place]].date, stage)
+            for stage, place in stages_reached(voices.get(each) for each in thread.records).items()
+        ]
+        for thread in threads
+    }
 
 
 def commitments(

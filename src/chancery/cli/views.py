@@ -114,11 +114,12 @@ def show(
     as_json: options.AsJson = False,
 ) -> None:
     """Show one record with every claim and the words that make it."""
+    from chancery.records import as_corrected
     from chancery.stores.duckdb import open_ledger
 
     with open_ledger(ledger) as opened:
         found = opened.record(record)
-        rows = opened.evidence(found)
+        rows = as_corrected(opened, opened.evidence(found))
         documents = {row.claim.doc: opened.document(row.claim.doc) for row in rows}
         threads = [each for each in opened.threads_of(found.id) if len(each.records) > 1]
         against = list(opened.records_by_id(found.against).values())
@@ -173,6 +174,7 @@ def claims(
     from chancery.claims import claim_kind
     from chancery.grounding.states import state_name
     from chancery.ledger.headline import headline
+    from chancery.records import as_corrected
     from chancery.stores.duckdb import open_ledger
 
     states = [*(state or ()), *(pair or ())]
@@ -180,7 +182,7 @@ def claims(
     with open_ledger(ledger) as opened:
         if document:
             opened.document(document)  # raises for one that the ledger does not hold
-        rows = opened.claim_rows(query)
+        rows = as_corrected(opened, opened.claim_rows(query))
     if limit is None and not as_json:
         limit = 50
     shown = rows[: limit or None]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from chancery.claims import is_plural, listed
 from chancery.model import Actor, AnyClaim, Commitment, Event, Figure, Instrument, Statement, Tenure
 
 _LONGEST = 120
@@ -92,7 +93,7 @@ def _line(claim: AnyClaim, naming: Naming) -> str:
             towards = f" towards {_names(claim.to, naming)}" if claim.to else ""
             due = f" (by {_cut(claim.deadline)})" if claim.deadline else ""
             doing = _STRENGTHS.get(claim.strength, claim.strength)
-            if _is_plural(claim.actor) and doing in ("considers", "plans"):
+            if is_plural(claim.actor) and doing in ("considers", "plans"):
                 doing = doing.removesuffix("s")
             return f"{_names(claim.actor, naming)} {doing}{towards}: {_cut(claim.deed)}{due}"
         case Figure():
@@ -109,13 +110,7 @@ def _event(claim: Event, naming: Naming) -> str:
     one, many, alone = _DEEDS.get(claim.mode) or _DEEDS.get(claim.event_type) or (claim.event_type,) * 3
     if not claim.recipient:
         return f"{_names(claim.actor, naming)}: {alone}"
-    return f"{_names(claim.actor, naming)} {many if _is_plural(claim.actor) else one} {_names(claim.recipient, naming)}"
-
-
-def _is_plural(actors: Sequence[Actor]) -> bool:
-    # "KAZ companies" is one actor in the plural; the codes of states and persons end otherwise.
-    last = actors[0].code.split()[-1:] if actors else []
-    return len(actors) > 1 or any(word.islower() and word.endswith("s") for word in last)
+    return f"{_names(claim.actor, naming)} {many if is_plural(claim.actor) else one} {_names(claim.recipient, naming)}"
 
 
 def _amount(figure: Figure) -> str:
@@ -134,10 +129,7 @@ def _between(actors: Sequence[Actor], naming: Naming) -> str:
 
 
 def _names(actors: Sequence[Actor], naming: Naming) -> str:
-    names = [actor_name(actor, naming) for actor in actors]
-    if len(names) > 4:
-        names[3:] = [f"{len(names) - 3} others"]
-    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+    return listed(actor_name(actor, naming) for actor in actors)
 
 
 def actor_name(actor: Actor, state_name: Naming = str) -> str:

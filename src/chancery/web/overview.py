@@ -1,15 +1,13 @@
 """The network of states, what was read, and what changed."""
 
-from functools import lru_cache
-from math import log1p
-
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from chancery.stores.desk import DOCUMENT_ORDERS
 from chancery.web.filters import read_paging
 from chancery.web.front import filters_of
-from chancery.web.plots import CONFLICT, network
+from chancery.web.network import network
+from chancery.web.plots import CONFLICT
 from chancery.web.render import desk_of, page
 from chancery.web.visitors import Viewer
 
@@ -28,7 +26,7 @@ def network_of_states(request: Request, visitor: Viewer) -> Response:
         hostile = view.catalogue.partners(chosen, CONFLICT)
         return page(
             request, "network.html", visitor, title="Network of states", filters=filters, pairs=strongest, hostile=hostile,
-            in_all=len(pairs), plot=network(strongest, _places(tuple(sorted(strongest.items()))), hostile) if strongest else None,
+            in_all=len(pairs), plot=network(strongest, hostile) if strongest else None,
             counts=view.catalogue.facets(chosen),
         )  # fmt: skip
 
@@ -61,15 +59,3 @@ def changes(request: Request, visitor: Viewer) -> Response:
     with desk_of(request).view() as view:
         found = view.ledger.changes_before(first=paging.first, limit=paging.per_page)
         return page(request, "changes.html", visitor, title="Changes", changes=found[0], total=found[1], paging=paging)
-
-
-@lru_cache(maxsize=16)
-def _places(pairs: tuple[tuple[tuple[str, str], int], ...]) -> dict[str, tuple[float, float]]:
-    """Return where each state stands, near those with which it shares much; the same every time."""
-    import networkx as nx
-
-    graph = nx.Graph()
-    for (one, other), count in pairs:
-        graph.add_edge(one, other, weight=log1p(count))
-    placed = nx.spring_layout(graph, seed=7, iterations=80, k=2 / max(1, len(graph)) ** 0.5)
-    return {state: (round(float(x), 4), round(float(y), 4)) for state, (x, y) in placed.items()}

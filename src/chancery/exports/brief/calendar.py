@@ -61,7 +61,7 @@ def _listing(title: str, notes: Notes, material: Material, held: list[Account], 
     for each in held:
         by_day.setdefault(each.record.date, []).append(each)
     items = tuple(
-        Item(lead=when(date), sentences=tuple(notes.told(_clause(each, material), each) for each in several))
+        Item(lead=when(date), sentences=tuple(notes.told(happened(each, material), each) for each in several))
         for date, several in by_day.items()
     )
     more = f"{left} more: {notes.command('records', '--kind', kind)}" if left > 0 else ""
@@ -111,13 +111,8 @@ def _plans(title: str, notes: Notes, material: Material, plans: Iterable[tuple[A
     for account, status in chosen:
         lead = when(account.record.date) if account.claim.date else "no date"
         tag = status if status in _CALLED_OFF else ""
-        sentence: Sentence = notes.told(_clause(account, material), account, tag=tag)
+        sentence: Sentence = notes.told(happened(account, material), account, tag=tag)
         items.append(Item(lead=lead, sentences=(sentence,)))
     left = len(found) - len(chosen)
     more = f"{left} more: {notes.command('threads', '--kind', 'plan', dated=False)}" if left else ""
     return Listing(title=title, items=tuple(items), more=more)
-
-
-def _clause(account: Account, material: Material) -> str:
-    source = material.documents.get(account.claim.doc)
-    return happened(account.claim, account.record.headline, material.names, source.language if source else "")

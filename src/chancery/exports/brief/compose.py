@@ -1,10 +1,10 @@
 """Composes a brief on two states from the record alone: template sentences over fields and headlines, each with its source."""
 
 from collections import Counter
-from collections.abc import Sequence
 
 import msgspec
 
+from chancery.claims import listed
 from chancery.codebook import quad_of
 from chancery.exports.brief.calendar import calendar
 from chancery.exports.brief.choice import day_of, heaviest, is_vague, latest_first, surest, weight
@@ -15,7 +15,7 @@ from chancery.exports.brief.people import people
 from chancery.exports.brief.room import pages
 from chancery.exports.brief.sides import disputes
 from chancery.exports.brief.texts import owed, signed
-from chancery.exports.brief.words import begins, happened, is_ahead, listed, when
+from chancery.exports.brief.words import begins, happened, is_ahead, when
 from chancery.model import KINDS, UNSETTLED, Event, Instrument
 
 _MOST_PAGES, _SHARES = 4.0, (0.75, 0.5, 0.25)
@@ -73,7 +73,7 @@ def _state_of_play(material: Material, notes: Notes) -> Section:
     latest = _latest(material)
     blocks: list[Paragraph | Listing] = [Paragraph(sentences=tuple(_counts(material, notes, pair)))]
     if latest:
-        items = tuple(Item(lead=day_of(each), sentences=(notes.told(_clause(each, material), each),)) for each in latest)
+        items = tuple(Item(lead=day_of(each), sentences=(notes.told(happened(each, material), each),)) for each in latest)
         blocks.append(Listing(title="Latest on record", items=items))
     return Section(heading="State of play", blocks=tuple(blocks))
 
@@ -95,7 +95,7 @@ def _counts(material: Material, notes: Notes, pair: str) -> list[Sentence]:
     ]
     kinds = Counter(each.record.kind for each in accounts)
     parts = [_many(kinds[kind], kind) for kind in KINDS if kinds[kind]]
-    told.append(notes.sentence(f"They are {listed_all(parts)}", all_records))
+    told.append(notes.sentence(f"They are {listed(parts, len(KINDS))}", all_records))
     quads = Counter(quad_of(each.claim.event_type) for each in accounts if isinstance(each.claim, Event) and _done(each))
     if quads:
         conflict = sum(count for quad, count in quads.items() if quad.endswith("conflict"))
@@ -158,20 +158,6 @@ def _day(account: Account) -> str:
 
 def _done(account: Account) -> bool:
     return account.claim.factuality == "fact"
-
-
-def _clause(account: Account, material: Material) -> str:
-    source = material.documents.get(account.claim.doc)
-    return happened(account.claim, account.record.headline, material.names, source.language if source else "")
-
-
-def listed_all(parts: Sequence[str]) -> str:
-    """Return parts in a row, all of them.
-
-    >>> listed_all(["1 event", "2 figures"])
-    '1 event and 2 figures'
-    """
-    return " and ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))
 
 
 def _many(count: int, noun: str) -> str:

@@ -25,14 +25,14 @@ class Telling(Struct, frozen=True, kw_only=True):
 
 
 class Account(Struct, frozen=True, kw_only=True):
-    """A record with the claims that tell it; the first of them is the one that the record speaks with."""
+    """A record with the claims that tell it, first the firmest: in English where one of them is, for it reads better."""
 
     record: Record
     tellings: tuple[Telling, ...]
 
     @property
     def claim(self) -> AnyClaim:
-        """The claim that the record speaks with."""
+        """The claim that a brief lets the record speak with."""
         return self.tellings[0].claim
 
 
@@ -63,6 +63,11 @@ class Material(Struct, frozen=True, kw_only=True):
     threads: tuple[Followed, ...] = ()
     documents: dict[str, Source] = {}
     share: float = 1.0
+
+    def language(self, account: Account) -> str:
+        """Return the language of the document that a record speaks with, empty where it is not known."""
+        source = self.documents.get(account.claim.doc)
+        return source.language if source else ""
 
     def limit(self, most: int) -> int:
         """Return how many things a section tells whose limit is ``most``: at least one."""

@@ -1,9 +1,10 @@
 """The section on disputes and denials: what some tell and others deny, both sides with their words."""
 
+from chancery.claims import listed
 from chancery.exports.brief.choice import day_of, heaviest, weight
 from chancery.exports.brief.notes import Notes
 from chancery.exports.brief.parts import Account, Item, Listing, Material, Paragraph, Section, Sentence, Telling
-from chancery.exports.brief.words import bare, called, listed, plain
+from chancery.exports.brief.words import bare, called, plain
 from chancery.model import Statement
 
 _CONTESTED, _DENIED = 4, 3

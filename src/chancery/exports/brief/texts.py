@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from chancery.claims import stages_reached
 from chancery.exports.brief.choice import day_of, heaviest, is_vague, weight
 from chancery.exports.brief.notes import Notes
 from chancery.exports.brief.parts import Account, Followed, Item, Listing, Material, Paragraph, Section, Sentence
@@ -23,12 +24,7 @@ _PLURAL = {"considers": "consider", "is ready": "are ready", "plans": "plan"}
 
 def stages(accounts: Sequence[Account]) -> list[tuple[str, Account]]:
     """Return which stages a text reached, each once with the record that tells it first, in the order reached."""
-    told: dict[str, Account] = {}
-    for each in accounts:
-        claim = each.claim
-        if isinstance(claim, Instrument) and claim.stage and claim.factuality == "fact":
-            told.setdefault(claim.stage, each)
-    return list(told.items())
+    return [(stage, accounts[place]) for stage, place in stages_reached(each.claim for each in accounts).items()]
 
 
 def signed(material: Material, notes: Notes) -> Section:
@@ -71,7 +67,7 @@ def _text(followed: Followed, told: list[tuple[str, Account]], material: Materia
 
 
 def _label(account: Account, material: Material) -> str:
-    return instrument(_instrument(account), _language(account, material), material.names, material.states)
+    return instrument(_instrument(account), material.language(account), material.names, material.states)
 
 
 def _instrument(account: Account) -> Instrument:
@@ -132,13 +128,13 @@ def _commitment(followed: Followed, lead: Account, material: Material, notes: No
     towards = f" towards {called(claim.to, material.names)}" if claim.to else ""
     condition = f" (if {plain(claim.condition, 80)})" if claim.condition else ""
     deed = plain(claim.deed, 150)
-    if _language(lead, material) not in ("en", ""):
+    if material.language(lead) not in ("en", ""):
         deed = f"“{deed}”"
     promise = f"{called(claim.actor, material.names)} {verb}{towards}: {deed}{condition}"
     sentences: list[Sentence] = [notes.told(promise, lead, tag=followed.status)]
     shown = next((each for each in followed.accounts if each.record.id == thread.shown_by and each is not lead), None)
     if shown is not None and followed.status not in ("open", "overdue"):
-        clause = happened(shown.claim, shown.record.headline, material.names, _language(shown, material))
+        clause = happened(shown, material)
         sentences.append(notes.told(f"Shown by: {clause} ({day_of(shown)})", shown))
     elif followed.status == "overdue" and thread.last_news:
         sentences.append(notes.told(f"Last news {when(thread.last_news)}", lead))
@@ -146,8 +142,3 @@ def _commitment(followed: Followed, lead: Account, material: Material, notes: No
         sentences.append(notes.told(f"Followed by {plain(thread.owner, 60)}", lead))
     told_on = lead.tellings[0].date or lead.record.date
     return Item(lead=f"due {when(thread.due)}" if thread.due else f"told {when(told_on)}", sentences=tuple(sentences))
-
-
-def _language(account: Account, material: Material) -> str:
-    source = material.documents.get(account.claim.doc)
-    return source.language if source else ""

@@ -6,7 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from babel.dates import get_month_names
 
-from chancery.model import Actor, AnyClaim, Event, Instrument
+from chancery.claims import is_plural, listed
+from chancery.days import span
+from chancery.exports.brief.parts import Account, Material
+from chancery.model import Actor, Event, Instrument
 
 _MONTHS = get_month_names("wide", locale="en")  # by number, from 1
 _BIDI_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -82,27 +85,14 @@ def is_over(date: str, day: str) -> bool:
     >>> is_over("2025-12", "2025-12-29"), is_over("2010-09", "2025-12-29"), is_over("2014/..", "2025-12-29")
     (False, True, False)
     """
-    first, slash, last = date.partition("/")
-    end = (last if slash else first).strip(".")[:10]
-    return bool(end and day) and end[: len(day)] < day[: len(end)]
+    lies, today = span(date), span(day)
+    return lies is not None and today is not None and lies.last < today.first
 
 
 def is_ahead(date: str, day: str) -> bool:
     """Whether a date begins after a day."""
-    first = begins(date)
-    return bool(first and day) and first[: len(day)] > day[: len(first)]
-
-
-def listed(names: Sequence[str]) -> str:
-    """Return names in a row, from the fifth on as a number.
-
-    >>> listed(["Russia", "Kazakhstan"]), listed(list("abcde"))
-    ('Russia and Kazakhstan', 'a, b, c and 2 others')
-    """
-    some = list(names)
-    if len(some) > 4:
-        some[3:] = [f"{len(some) - 3} others"]
-    return " and ".join(filter(None, [", ".join(some[:-1]), *some[-1:]]))
+    lies, today = span(date), span(day)
+    return lies is not None and today is not None and lies.first > today.last
 
 
 def called(actors: Sequence[Actor], names: Mapping[str, str]) -> str:
@@ -110,21 +100,16 @@ def called(actors: Sequence[Actor], names: Mapping[str, str]) -> str:
     return listed(list(dict.fromkeys(names.get(actor.code, plain(actor.code, 80)) for actor in actors)))
 
 
-def are(actors: Sequence[Actor]) -> str:
-    """Return ``are`` for several actors or a group, else ``is``."""
-    last = actors[0].code.split()[-1:] if actors else []
-    return "are" if len(actors) > 1 or any(word.islower() and word.endswith("s") for word in last) else "is"
-
-
 def bare(headline: str) -> str:
     """Return a headline without what it says at its end of how it is told."""
     return _TOLD.sub("", plain(headline, 160))
 
 
-def happened(claim: AnyClaim, headline: str, names: Mapping[str, str], language: str) -> str:
+def happened(account: Account, material: Material) -> str:
     """Return what a record tells as a clause without a full stop: meetings and instruments in words, all else as its headline."""
+    claim, headline, names = account.claim, account.record.headline, material.names
     if isinstance(claim, Instrument) and claim.stage:
-        text, stage = instrument(claim, language, names), f"{claim.stage}"
+        text, stage = instrument(claim, material.language(account), names), claim.stage
         if claim.factuality == "fact":
             return f"{text}: {stage}"
         return f"{text}: {stage} ({claim.factuality})"
@@ -139,7 +124,7 @@ def happened(claim: AnyClaim, headline: str, names: Mapping[str, str], language:
     if claim.factuality == "fact":
         return past.format(**words) + where
     doers = claim.actor if claim.mode in _ONE_SIDED else both
-    verb = "may" if claim.factuality == "possible" else f"{are(doers)} to"
+    verb = "may" if claim.factuality == "possible" else f"{'are' if is_plural(doers) else 'is'} to"
     return f"{called(doers, names)} {verb} {infinitive.format(**words)}{where}"
 
 

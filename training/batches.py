@@ -10,7 +10,7 @@ from recipes import Recipe
 from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional as F
-from treebanks import Sentence, entity_labels
+from treebanks import UNKNOWN, Sentence, entity_labels
 
 from chancery.languages.edits import lemma_edit
 from chancery.languages.features import feature_weights, reading_form
@@ -43,15 +43,17 @@ class Labels:
             for s in sentences:
                 if s.corpus not in names:
                     names.append(s.corpus)
-                counts["tags"].update(s.tags)
-                counts["feats"].update(s.feats)
-                counts["edits"].update(lemma_edit(reading_form(f), m) for f, m in zip(s.forms, s.lemmas, strict=True))
+                if s.tagged:
+                    counts["tags"].update(s.tags)
+                    counts["feats"].update(s.feats)
+                    counts["edits"].update(lemma_edit(reading_form(f), m) for f, m in zip(s.forms, s.lemmas, strict=True))
                 counts["relations"].update(s.relations or ())
                 counts["entities"].update(entity_labels(s) or ())
                 if any(kind == "MISC" for *_, kind in s.entities or ()):
                     named.add(s.corpus)
-                pairs.update(zip(s.tags, s.feats, strict=True))
-        del counts["tags"]["_"]
+                if s.tagged:
+                    pairs.update(zip(s.tags, s.feats, strict=True))
+        del counts["tags"][UNKNOWN]
         tags = tuple(sorted(counts["tags"]))
         feats = tuple(sorted(f for f, n in counts["feats"].items() if n > 1))
         edits = tuple(e for e, n in sorted(counts["edits"].items(), key=lambda p: (-p[1], p[0]))[: how.edits] if n > 1)
@@ -173,7 +175,8 @@ class Batcher:
                 sentence[b, at:end] = k
                 edits = [lemma_edit(f, m) for f, m in zip(forms[b][at:end], s.lemmas, strict=True)]
                 for task, values in (("tags", s.tags), ("feats", s.feats), ("edits", edits)):
-                    targets[task][b, at:end] = torch.tensor([self.numbers[task].get(v, NONE) for v in values])
+                    if s.tagged:
+                        targets[task][b, at:end] = torch.tensor([self.numbers[task].get(v, NONE) for v in values])
                 marks = entity_labels(s)
                 if marks is not None:
                     entities[b, at:end] = torch.tensor([self.numbers["entities"].get(m, 0) for m in marks])

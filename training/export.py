@@ -39,7 +39,7 @@ class Answers(nn.Module):
         tags, feats, edits = words.split(self.sizes, -1)
         best = tags.argmax(-1)
         feats = (feats + nn.functional.embedding(best, self.allowed)).argmax(-1)
-        return best, feats, edits.topk(RANKED, -1).indices, starts, entities.argmax(-1), arcs, below, above
+        return best, feats, edits.topk(RANKED, -1).indices, starts, entities, arcs, below, above
 
 
 class Relations(nn.Module):
@@ -116,6 +116,7 @@ def save(
         folder / "tables.npz",
         pieces=np.round(table / scale[:, None]).astype(np.int8),
         scale=scale,
+        steps=(network.heads.entity_steps + network.heads.legal).detach().numpy(),
     )
     lists = {k: list(getattr(labels, k)) for k in ("tags", "feats", "edits", "relations", "entities")}
     (folder / "labels.json").write_text(json.dumps(lists, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")

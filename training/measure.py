@@ -11,6 +11,7 @@ from treebanks import Sentence, spans_of
 
 from chancery.languages.features import reading_form
 from chancery.languages.network import decode
+from chancery.languages.paths import best_paths
 
 
 def dev_scores(network: Network, sentences: list[Sentence], batcher: Batcher, most: int = 1_000) -> dict[str, float]:
@@ -32,6 +33,8 @@ def dev_scores(network: Network, sentences: list[Sentence], batcher: Batcher, mo
             group = groups[at : at + 16]
             batch = batcher.batch(group, training=False)
             out = [o.numpy() for o in answers(network.pieces(*batch.pieces)[batch.words], batch.mask, *batch.subwords)]
+            lengths = np.array([sum(map(len, window)) for window in group])
+            out[4] = best_paths(out[4], lengths, (network.heads.entity_steps + network.heads.legal).numpy())
             for b, window in enumerate(group):
                 forms = [reading_form(f) for s in window for f in s.forms]
                 n = len(forms)

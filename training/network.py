@@ -11,6 +11,8 @@ from encoders import Encoder
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from chancery.languages.paths import NEVER
+
 
 class WordPieces(nn.Module):
     """Sum of hashed rows of a form's pieces: [types] forms in, [types, width] out."""
@@ -170,6 +172,8 @@ class Heads(nn.Module):
         self.dropout = nn.Dropout(dropout)
         self.width = (arc, relation)
         self.open_entities: list[int] = []  # labels that some corpora leave unmarked
+        self.entity_steps = nn.Parameter(torch.zeros(sizes["entities"] + 1, sizes["entities"]))
+        self.register_buffer("legal", torch.zeros_like(self.entity_steps), persistent=False)
 
     def forward(self, x: Tensor) -> tuple[Tensor, ...]:
         """Return word logits, start logits, entity logits, arc scores [B, T, T + 1], dependants' and heads' relation states."""
@@ -189,6 +193,26 @@ class Heads(nn.Module):
             if len(rows):
                 words = words.index_add(0, rows, correction(states[rows]).to(words.dtype))
         return words
+
+    def entity_loss(self, scores: Tensor, targets: Tensor, unnamed: Tensor) -> Tensor:
+        """Return the mean loss a word of label scores [B, T, K] under a linear-chain conditional random field.
+
+        Targets are -100 behind the windows' ends. In a window that is ``unnamed``, what nobody marked may be of an open
+        type: all labellings that agree with the marks count as right.
+        """
+        keep = targets >= 0
+        right = F.one_hot(targets.clamp(min=0), scores.shape[-1]).bool()
+        for label in self.open_entities:
+            right[..., label] |= right[..., 0] & unnamed.unsqueeze(1)
+        both = torch.cat([scores, scores.masked_fill(~right, NEVER)])
+        steps = self.entity_steps + self.legal
+        total = both[:, 0] + steps[-1]
+        inside = torch.cat([keep, keep])
+        for t in range(1, scores.shape[1]):
+            onward = (total.unsqueeze(2) + steps[:-1]).logsumexp(1) + both[:, t]
+            total = torch.where(inside[:, t, None], onward, total)
+        anything, agreeing = total.logsumexp(1).chunk(2)
+        return (anything - agreeing).sum() / keep.sum()
 
     def relation_scores(self, below: Tensor, above: Tensor) -> Tensor:
         """Score relations of chosen arcs: [N, D] dependants and [N, D] heads in, [N, relations] out."""

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field, replace
 SOURCES = {
     "en_ewt": ("UD English EWT: web, mail, newsgroups; its persons, bodies and places by Universal NER", "CC BY-SA 4.0"),
     "en_gum": (
-        "UD English GUM, with entity spans restricted to names",
+        "UD English GUM, all its genres but Reddit, with entity spans restricted to names",
         "annotations CC BY 4.0; texts of several licences, some non-commercial",
     ),
+    "en_wikigold": ("Wikigold: Wikipedia with persons, bodies and places; no tags, no trees", "CC BY 4.0"),
     "hu_szeged": ("UD Hungarian Szeged: newspapers", "CC BY-NC-SA 3.0"),
     "hu_nerkor": ("NYTK-NerKor: tags, lemmas and entities; news, law, Wikipedia, web", "CC BY-SA 4.0"),
     "ru_nerel": ("NEREL's Russian news with their entities, parsed by natasha", "not stated in its repository"),
@@ -72,7 +73,7 @@ ENCODED = Recipe(
 RECIPES = {
     "en": replace(
         ENCODED,
-        train={"en_ewt-train.conllu": 1, "en_gum-train.conllu": 1},
+        train={"en_ewt-train.conllu": 1, "en_gum-train.conllu": 1, "en_wikigold-train.conll": 1},
         dev=("en_ewt-dev.conllu", "en_gum-dev.conllu"),
         encoder=ENGLISH,
     ),

@@ -30,6 +30,7 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from treebanks import Sentence, read_corpus
 
 from chancery.languages.features import reading_form
+from chancery.languages.paths import legal_steps
 
 AVERAGED = 0.999  # what the averaged weights keep of themselves at a step
 GOING_ON = 0.4  # of the recipe's rates, where a run goes on from an earlier one's weights
@@ -66,13 +67,9 @@ def losses(network: Network, batch: Batch, out: tuple[Tensor, ...]) -> dict[str,
         at += size
     keep = batch.mask.bool()
     found["starts"] = F.binary_cross_entropy_with_logits(starts[keep].float(), batch.starts[keep])
-    if (batch.entities != -100).any():
-        # Where nobody marked what is neither person, body nor place, that is no error.
-        scores_of = entities.float().log_softmax(-1)
-        either = torch.cat([scores_of[..., :1], scores_of[..., network.heads.open_entities]], -1).logsumexp(-1)
-        wide = torch.where(batch.unnamed.unsqueeze(1), either, scores_of[..., 0])
-        scores_of = torch.cat([wide.unsqueeze(-1), scores_of[..., 1:]], -1)
-        found["entities"] = F.nll_loss(scores_of.flatten(0, 1), batch.entities.flatten(), ignore_index=-100)
+    named = batch.entities[:, 0] >= 0
+    if named.any():
+        found["entities"] = network.heads.entity_loss(entities[named].float(), batch.entities[named], batch.unnamed[named])
     has = batch.heads >= 0
     if has.any():
         masked = scores.float().masked_fill(~batch.allowed, -1e4)
@@ -128,6 +125,7 @@ def train(
     batcher = Batcher(labels, how, chance, encoder.tokenizer if encoder else None)
     network = Network(asdict(how), labels.sizes(), len(labels.corpora), encoder)
     network.heads.open_entities = [n for n, label in enumerate(labels.entities) if label.endswith("-MISC")]
+    network.heads.legal.copy_(torch.from_numpy(legal_steps(labels.entities)))
     averaged = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(AVERAGED))  # begins behind the warm-up
     half = how.half and torch.cpu._is_avx512_bf16_supported()  # elsewhere it is emulated, at a fifth of the speed
     parameters = sum(p.numel() for p in network.parameters())

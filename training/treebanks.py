@@ -1,6 +1,7 @@
 """Read treebanks and entity corpora into sentences to train on or to measure with.
 
-CoNLL-U (UD 2) and NerKor's table are read. English GUM's entity spans are restricted to names.
+CoNLL-U (UD 2), NerKor's table and plain lists of words with entity labels (``.conll``) are read. English GUM's entity
+spans are restricted to names.
 """
 
 import re
@@ -8,11 +9,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+UNKNOWN = "_"  # the tag of words that a corpus does not tag
 Entity = tuple[int, int, str]  # first word, word behind the last, type
 GUM_TYPES = {"person": "PER", "organization": "ORG", "place": "LOC", "time": ""}
 LINKS = frozenset(
     ["of", "the", "for", "and", "&", "'s", "'", "-", ".", "de", "la", "von", "van", "al", "der", "du", "di", "in", "on"]
 )
+NAME_LINKS = LINKS - {"the", "'s", "'", "-", ".", "in", "on"}
+NAMING = re.compile(r"[^\W\d_]*[A-ZÀ-Þ\d]")  # what a word of a name begins with: a capital, a figure, a particle and a capital
 # What stands before a person's name and is none of it, as in Universal NER; alone it names nobody.
 # fmt: off
 TITLES = frozenset((
@@ -47,6 +51,11 @@ class Sentence:
     def __len__(self) -> int:
         return len(self.forms)
 
+    @property
+    def tagged(self) -> bool:
+        """Whether the corpus says tags, features and lemmas."""
+        return set(self.tags) != {UNKNOWN}
+
 
 def read_corpus(path: Path) -> list[Sentence]:
     """Read one file; its corpus is the file's name up to the part (``en_ewt`` of ``en_ewt-train.conllu``).
@@ -54,8 +63,8 @@ def read_corpus(path: Path) -> list[Sentence]:
     Raises ValueError where a line is not of the format, naming file and line.
     """
     corpus = re.split(r"-(?:ud-)?(?:train|dev|devel|test)", path.name)[0]
-    reader = _read_nerkor if path.suffix == ".tsv" else _read_conllu
-    return list(reader(path, corpus))
+    readers = {".tsv": _read_nerkor, ".conll": _read_names}
+    return list(readers.get(path.suffix, _read_conllu)(path, corpus))
 
 
 def _blocks(path: Path) -> Iterator[list[tuple[int, str]]]:
@@ -128,6 +137,24 @@ def _read_nerkor(path: Path, corpus: str) -> Iterator[Sentence]:
         )
 
 
+def _read_names(path: Path, corpus: str) -> Iterator[Sentence]:
+    """Read lines of a word and its label; what is neither person, body nor place is left open, as are tags and trees."""
+    for block in _blocks(path):
+        forms, labels = zip(*(line.split()[:2] for _, line in block), strict=True)
+        kinds = ["O" if label.endswith("-MISC") else label for label in labels]
+        yield Sentence(
+            forms=forms,
+            spaces=spacing(forms),
+            tags=(UNKNOWN,) * len(forms),
+            feats=(UNKNOWN,) * len(forms),
+            lemmas=forms,
+            heads=None,
+            relations=None,
+            entities=tuple(spans_of(kinds)),
+            corpus=corpus,
+        )
+
+
 def spacing(forms: Sequence[str]) -> tuple[bool, ...]:
     """Return whether a space follows each word, where a corpus does not say."""
     after = [True] * len(forms)
@@ -177,39 +204,56 @@ def _names(rows: list[list[str]]) -> Iterator[Entity]:
 
 
 def _name(rows: list[list[str]], start: int, end: int, content: str) -> Iterator[Entity]:
+    """Yield the name that heads a span: its proper noun with what the tree joins to it, up to a comma or an apposition."""
     fields = content.split("-")
     kind = GUM_TYPES.get(fields[1], "MISC")
     if kind == "MISC" and len(fields) < 8:
         return  # citations, variables, brands of no note: only what GUM links to an article is a name
-    heads = [start + int(n) - 1 for n in re.findall(r"\d+", fields[5])] if len(fields) > 5 else []
-    heads = [h for h in heads if h < end and rows[h][3] == "PROPN"]
-    if not kind or not heads:
+    head = next((k for k in range(start, end) if not start <= int(rows[k][6]) - 1 < end), start)
+    joined = {head}
+    if kind == "PER" and rows[head][3] != "PROPN":
+        joined = {k for k in _below(rows, head) if start <= k < end and rows[k][7] == "flat"} or joined  # captain Harry Kane
+        head = min(joined)
+    if not kind or rows[head][3] != "PROPN" or (kind == "PER" and "Number=Plur" in rows[head][5]):
         return
-    if any(rows[h][7].startswith("conj") and int(rows[h][6]) - 1 in heads for h in heads):
+    if any(rows[k][7] == "conj" and int(rows[k][6]) - 1 == head for k in range(start, end)):
         return  # two names, each with a span of its own inside
-    first, last = min(heads), max(heads)
-
-    def belongs(k: int) -> bool:
-        form = rows[k][1]
-        return form[0].isupper() or form[0].isdigit() or (kind != "PER" and form in LINKS) or form in ("-", ".")
-
-    while first > start and belongs(first - 1):
+    while True:
+        more = {k for k in range(start, end) if k not in joined and _joins(rows, k, int(rows[k][6]) - 1, joined, head, kind)}
+        if not more:
+            break
+        joined |= more
+    first = last = head
+    while first - 1 in joined:
         first -= 1
-    while last + 1 < end and belongs(last + 1):
+    while last + 1 in joined:
         last += 1
-    while first < min(heads) and not rows[first][1][0].isupper():
-        first += 1
-    while last > max(heads) and not rows[last][1][0].isupper():
+    while last > head and not rows[last][1][-1].isalnum():
         last -= 1
-    if kind == "PER":
-        if "Number=Plur" in rows[max(heads)][5]:
-            return  # a people
-        while first <= last and (rows[first][1].rstrip(".").casefold() in TITLES or rows[first][1] in LINKS):
-            first += 1
-        last = next((k - 1 for k in range(first, last + 1) if rows[k][1] in ("of", "for", "and", ",")), last)
-        if first > last:
-            return
-    yield first, last + 1, kind
+    while kind == "PER" and first <= last and (rows[first][1].rstrip(".").casefold() in TITLES or rows[first][1] in LINKS):
+        first += 1
+    if first <= last:
+        yield first, last + 1, kind
+
+
+def _joins(rows: list[list[str]], k: int, above: int, joined: set[int], head: int, kind: str) -> bool:
+    """Whether a word belongs to the name that one of the words already joined belongs to."""
+    if above not in joined:
+        return False
+    form, tag, relation = rows[k][1], rows[k][3], rows[k][7]
+    if relation in ("flat", "flat:foreign", "goeswith"):
+        return True
+    if relation in ("compound", "fixed", "nmod:poss", "nmod:desc", "nmod:unmarked", "nummod", "amod"):
+        return bool(NAMING.match(form)) and (kind in ("ORG", "LOC") or relation != "nmod:poss")
+    if relation in ("nmod", "conj") and (relation == "nmod" or above != head):
+        return kind != "PER" and tag == "PROPN" and bool({rows[c][1] for c in _below(rows, k)} & NAME_LINKS)
+    if relation in ("case", "det", "cc"):
+        return above != head and (form in NAME_LINKS or form in ("the", "'s", "’s", "'"))
+    return relation == "punct" and form in ("-", "–", "&", "/", "'", ".")
+
+
+def _below(rows: list[list[str]], above: int) -> Iterator[int]:
+    return (k for k, row in enumerate(rows) if int(row[6]) - 1 == above)
 
 
 def entity_labels(sentence: Sentence) -> list[str] | None:

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from chancery.run import BuildReport, Progress
 
 
-
 class Row(NamedTuple):
     """A claim and, if it stands in a ledger, its ``record``, ``evidence_id`` and ``document_date``."""
 

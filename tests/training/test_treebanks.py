@@ -124,3 +124,33 @@ def test_names_that_are_joined_by_and_are_names_of_their_own(tmp_path: Path) -> 
     path = tmp_path / "en_gum-dev.conllu"
     path.write_text("\n".join(rows) + "\n\n", encoding="utf-8")
     assert read_corpus(path)[0].entities == ((0, 1, "PER"), (2, 3, "PER"))
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "name"),
+    [
+        # "captain Harry Kane": the title heads, the name is flat beneath it
+        ("captain/NOUN/0/root Harry/PROPN/1/flat Kane/PROPN/1/flat", "person", "Harry Kane"),
+        ("President/PROPN/0/root Obama/PROPN/1/flat", "person", "Obama"),
+        ("Basel/PROPN/0/root ,/PUNCT/3/punct Switzerland/PROPN/1/appos", "place", "Basel"),
+        ("the/DET/2/det Bank/PROPN/0/root of/ADP/4/case England/PROPN/2/nmod", "organization", "Bank of England"),
+        ("King/PROPN/3/nmod:poss 's/PART/1/case College/PROPN/0/root in/ADP/5/case Ely/PROPN/3/nmod", "organization", "King 's College"),
+        ("Wu/PROPN/0/root Chi/PROPN/1/flat -/PUNCT/4/punct wai/PROPN/1/flat", "person", "Wu Chi - wai"),
+        ("the/DET/2/det city/NOUN/0/root of/ADP/4/case Ely/PROPN/2/nmod", "place", None),
+    ],
+)  # fmt: skip
+def test_a_name_ends_where_the_tree_says(words: str, kind: str, name: str | None, tmp_path: Path) -> None:
+    rows = [word.split("/") for word in words.split()]
+    lines = [
+        f"{n}\t{form}\t{form}\t{tag}\t_\t_\t{head}\t{relation}\t_\t"
+        + (f"Entity=(1-{kind}-new-nnn-cf1-1-sgl" if n == 1 else "Entity=1)" if n == len(rows) else "_")
+        for n, (form, tag, head, relation) in enumerate(rows, 1)
+    ]
+    sentence = read(tmp_path, "en_gum-train.conllu", "\n".join(lines) + "\n\n")
+    assert [" ".join(sentence.forms[a:b]) for a, b, _ in sentence.entities or ()] == [name] * bool(name)
+
+
+def test_a_list_of_names_has_no_tags_and_leaves_the_rest_open(tmp_path: Path) -> None:
+    sentence = read(tmp_path, "en_x-train.conll", "Kim I-PER\nplayed O\nChess I-MISC\nin O\nNew I-LOC\nYork I-LOC\n")
+    assert not sentence.tagged and sentence.heads is None
+    assert sentence.entities == ((0, 1, "PER"), (4, 6, "LOC"))

@@ -1,10 +1,11 @@
-"""Russian case endings: the pattern that finds a name in every case, and the nominatives that a person's name may have."""
+"""Russian case endings: the spellings of a name in every case, and the nominatives that a person's name may have."""
 
 import functools
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from chancery.grounding.forms import HYPHEN, Piece, endings
 from chancery.lexicons import read_lexicon
 
 _ADJECTIVE = (
@@ -51,7 +52,8 @@ _ENDINGS: tuple[tuple[str, str], ...] = (
 _CAPITALS = " а у ом е ы ов ам ами ах"  # "МИДа"
 _ADJECTIVAL = ("ая", "яя")
 _DASHES = "-–—"
-_BETWEEN = r'[»"”]?\s+[«"“„]?'  # the words of a name, some of which may stand in quotation marks
+_BETWEEN = re.compile(r'[»"”]?\s+[«"“„]?')  # the words of a name, some of which may stand in quotation marks
+_BEFORE_HYPHEN = re.compile("(?=-)")
 _VOWELS = frozenset("аеёиоуыэюя")
 
 
@@ -84,33 +86,23 @@ def _shared(endings: tuple[str, ...]) -> str:
     return shared
 
 
-def _plain(text: str) -> str:
-    """Return an escaped text in which е and ё stand for each other."""
-    escaped = re.escape(text).replace("'", "['’]")
-    for one, two in (("е", "ё"), ("Е", "Ё")):
-        escaped = escaped.replace(two, one).replace(one, f"[{one}{two}]")
-    return escaped
-
-
-def _part(part: str, inflects: bool, upper: bool) -> str:
-    stem, endings = _declined(part) if inflects else (part, ("",))
-    listed = sorted(set(endings), key=lambda e: (-len(e), e))
+def _part(gap: re.Pattern[str] | None, part: str, inflects: bool, upper: bool) -> Piece:
+    stem, forms = _declined(part) if inflects else (part, ("",))
     if upper:
-        stem, listed = stem.upper(), [e.upper() for e in listed]
-    tail = "" if listed == [""] else "(?:" + "|".join(map(_plain, listed)) + ")"
-    return _plain(stem) + tail
+        stem, forms = stem.upper(), tuple(form.upper() for form in forms)
+    return Piece(gap, stem, endings(forms, "ru"))
 
 
-def _word(word: str, upper: bool) -> str:
-    """Return the pattern of one word; of a hyphenated one the last part changes, and the first of a feminine name."""
+def _word(gap: re.Pattern[str] | None, word: str, upper: bool) -> Iterator[Piece]:
+    """Yield the parts of one word; of a hyphenated one the last changes, and the first of a feminine name."""
     if word in _DASHES:
-        return f"[{_DASHES}]"
+        yield Piece(gap, "-", None)
+        return
     parts = word.split("-")
     far = len(parts) == 3 and parts[1] in ("на", "над", "под")  # "Ростов-на-Дону", but "Шарм-эш-Шейх"
-    changes = [
-        (n == 0 if far else n == len(parts) - 1) or (n == 0 and part.endswith(("ея", "ия"))) for n, part in enumerate(parts)
-    ]
-    return f"[{_DASHES}]".join(_part(part, change, upper) for part, change in zip(parts, changes, strict=True))
+    for n, part in enumerate(parts):
+        changes = (n == 0 if far else n == len(parts) - 1) or (n == 0 and part.endswith(("ея", "ия")))
+        yield _part(HYPHEN if n else gap, part, changes, upper)
 
 
 def fixed_part(form: str) -> str:
@@ -124,26 +116,23 @@ def fixed_part(form: str) -> str:
     return head if hyphen and not head.endswith(("ея", "ия")) else _declined(head)[0]
 
 
-@functools.cache
-def case_pattern(form: str) -> str:
-    """Return a regular expression for a Russian name or title in any case: «Российской Федерации», «МИДа», «РОССИИ».
+def case_spellings(form: str) -> Iterator[list[Piece]]:
+    """Yield the spellings of a Russian name or title in any case: «Российской Федерации», «МИДа», «РОССИИ».
 
-    Every word may change, so that apposed words do and genitives stay; ``ё`` and ``е`` stand for each other. An
-    adjective is found before a hyphen too: «российско-казахстанский».
+    Every word may change, so that apposed words do and genitives stay. An adjective is found before a hyphen too:
+    «российско-казахстанский».
 
-    >>> bool(re.fullmatch(case_pattern("Российская Федерация"), "Российской Федерацией"))
-    True
+    >>> name = form_of(case_spellings("Российская Федерация"), "ru")
+    >>> end_of(name, prepare("Российской Федерацией", "ru"), 0)
+    21
     """
     if form.endswith("-"):
-        return _plain(form[:-1]) + "(?=[-–—])"
-    patterns = [_BETWEEN.join(_word(word, upper) for word in form.split()) for upper in (False, True)]
-    if form[0].islower():
-        patterns = patterns[:1]
-        if re.search("[ыи]й$", form) and " " not in form:
-            patterns.append(_plain(form[:-2]) + "о(?=[-–—])")
-    elif form.isupper():
-        patterns = patterns[:1]
-    return "|".join(patterns)
+        yield [Piece(None, form[:-1], _BEFORE_HYPHEN)]
+        return
+    for upper in (False,) if form[0].islower() or form.isupper() else (False, True):
+        yield [piece for n, word in enumerate(form.split()) for piece in _word(_BETWEEN if n else None, word, upper)]
+    if form[0].islower() and form.endswith(("ый", "ий")) and " " not in form:
+        yield [Piece(None, form[:-2], endings(("о",), "ru", "(?=-)"))]
 
 
 class Reading(NamedTuple):

@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from chancery.grounding.cases import case_pattern, fixed_part
+from chancery.grounding.cases import case_spellings, fixed_part
+from chancery.grounding.forms import Form, Text, end_of, form_of, plain, prepare
 from chancery.lexicons import has_lexicon, read_lexicon
 
 
@@ -49,7 +50,11 @@ TAILS = {
 _DIGRAPHS = ("cs", "dz", "gy", "ly", "ny", "sz", "ty", "zs")
 _KEY = 4
 _PLAIN = str.maketrans("áéóőö’ё", "aeooo'е")
-_LENGTHENED = {"a": "[aá]", "e": "[eé]", "o": "[oó]", "ö": "[öő]"}
+_LENGTHENED = {"a": "á", "e": "é", "o": "ó", "ö": "ő"}
+_PLURAL = re.compile(r"(?:e?s)?(?!\w)")
+_DOUBLED = re.compile(rf"[ae]l(?:{HUNGARIAN_TAIL})")
+_INSIDE = re.compile(r"(?<=\s)")
+_OPENING = re.compile(r"(?<![^«\"„(-])")
 
 
 def _folded(text: str) -> str:
@@ -133,33 +138,31 @@ def _candidates(word: str, language: str) -> tuple[list[Entry], list[Entry]]:
     return [e for *_, e in found if e.kind != "office"], [e for *_, e in found if e.kind == "office"]
 
 
-def _escaped(form: str) -> str:
-    return re.escape(form).replace(r"\ ", r"\s+").replace("'", "['’]")
-
-
 @functools.cache  # one at a time, when its first letters are met: most forms never are
-def _pattern(entry: Entry, language: str) -> re.Pattern[str]:
+def _form(entry: Entry, language: str) -> Form | re.Pattern[str]:
+    """Return what stands in a text where an entry does."""
     form = entry.form
     if language == "ru":
-        return _russian_pattern(entry)
-    body = _escaped(form)
-    if language == "hu" and form[-1] in _LENGTHENED:
-        body = body[:-1] + _LENGTHENED[form[-1]]
-    if language == "hu" and form.endswith(_DIGRAPHS):
-        body = f"(?:{body}|{body[:-2]}{form[-2]}{form[-2:]}[ae]l)"  # Bécs: Béccsel
+        return _russian_form(entry)
     loose = entry.kind == "office" or form[0].islower()
-    variants = body if loose or form == form.upper() else f"{body}|{_escaped(form.upper())}"
-    tail = TAILS[language].pattern
+    tail = TAILS[language]
     if entry.kind == "office" and language == "en":
         # "foreign ministers", "heads of state"
-        head, of, rest = body.partition(r"\s+of\s+")
-        plural = f"|(?:{head}s|{head[:-1]}ies){of}{rest}" if of else ""
-        variants = f"(?:{body}{plural})(?:e?s)?"
-    elif entry.ambiguous and entry.kind == "place":
-        tail = TAILS["en"].pattern
+        head, of, rest = form.partition(" of ")
+        plurals = (f"{head}s{of}{rest}", f"{head[:-1]}ies{of}{rest}") if of else ()
+        return form_of([plain(f, _PLURAL) for f in (form, *plurals)], language, loose)
+    if entry.ambiguous and entry.kind == "place":
+        tail = TAILS["en"]
     elif entry.ambiguous and loose and _owning(entry, language):
         return _owning_pattern(form)
-    return re.compile(f"(?:{variants})(?:{tail})", re.IGNORECASE if loose else 0)
+    spellings = [plain(form, tail)]
+    if language == "hu" and form[-1] in _LENGTHENED:
+        spellings.append(plain(form[:-1] + _LENGTHENED[form[-1]], tail))
+    if language == "hu" and form.endswith(_DIGRAPHS):
+        spellings.append(plain(f"{form[:-2]}{form[-2]}{form[-2:]}", _DOUBLED))  # Bécs: Béccsel
+    if not loose and form != form.upper():
+        spellings.append(plain(form.upper(), tail))
+    return form_of(spellings, language, loose)
 
 
 def _owning(entry: Entry, language: str) -> bool:
@@ -172,11 +175,11 @@ def _owning_pattern(form: str) -> re.Pattern[str]:
     groups = read_lexicon("hu", "groups")
     titles = [title for office in read_lexicon("hu", "offices")["office"] for title in office["titles"]]
     nouns = (*groups["state_nouns"], *groups["group_nouns"], *groups["back"]["counterparts"], *titles)
-    owned = "|".join(_escaped(noun) for noun in nouns)
+    owned = "|".join(re.escape(noun).replace(r"\ ", r"\s+") for noun in nouns)
     follows = rf"(?=\s+(?:{owned}))"
     if form in groups["names"]["owning_after_article"]:
         # "a lett elnök", "X lett elnökkel", but not "X lett elnök", who became it
-        ending = rf"(?=\s+(?:{owned})[aáeéoöóő]?(?:t|n[ae]k|[^\W\d_]?[ae]l|t[őó]l|h[oeö]z|r[óő]l|ért)(?!\w))"
+        ending = rf"(?=\s+(?:{owned})[aáeéoöóő]?(?:t|n[ae]k|\w?[ae]l|t[őó]l|h[oeö]z|r[óő]l|ért)(?!\w))"
         article = r"(?:(?<=\ba\s)|(?<=\baz\s)|(?<=\bés\s)|(?<=\bvolt\s))"
         return re.compile(f"{article}{form}{follows}|{form}{ending}", re.IGNORECASE)
     return re.compile(rf"{form}{follows}", re.IGNORECASE)
@@ -190,18 +193,21 @@ def _spelt(form: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((form, small, great)))
 
 
-def _russian_pattern(entry: Entry) -> re.Pattern[str]:
-    loose = entry.kind == "office" or entry.form[0].islower()
+def _russian_form(entry: Entry) -> Form:
+    form = entry.form
     if entry.how == "demonym":
         # "поляков", but not Mr "Поляков": a people's name has a capital only where a sentence begins.
-        form = entry.form
-        opening = f'|(?<![^«"„(–—-])(?:{case_pattern(form[0].upper() + form[1:])})'
-        return re.compile(f"(?:{case_pattern(form)}{opening})(?![\\w])")
-    forms = _spelt(entry.form) if entry.kind == "body" else (entry.form,)
-    body = _escaped(entry.form) if entry.ambiguous and entry.kind == "place" else "|".join(map(case_pattern, forms))
-    if entry.ambiguous and entry.how == "name" and entry.kind == "state" and len(entry.form) <= _KEY and not entry.form.isupper():
-        body = f"(?<=\\s)(?:{body})"  # "Того" is a state within a sentence and a pronoun where one begins
-    return re.compile(f"(?:{body})(?![\\w])", re.IGNORECASE if loose else 0)
+        small, great = list(case_spellings(form)), list(case_spellings(form[0].upper() + form[1:]))
+        before = [None] * len(small) + [_OPENING] * len(great)
+        return form_of((*small, *great), "ru", before=before)
+    loose = entry.kind == "office" or form[0].islower()
+    if entry.ambiguous and entry.kind == "place":
+        return form_of([plain(form, TAILS["ru"])], "ru", loose)
+    spelt = _spelt(form) if entry.kind == "body" else (form,)
+    spellings = [spelling for f in spelt for spelling in case_spellings(f)]
+    inside = entry.ambiguous and entry.how == "name" and entry.kind == "state" and len(form) <= _KEY and not form.isupper()
+    # "Того" is a state within a sentence and a pronoun where one begins
+    return form_of(spellings, "ru", loose, [_INSIDE] * len(spellings) if inside else ())
 
 
 _START = re.compile(r"(?<!\w)(?=(\w\S{0,40}))")  # as much as the first word of any form
@@ -229,6 +235,15 @@ def as_of(hit: Hit, language: str, year: int) -> Hit:
     return next((hit._replace(entry=entry) for first, last, entry in owners if first <= day <= last), hit)
 
 
+def _end(entry: Entry, language: str, text: str, prepared: Text, at: int) -> int:
+    """Return where an entry's form that begins at an offset ends, or -1."""
+    form = _form(entry, language)
+    if isinstance(form, Form):
+        return end_of(form, prepared, at)
+    found = form.match(text, at)
+    return found.end() if found else -1
+
+
 def find_known(text: str, language: str) -> list[Hit]:
     """Return the known names and titles in a text, the longest at each place, in order of their start.
 
@@ -237,7 +252,7 @@ def find_known(text: str, language: str) -> list[Hit]:
     """
     if not can_ground(language):
         return []
-    folded = _folded(text)
+    folded, prepared = _folded(text), prepare(text, language)
     names: list[Hit] = []
     titles: list[Hit] = []
     starts = [(m.start(), *_candidates(folded[m.start(1) : m.end(1)], language)) for m in _START.finditer(text)]
@@ -245,18 +260,18 @@ def find_known(text: str, language: str) -> list[Hit]:
         if names and at < names[-1].end:
             continue
         for entry in listed:
-            if found := _pattern(entry, language).match(text, at):
-                names.append(Hit(at, found.end(), entry))
+            end = _end(entry, language, text, prepared, at)
+            if end >= 0:
+                names.append(Hit(at, end, entry))
                 break
     for at, _, listed in starts:
         if titles and at < titles[-1].end:
             continue
         for entry in listed:
-            if found := _pattern(entry, language).match(text, at):
-                end = found.end()
-                if all(n.end <= at or n.start >= end or (at <= n.start and n.end <= end) for n in names):
-                    titles.append(Hit(at, end, entry))
-                    break
+            end = _end(entry, language, text, prepared, at)
+            if end >= 0 and all(n.end <= at or n.start >= end or (at <= n.start and n.end <= end) for n in names):
+                titles.append(Hit(at, end, entry))
+                break
     return sorted((*names, *titles), key=lambda h: (h.start, h.end))
 
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from chancery.errors import LanguageError
 from chancery.languages.edits import apply_edit
 from chancery.languages.features import feature_weights
+from chancery.languages.paths import best_paths
 from chancery.languages.trees import best_heads
 
 if TYPE_CHECKING:
@@ -107,7 +108,8 @@ def decode(
 
     ``relate`` names the relations of arcs by the states [n, D] of their dependants and heads.
 
-    ``out`` is tags, feats, edits (best first), starts, entities, arcs [n, n + 1], dependants' and heads' relation states.
+    ``out`` is tags, feats, edits (best first), starts, entities (as decided), arcs [n, n + 1], and the relation states of
+    dependants and heads.
     """
     tags, feats, ranked, start_scores, entities, arcs, below, above = out
     n = len(forms)
@@ -159,6 +161,7 @@ class Network:
             tables = np.load(folder / "tables.npz")
             self.table = tables["pieces"]
             self.scale = tables["scale"]
+            self.steps = tables["steps"]
             options = onnxruntime.SessionOptions()
             options.intra_op_num_threads = options.inter_op_num_threads = 1
             options.log_severity_level = 3
@@ -220,6 +223,7 @@ class Network:
             names = ("pieces", "piece_mask", "first", "last")
             inputs |= dict(zip(names, self.pieces.arrays(windows, width), strict=True))
         out = self.session.run(None, inputs)
+        out[4] = best_paths(out[4], np.array([len(forms) for forms in windows]), self.steps)
         annotations = []
         for b, forms in enumerate(windows):
             n = len(forms)

@@ -67,6 +67,7 @@ STATEMENTS = [
 ]
 TENURES = [
     ("Az EU-tag Horvátország segít.", "HRV member EU current"),
+    ("Görögország és Spanyolország NATO-tagországok.", "ESP member NATO current"),
     ("Bulgária EU-csatlakozása sikeres volt.", "BGR member EU incoming"),
     ("Albánia 2014 óta tagjelölt az Európai Unióban.", "ALB member EU sought"),
     ("Emmanuel Macron francia elnök beszédet mondott.", "Emmanuel Macron President FRA current"),

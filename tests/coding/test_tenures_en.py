@@ -44,6 +44,16 @@ CASES = [
     ("Japan holds the presidency of the G7.", "JPN chair G7 current"),
     ("Indonesia is chairing ASEAN this year.", "IDN chair ASEAN current"),
     ("Sweden's ambassador to Austria, Annika Markovic, spoke.", "Annika Markovic ambassador SWE current"),
+    ("Qatar's defence minister, Sheikh Khalid al-Attiyah, spoke.", "Khalid al-Attiyah Minister of Defence QAT current"),
+    ("Ajay Banga, the head of the World Bank, spoke.", "Ajay Banga head World Bank current"),
+    ("The talks were chaired by Emil Karimov, chief of the SBU security service.", "Emil Karimov head SBU current"),
+    ("Belgium supports Moldova in gaining candidate status in the EU.", "MDA candidate EU current"),
+    ("NATO allies Portugal and Latvia sent ships.", "LVA member NATO current"),
+    ("The council met under the chairmanship of Hakan Fidan.", "Hakan Fidan chair council current"),
+    ("The joint commission is co-chaired by Hakan Fidan.", "Hakan Fidan co-chair joint commission current"),
+    ("President Gustavo Petro will leave office in August.", "Gustavo Petro President COL former"),
+    ("David Cameron was expelled from the Conservative Party of Britain.", "David Cameron member Conservative Party former"),
+    ("Nick Clegg lost his seat in parliament.", "Nick Clegg member of parliament GBR former"),
 ]
 
 NONE = [
@@ -55,6 +65,8 @@ NONE = [
     "The minister's car was stolen in Lima.",
     "President Street runs through Nassau.",
     "Laos is a country.",
+    "Austria is the largest trading partner in the European Union.",
+    "Lima heads to the polls and the head of the queue grows.",
     "The next president of Chile will face a hard winter.",
     "The head of the river lies in Nepal.",
     "Every ambassador in Vienna knows the café.",

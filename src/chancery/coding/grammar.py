@@ -324,12 +324,19 @@ def _inherited(found: Arguments, word: Word, grammar: Grammar, passive: bool, de
             shared = invited or owner.get("poss") or owner.get("by") or upper.get("subj", [])
         elif start is head and word.has("VerbForm=Inf") and lemma_of(head) in grammar.verbs["object_control"]:
             shared = _told(upper) or upper.get("subj", [])  # "called on China to stop the exports"
-        elif start is head and mark is not None and mark.text.lower() in grammar.words.get("blamed_for", ()) and upper.get("obj"):
-            shared = upper["obj"]  # "condemned North Korea for supplying missiles"
+        elif start is head and _done_by_object(head, mark, grammar) and upper.get("obj"):
+            shared = upper["obj"]  # "condemned North Korea for supplying missiles", "supports Belarus in getting a seat"
         else:
             shared = upper.get("subj", [])
         if shared:
             found["subj"] = shared
+
+
+def _done_by_object(head: Word, mark: Word | None, grammar: Grammar) -> bool:
+    """Whether what a gerund tells is done by whom the verb above blames for it, or helps in it."""
+    link = mark.text.lower() if mark is not None else ""
+    helped = link in ("in", "with") and lemma_of(head) in grammar.verbs.get("helping", ())
+    return helped or link in grammar.words.get("blamed_for", ())
 
 
 def _infinitive_of_noun(word: Word) -> bool:

@@ -3,17 +3,24 @@
 *Estonian Foreign Minister Urmas Reinsalu* gives the tenure of Urmas Reinsalu as Minister of Foreign Affairs of EST.
 """
 
+from collections.abc import Iterable
+
 from chancery.coding.factuality import settle
 from chancery.coding.frames import Match, find_matches, read_frames, slot_actors
-from chancery.coding.grammar import role_of
-from chancery.coding.reading import Reading
+from chancery.coding.grammar import arguments, role_of
+from chancery.coding.reading import Reading, phrase
 from chancery.grounding.gazetteer import offices
 from chancery.grounding.people import NameMention
 from chancery.grounding.titles import Title
-from chancery.languages.parsed import Sentence, Word
+from chancery.languages.parsed import Sentence, Word, conjuncts
+from chancery.lexicons import read_lexicon
 from chancery.model import Actor, Tenure
 
+DASHES = frozenset(("-", "–", "—"))
 _LONGEST_NAME = 5  # words
+ORGAN = "organ"  # how a commission or council was found that no lexicon knows
+DELEGATION = "head of delegation"
+CHAIRED = frozenset(("chair", "co-chair", "head"))
 OF_BODIES = frozenset(("member", "observer", "chair", "co-chair", "candidate", "associate member", "founding member"))
 
 
@@ -35,6 +42,8 @@ def code_tenures(reading: Reading) -> list[Tenure]:
             if tenures:
                 told.add(match.word.i)
                 found += tenures
+                if tenures[0].role == DELEGATION:
+                    found += _further_delegations(match, reading)
     return _collapse(found)
 
 
@@ -80,17 +89,20 @@ def _organisation(title: Title, sentence: Sentence, reading: Reading) -> tuple[A
 def _from_frame(match: Match, reading: Reading) -> list[Tenure]:
     """Return the tenures that a matched frame tells: one for each of several states that are members together."""
     frame, sentence, word = match.frame, match.sentence, match.word
+    if not _stands_under(word, frame.slots("under", ())):
+        return []
     in_body = str(frame.data.get("role", "")) in OF_BODIES
     beside = _beside(match, reading) if in_body and match.trigger.pos == "NOUN" else ()
     holder = beside or _first(match, frame.slots("holder", ("subj",)), reading)
     holder = tuple(h for h in holder if h.state or h.how in ("name", "title", "pronoun"))
     if not holder:
         return []
-    of = _first(match, frame.slots("of", ("of", "in", "obj")), reading)
+    slots = frame.slots("of", ("of", "in", "obj"))
+    of = _chaired_there(match, reading) if "under" in frame.data else _first(match, slots, reading)
+    of = tuple(a for a in of if all(a.code != h.code for h in holder))
     if not of and in_body:  # "the EU candidate", "received EU candidate status"
         nouns = (word, *(w for words in match.arguments.values() for w in words if w.pos == "NOUN"))
         of = next(filter(None, (_bodies_before(noun, sentence, reading) for noun in nouns)), ())
-    of = tuple(a for a in of if all(a.code != h.code for h in holder))
     role = str(frame.data.get("role", ""))
     for slot in frame.slots("role_from", ()):
         for office in match.arguments.get(slot, ()):
@@ -99,12 +111,16 @@ def _from_frame(match: Match, reading: Reading) -> list[Tenure]:
             if title is not None:
                 role = title.role
                 of = of or tuple(Actor(code=s, state=s, how="title") for s in title.states)
+    if not role and frame.data.get("own_office"):
+        role = _own_office(holder[0], reading)
     if not role:
         return []
     if role in OF_BODIES:
         # A state is no club: "left Moscow" and "joined Poland in calling" make nobody a member.
-        of = tuple(a for a in of if a.code != a.state and "|" not in a.code and a.how in ("name", "unknown name"))
-    if not of and role == "head of delegation":
+        of = tuple(a for a in of if a.code != a.state and "|" not in a.code and a.how in ("name", "unknown name", ORGAN))
+    if not of and role in CHAIRED and "under" not in frame.data:
+        of = _organs((w for slot in slots for w in match.arguments.get(slot, ())), sentence, reading)
+    if not of and (role == DELEGATION or frame.data.get("of_state") or frame.data.get("own_office")):
         of = tuple(Actor(code=h.state, state=h.state, how="holder") for h in holder[:1] if h.state)
     if not of:
         return []
@@ -115,7 +131,9 @@ def _from_frame(match: Match, reading: Reading) -> list[Tenure]:
         status = "sought"  # "seeks to join"
     elif factuality == "planned" and status == "current":
         status = "incoming"
-    together = [h for h in holder if h.code == h.state] if in_body else []
+    together = [h for h in holder if h.code == h.state or role in CHAIRED] if in_body else []
+    if len(together) > 1 and role == "chair":
+        role = "co-chair"
     return [
         Tenure(
             **reading.evidence(sentence, [word, *_words_of((each, *of), sentence)]),
@@ -130,6 +148,75 @@ def _from_frame(match: Match, reading: Reading) -> list[Tenure]:
         )
         for each in (together if len(together) > 1 else holder[:1])
     ]
+
+
+def _stands_under(word: Word, wanted: tuple[str, ...]) -> bool:
+    """Whether a noun has one of some prepositions or cases, if any is asked for: *under the chairmanship of*."""
+    case = word.child("case")
+    return not wanted or (case is not None and case.text.lower() in wanted) or any("=" in w and word.has(w) for w in wanted)
+
+
+def _chaired_there(match: Match, reading: Reading) -> tuple[Actor, ...]:
+    """Return what is chaired where somebody is told to chair it: *the commission met under the chairmanship of*."""
+    above = match.word.head
+    if above is match.word:
+        return ()
+    there = arguments(above, reading.grammar)
+    met = [above] if above.pos in ("NOUN", "PROPN") else [*there.get("subj", ()), *there.get("obj", ())]
+    nouns = [*met, *(c for n in met for c in n.children if c.rel == "nmod" and role_of(c, reading.grammar) == "of")]
+    bodies = [a for noun in nouns for a in reading.actors(match.sentence, [noun]) if reading.grounding.is_body(a.code)]
+    return tuple(bodies[:1]) or _organs(reversed(nouns), match.sentence, reading)
+
+
+def _organs(nouns: Iterable[Word], sentence: Sentence, reading: Reading) -> tuple[Actor, ...]:
+    """Return the first noun that means a commission, council or the like, by the words of its phrase."""
+    organs = read_lexicon(reading.language, "groups").get("organs", ())
+    for noun in nouns:
+        if noun.lemma.lower() in organs:
+            words = [w for w in phrase(noun, ("det", "case", "nmod")) if w.i <= noun.i]
+            text = sentence.text[words[0].start - sentence.start : noun.end - sentence.start]
+            return (Actor(code=text if len(words) > 1 else noun.lemma, text=text, start=words[0].start, end=noun.end, how=ORGAN),)
+    return ()
+
+
+def _own_office(holder: Actor, reading: Reading) -> str:
+    """Return the office in which the document, or the register, knows somebody who is told to leave it without a word for it."""
+    person = next((p for p in reading.grounding.cast.people if p.code == holder.code), None)
+    return min(person.roles) if person is not None and len(person.roles) == 1 else ""
+
+
+def _further_delegations(match: Match, reading: Reading) -> list[Tenure]:
+    """Return the heads of further delegations where the verb is not said again: *делегацию Туркменистана – Батыр Атдаев*."""
+    found = []
+    sentence, words = match.sentence, match.sentence.words
+    mentions = [m for m in reading.grounding.cast.names[sentence.index] if m.person is not None]
+    for noun in words[match.word.i + 1 :]:
+        if noun.lemma.lower() not in match.trigger.companions:
+            continue
+        mention = next((m for m in mentions if m.first > noun.i), None)
+        between = words[noun.i + 1 : mention.first] if mention else []
+        states = reading.grounding.modifying_states(sentence, noun) or reading.actors(
+            sentence, [c for c in noun.children if c.rel == "nmod"]
+        )
+        if mention is None or mention.person is None or not states or not any(w.text in DASHES for w in between):
+            continue
+        if any(w.pos == "VERB" or w.text == ";" for w in between):
+            continue
+        holder = reading.grounding.person_actor(sentence, mention.person, words[mention.first], words[mention.last], "name")
+        found.append(
+            Tenure(
+                **reading.evidence(sentence, words[noun.i : mention.last + 1]),
+                factuality="fact",
+                by=reading.by(noun.start),
+                frame=match.frame.id,
+                date=reading.date_of(sentence, match.word),
+                holder=holder,
+                role=DELEGATION,
+                of=states[:1],
+                status="current",
+            )
+        )
+    return found
 
 
 def _words_of(actors: tuple[Actor, ...], sentence: Sentence) -> list[Word]:
@@ -149,7 +236,10 @@ def _beside(match: Match, reading: Reading) -> tuple[Actor, ...]:
     before = word.rel in ("appos", "compound") or word.dep == "nmod:att" and word.i < word.head.i
     near = [word.head] if before and word.head is not word else []
     near += [c for c in word.children if c.rel in ("appos", "flat") and c.pos == "PROPN"]
-    found = (a for w in near for a in reading.grounding.actors(match.sentence, w))
+    if word.rel in ("nsubj", "obj"):  # "NATO allies Greece and Turkey held talks": the parser may see two subjects
+        near += [c for c in word.head.children if c.rel == word.rel and c.i == word.i + 1 and c.pos == "PROPN"]
+    several = dict.fromkeys(k for w in near for k in (w, *conjuncts(w)))
+    found = (a for w in several for a in reading.grounding.actors(match.sentence, w))
     return tuple(a for a in found if a.code == a.state and a.how in ("name", "capital", "seat"))
 
 

@@ -1,5 +1,8 @@
 """Words → actors: resolves a noun phrase, a name, a title or a pronoun to the actors of docs/claims.md."""
 
+from functools import cache
+from itertools import chain
+
 from chancery.grounding.chain import Chain
 from chancery.grounding.declension import suits
 from chancery.grounding.hungarian import is_adjectival, stands_in
@@ -9,6 +12,7 @@ from chancery.grounding.people import TOP, Person
 from chancery.grounding.states import place_name
 from chancery.grounding.titles import Title
 from chancery.languages.parsed import Sentence, Word, conjuncts, span_head
+from chancery.lexicons import read_lexicon
 from chancery.model import Actor
 
 ANY_OFFICE = frozenset(("leader", "head of delegation", "official", "diplomat", "politician"))
@@ -281,6 +285,8 @@ class Grounding(Chain):
     def _by_description(self, sentence: Sentence, word: Word, speaker: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """Resolve *both countries*, *the Georgian side*, *Belarusian enterprises*, *our country*."""
         lemma, back = word.lemma.lower(), self.back
+        if lemma not in _describing(self.language):
+            return ()
         below = [w for w in word.children if w.i < word.i]
         first = min(below, key=lambda w: w.i, default=word)
         paired = any(w.lemma.lower() in back["pair_words"] or w.text == "2" for w in below)
@@ -317,18 +323,19 @@ class Grounding(Chain):
                 mention = named_there[0]
                 return (self.person_actor(sentence, named_there[0].person, first, sentence.words[mention.last], "name"),)
             return tuple(a for s in states for a in self._counterpart(sentence, s, first, word))
+        name = self.name_at(sentence, word)
+        inside = name is not None and name.first < name.last  # "Oxford University Press"
+        called = inside and word.pos == "PROPN"  # "the Communist Party of Ukraine"
         if states:
-            if lemma in self.groups["group_nouns"]:
+            if lemma in self.groups["group_nouns"] and not called:
                 group = self.groups["group_nouns"][lemma]
                 return tuple(self._actor(sentence, f"{s} {group}", s, first, word, "group") for s in states)
-            if lemma in self.groups["state_nouns"] or lemma in back["pair_nouns"]:
+            if lemma in self.groups["state_nouns"] or lemma in back["pair_nouns"] and not called:
                 return tuple(self._actor(sentence, s, s, first, word, "description") for s in states)
             if lemma in self.groups["people"]["nouns"]:
                 return tuple(self._actor(sentence, f"{s} {named}", s, first, word, "group") for s in states)
         elif lemma in self.groups["people"]["nouns"] and (plural or lemma in self.groups["people"]["collective"]):
             return (self._actor(sentence, named, "", first, word, "group"),)
-        name = self.name_at(sentence, word)
-        inside = name is not None and name.first < name.last  # "Oxford University Press"
         if lemma in self.groups["plain_nouns"] and word.pos in ("NOUN", "PROPN") and not inside:
             # A name among its modifiers is somebody else: "A NATO megfigyelőket küldött".
             first = min((w for w in below if w.pos != "PROPN"), key=lambda w: w.i, default=word)
@@ -371,3 +378,12 @@ class Grounding(Chain):
                 if entry.how == "name":
                     return entry.state
         return ""
+
+
+@cache
+def _describing(language: str) -> frozenset[str]:
+    """Return the nouns that may describe an actor: *side*, *country*, *colleague*, *enterprise*."""
+    groups = read_lexicon(language, "groups")
+    back = groups["back"]
+    lists = (back["pair_nouns"], back["person_nouns"], back["counterparts"], groups["group_nouns"], groups["state_nouns"])
+    return frozenset(chain.from_iterable((*lists, groups["people"]["nouns"], groups["plain_nouns"])))

@@ -127,15 +127,24 @@ def _index(language: str) -> dict[str, list[Listed]]:
     return index
 
 
+Candidate = tuple[Entry, "Form | re.Pattern[str]"]
+
+
 @functools.lru_cache(maxsize=50_000)
-def _candidates(word: str, language: str) -> tuple[list[Entry], list[Entry]]:
-    """Return the names, and the titles, that may begin with a folded word, each longest first."""
+def _candidates(word: str, language: str) -> tuple[list[Candidate], list[Candidate]]:
+    """Return the names, and the titles, that may begin with a folded word, each longest first, with what is looked for."""
     index = _index(language)
     found = sorted(
         (item for size in range(1, min(_KEY, len(word)) + 1) for item in index.get(word[:size], ()) if word.startswith(item[1])),
         key=lambda item: item[0],
     )
-    return [e for *_, e in found if e.kind != "office"], [e for *_, e in found if e.kind == "office"]
+    pairs = [(entry, form) for *_, entry in found if _may_open(form := _form(entry, language), word)]
+    return [p for p in pairs if p[0].kind != "office"], [p for p in pairs if p[0].kind == "office"]
+
+
+def _may_open(form: "Form | re.Pattern[str]", word: str) -> bool:
+    """Whether what is looked for may begin with a folded word."""
+    return not isinstance(form, Form) or any(word.startswith(_folded(pieces[0].stem)) for pieces in form.spellings)
 
 
 @functools.cache  # one at a time, when its first letters are met: most forms never are
@@ -235,9 +244,8 @@ def as_of(hit: Hit, language: str, year: int) -> Hit:
     return next((hit._replace(entry=entry) for first, last, entry in owners if first <= day <= last), hit)
 
 
-def _end(entry: Entry, language: str, text: str, prepared: Text, at: int) -> int:
-    """Return where an entry's form that begins at an offset ends, or -1."""
-    form = _form(entry, language)
+def _end(form: Form | re.Pattern[str], text: str, prepared: Text, at: int) -> int:
+    """Return where a form that begins at an offset ends, or -1."""
     if isinstance(form, Form):
         return end_of(form, prepared, at)
     found = form.match(text, at)
@@ -259,16 +267,16 @@ def find_known(text: str, language: str) -> list[Hit]:
     for at, listed, _ in starts:
         if names and at < names[-1].end:
             continue
-        for entry in listed:
-            end = _end(entry, language, text, prepared, at)
+        for entry, form in listed:
+            end = _end(form, text, prepared, at)
             if end >= 0:
                 names.append(Hit(at, end, entry))
                 break
     for at, _, listed in starts:
         if titles and at < titles[-1].end:
             continue
-        for entry in listed:
-            end = _end(entry, language, text, prepared, at)
+        for entry, form in listed:
+            end = _end(form, text, prepared, at)
             if end >= 0 and all(n.end <= at or n.start >= end or (at <= n.start and n.end <= end) for n in names):
                 titles.append(Hit(at, end, entry))
                 break

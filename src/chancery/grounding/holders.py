@@ -1,10 +1,11 @@
 """Which office, and which state, goes with a name by the words beside it."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from chancery.grounding.names import POSSESSIVE, Known
 from chancery.grounding.titles import Title
-from chancery.languages.parsed import Sentence
+from chancery.languages.parsed import Sentence, Word
 
 BEHIND = (["of"], ["of", "the"], ["for"], ["for", "the"])
 
@@ -38,9 +39,9 @@ def title_of(here: Named, first: int, last: int) -> Title | None:
         before = title.end == first - 1 and (here.sentence.language != "hu" or not title.states)
         # "the ministry's spokesman, Tanju Bilgiç": a definite title before a name between commas.
         definite = title.start > 0 and words[title.start - 1].text.lower() in (*POSSESSIVE, "the")
-        # "верховный лидер Ирана аятолла Хаменеи": the office before has the owner that a rank lacks
-        outer = next((t for t in titles if t.end == title.start - 1 and t.states and not t.plural), None)
-        if before and outer is not None and here.sentence.language == "ru" and not title.states:
+        # "верховный лидер Ирана аятолла Хаменеи", "the Saudi foreign minister, Prince Faisal": a rank has no owner
+        outer = next((t for t in titles if _leads_to(t, title, words)), None)
+        if before and outer is not None and here.sentence.language != "hu" and title.rank == "other" and not title.states:
             return outer
         if before or (comma and title.end == first - 2 and (title.end > title.last or title.states or definite)):
             return title
@@ -60,6 +61,12 @@ def title_of(here: Named, first: int, last: int) -> Title | None:
             if all(w.pos in ("DET", "ADJ") or w.text in POSSESSIVE for w in between):
                 return title
     return None
+
+
+def _leads_to(office: Title, title: Title, words: Sequence[Word]) -> bool:
+    """Whether an office that somebody owns stands right before another, with at most a comma between."""
+    between = [w.text for w in words[office.end + 1 : title.start]]
+    return office.end < title.start and bool(office.states) and not office.plural and between in ([], [","])
 
 
 def state_behind(here: Named, last: int) -> str:

@@ -3,13 +3,18 @@
 from chancery.grounding.names import Known, is_placed
 from chancery.languages.parsed import Sentence, Word, span_head
 
+CLAUSES = frozenset(("acl", "advcl", "ccomp", "parataxis", "appos"))
+
 
 def modifying_states(sentence: Sentence, word: Word, known: list[Known]) -> list[str]:
     """Return the states that modify a noun: adjective, possessive, compound, or *of* phrase."""
-    below = {w.i for w in word.subtree() if w.i != word.i and not _clausal(w, word)}
-    found = []
-    for item in known:
-        if item.hit.entry.kind != "state" or item.first not in below:
+    states = [item for item in known if item.hit.entry.kind == "state"]
+    below = _below(word) if states and word.children else ()
+    found: list[str] = []
+    if not below:
+        return found
+    for item in states:
+        if item.first not in below:
             continue
         head = span_head(sentence.words[item.first : item.last + 1])
         depth = next((n for n, w in enumerate((head, *head.ancestors())) if w is word), 9)
@@ -41,10 +46,13 @@ def _owns(head: Word, language: str) -> bool:
     return case is not None and case.text.lower() == "of"
 
 
-def _clausal(word: Word, top: Word) -> bool:
-    for step in (word, *word.ancestors()):
-        if step is top:
-            return False
-        if step.rel in ("acl", "advcl", "ccomp", "parataxis", "appos"):
-            return True
-    return False
+def _below(word: Word) -> set[int]:
+    """Return the places of all words below a word, but for clauses and appositions."""
+    below: set[int] = set()
+    stack = list(word.children)
+    while stack:
+        child = stack.pop()
+        if child.rel not in CLAUSES:
+            below.add(child.i)
+            stack.extend(child.children)
+    return below

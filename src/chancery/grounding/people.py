@@ -131,6 +131,8 @@ class Cast:
             title = None
         if sentence.language == "ru" and title is not None and is_chief(sentence.words, words, title):
             title = None
+        if title is not None and title.start > last and _is_address(sentence, first, last, title):
+            title = None
         person = self._find(words, sentence.language, title is not None)
         if person is None and (title is not None or is_person(words, self._year, sentence.language)):
             if title is not None and not title.plural and self._is_group(words, title, first):
@@ -311,6 +313,16 @@ class Cast:
             free = [state for state, count in self.states.most_common(2) if state not in taken and count > 1]
             if len(free) == 1 and taken:
                 person.state, person.how = free[0], "counterpart"
+
+
+def _is_address(sentence: Sentence, first: int, last: int, title: Title) -> bool:
+    """Whether a name with a patronymic calls somebody and the office behind it is another's.
+
+    *Sergey Viktorovich, the Iranian foreign minister said*: no comma closes an apposition.
+    """
+    words = sentence.words
+    closed = title.end + 1 >= len(words) or words[title.end + 1].text == ","
+    return first == 0 and not closed and bool(PATRONYMIC.match(words[last].text))
 
 
 def is_native(name: str) -> bool:

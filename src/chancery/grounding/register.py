@@ -55,6 +55,7 @@ _BY_EAR = (
 )
 
 
+@functools.lru_cache(maxsize=65536)
 def by_ear(name: str) -> str:
     """Return the English-style spelling of a foreign name that Hungarian writes by ear.
 

@@ -206,7 +206,7 @@ def _look_right(title: Title, words: list[Word], at_first: dict[int, Known], bac
             else:
                 title.bodies.append(entry.code)
                 title.home = title.home or entry.state
-            title.end = at_first[j].last
+            title.end = _institutions_end(words, at_first[j])
             while _lower(words, title.end + 1) in ("and", ",") and title.end + 2 in at_first and title.plural:
                 title.states.append(at_first[title.end + 2].hit.entry.code)
                 title.end = at_first[title.end + 2].last
@@ -218,6 +218,16 @@ def _look_right(title: Title, words: list[Word], at_first: dict[int, Known], bac
             title.end = j
             _look_behind(title, words, j + 1, at_first)
             return
+
+
+def _institutions_end(words: list[Word], owner: Known) -> int:
+    """Return the last word of an institution behind its owner's adjective: *head of the Iranian Foreign Ministry*."""
+    end = i = owner.last
+    while owner.hit.entry.how == "adjective" and i + 1 < len(words) and words[i + 1].text[0].isupper():
+        i += 1
+        if words[i].text.lower() in listed("en", "things"):
+            end = i
+    return end
 
 
 def _look_behind(title: Title, words: list[Word], i: int, at_first: dict[int, Known]) -> None:

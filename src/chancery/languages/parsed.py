@@ -12,7 +12,7 @@ class Word:
     root is the word itself.
     """
 
-    __slots__ = ("i", "start", "end", "text", "lemma", "pos", "dep", "feats", "head", "children")
+    __slots__ = ("i", "start", "end", "text", "lemma", "pos", "dep", "rel", "feats", "head", "children", "_features")
 
     def __init__(self, i: int, start: int, text: str, lemma: str, pos: str, dep: str, feats: str) -> None:
         self.i = i
@@ -21,26 +21,30 @@ class Word:
         self.text = text
         self.lemma = lemma
         self.pos = pos
-        self.dep = dep
+        self.relabel(dep)
         self.feats = feats
+        self._features = frozenset(feats.split("|"))
         self.head: Word = self
         self.children: list[Word] = []
 
     def __repr__(self) -> str:
         return f"Word({self.i}, {self.text!r}, {self.pos}, {self.dep}->{self.head.text!r})"
 
-    @property
-    def rel(self) -> str:
-        """The universal part of the relation: ``nsubj`` of ``nsubj:pass``."""
-        return self.dep.partition(":")[0]
+    def relabel(self, dep: str) -> None:
+        """Set the relation, and ``rel``, its universal part: ``nsubj`` of ``nsubj:pass``."""
+        self.dep = dep
+        self.rel = dep.partition(":")[0]
 
     def has(self, feature: str) -> bool:
         """Whether the word carries one UD feature, written ``Case=Ins``."""
-        return feature in self.feats.split("|")
+        return feature in self._features
 
     def child(self, *deps: str) -> Word | None:
         """Return the first child with one of the relations, full or universal, if there is one."""
-        return next((c for c in self.children if c.dep in deps or c.rel in deps), None)
+        for child in self.children:
+            if child.dep in deps or child.rel in deps:
+                return child
+        return None
 
     def subtree(self) -> Iterator[Word]:
         """Yield the word and all below it, in no particular order."""

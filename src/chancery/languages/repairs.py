@@ -28,12 +28,13 @@ def _calling() -> frozenset[str]:
 def _english(word: Word, full: bool) -> None:
     head = word.head
     if CYRILLIC.search(word.text):
-        word.dep, word.pos = ("dep" if word.rel == "nsubj" else word.dep), "X"  # a quotation's words are nobody here
+        word.relabel("dep" if word.rel == "nsubj" else word.dep)
+        word.pos = "X"  # a quotation's words are nobody here
     case = word.child("case") if word.dep == "obl:agent" else None
     if word.dep == "obl:agent" and (case is None or case.text.lower() != "by"):
-        word.dep = "obl"  # "excluded from the Council"
+        word.relabel("obl")  # "excluded from the Council"
     if word.dep == "nsubj:pass" and full and head.head is head and head.child("aux:pass") is None:
-        word.dep = "nsubj"  # "Switzerland mediated between them.", no headline
+        word.relabel("nsubj")  # "Switzerland mediated between them.", no headline
     if word.rel == "flat" and head.i < head.head.i < word.i and head.head.pos == "VERB":
         _move(word, head.head, "xcomp")  # "Mitsotakis was appointed Prime Minister"
     if word.pos == "VERB":
@@ -46,9 +47,9 @@ def _english(word: Word, full: bool) -> None:
     objects = [c for c in word.children if c.dep == "obj"]
     if len(objects) == 2 and objects[1].pos == "NOUN" and objects[0].i > word.i and word.child("iobj") is None:
         if word.lemma in _calling():
-            objects[1].dep = "xcomp"  # "called the visit a success"
+            objects[1].relabel("xcomp")  # "called the visit a success"
         else:
-            objects[0].dep = "iobj"  # "granted Angola a loan"
+            objects[0].relabel("iobj")  # "granted Angola a loan"
     subjects = [c for c in word.children if c.dep == "nsubj"]
     if len(subjects) == 2:
         first, second = subjects
@@ -66,9 +67,11 @@ def _be_due(verb: Word) -> None:
     being = next((c for c in verb.children if due is not None and c.lemma == "be" and c.i < due.i), None)
     if due is None or to is None or being is None:
         return
-    being.dep = "cop"
+    being.relabel("cop")
     verb.children.remove(due)
-    due.head, due.dep, due.pos = (due, "ROOT", "ADJ") if verb.head is verb else (verb.head, verb.dep, "ADJ")
+    due.pos = "ADJ"
+    due.head = due if verb.head is verb else verb.head
+    due.relabel("ROOT" if verb.head is verb else verb.dep)
     if due.head is not due:
         due.head.children.remove(verb)
         due.head.children.append(due)
@@ -76,7 +79,8 @@ def _be_due(verb: Word) -> None:
     _move(to, verb, "mark")
     for child in [c for c in verb.children if c.i < due.i or c.rel == "punct"]:
         _move(child, due, child.dep.replace(":pass", ""))
-    verb.head, verb.dep = due, "xcomp"
+    verb.head = due
+    verb.relabel("xcomp")
     due.children.append(verb)
     due.children.sort(key=lambda w: w.i)
 
@@ -84,10 +88,12 @@ def _be_due(verb: Word) -> None:
 def _tell(verb: Word, name: Word) -> None:
     """Make the verb of a whole sentence its root, and the name before it the subject: *Switzerland mediated.*, no headline."""
     name.children.remove(verb)
-    verb.head, verb.dep = verb, "ROOT"
+    verb.head = verb
+    verb.relabel("ROOT")
     for child in [c for c in name.children if c.i > verb.i]:
         _move(child, verb, child.dep)
-    name.head, name.dep = verb, "nsubj"
+    name.head = verb
+    name.relabel("nsubj")
     verb.children.append(name)
     verb.children.sort(key=lambda w: w.i)
 
@@ -107,7 +113,7 @@ def _hungarian(word: Word) -> None:
     """A subject's name ends in no case of place: *Putyin Kínába látogatott*; how something is done may be an adjective."""
     head = word.head
     if word.dep == "advmod:mode" and word.pos == "ADJ":
-        word.dep = "obl"  # "szabadon bocsátotta"
+        word.relabel("obl")  # "szabadon bocsátotta"
     if word.pos == "NUM" and head.lemma.lower() in ("több", "kevesebb") and head.head.pos == "NOUN" and head.head.i > word.i:
         _move(word, head.head, "nummod")  # "több mint 300 cég"
     if word.rel == "flat" and head.rel == "nsubj" and LOCAL & set(word.feats.split("|")) and word.i > head.i:
@@ -116,6 +122,7 @@ def _hungarian(word: Word) -> None:
 
 def _move(word: Word, head: Word, dep: str) -> None:
     word.head.children.remove(word)
-    word.head, word.dep = head, dep
+    word.head = head
+    word.relabel(dep)
     head.children.append(word)
     head.children.sort(key=lambda w: w.i)

@@ -9,7 +9,7 @@ SOURCES = {
         "UD English GUM, all its genres but Reddit, with entity spans restricted to names",
         "annotations CC BY 4.0; texts of several licences, some non-commercial",
     ),
-    "en_wikigold": ("Wikigold: Wikipedia with persons, bodies and places; no tags, no trees", "CC BY 4.0"),
+    "en_wikigold": ("Wikigold: names in Wikipedia, without those of peoples; no tags, no trees", "CC BY 4.0"),
     "hu_szeged": ("UD Hungarian Szeged: newspapers", "CC BY-NC-SA 3.0"),
     "hu_nerkor": ("NYTK-NerKor: tags, lemmas and entities; news, law, Wikipedia, web", "CC BY-SA 4.0"),
     "ru_nerel": ("NEREL's Russian news with their entities, parsed by natasha", "not stated in its repository"),

@@ -7,7 +7,10 @@ spans are restricted to names.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
+
+from chancery.lexicons import read_lexicon
 
 UNKNOWN = "_"  # the tag of words that a corpus does not tag
 Entity = tuple[int, int, str]  # first word, word behind the last, type
@@ -17,16 +20,22 @@ LINKS = frozenset(
 )
 NAME_LINKS = LINKS - {"the", "'s", "'", "-", ".", "in", "on"}
 NAMING = re.compile(r"[^\W\d_]*[A-ZÀ-Þ\d]")  # what a word of a name begins with: a capital, a figure, a particle and a capital
+RANK = re.compile(r"\d+(?:st|nd|rd|th)$")
 # What stands before a person's name and is none of it, as in Universal NER; alone it names nobody.
 # fmt: off
 TITLES = frozenset((
-    "ambassador", "archbishop", "attorney", "baron", "bishop", "brother", "capt", "captain", "chairman", "chancellor",
-    "chief", "cmdr", "col", "colonel", "commander", "commissioner", "congressman", "count", "countess", "detective",
-    "director", "doctor", "dr", "duke", "emperor", "empress", "father", "gen", "general", "gov", "governor", "judge",
-    "justice", "king", "lady", "lieutenant", "lord", "lt", "madam", "major", "mayor", "minister", "miss", "mister",
-    "mother", "mr", "mrs", "ms", "officer", "pope", "premier", "president", "prime", "prince", "princess", "prof",
-    "professor", "queen", "rep", "representative", "rev", "reverend", "saint", "secretary", "sen", "senator", "sergeant",
-    "sgt", "sheikh", "sir", "sister", "speaker", "st", "sultan", "vice",
+    "academician", "admiral", "ambassador", "archbishop", "assistant", "associate", "attorney", "baron", "bishop",
+    "brother", "capt", "captain", "cardinal", "chairman", "chairperson", "chairwoman", "chancellor", "chief", "clerk",
+    "cmdr", "col", "colonel", "commander", "commissioner", "commodore", "congressman", "corporal", "councillor",
+    "counsel", "counselor", "count", "countess", "czar", "deacon", "dean", "deputy", "detective", "director", "doctor",
+    "dr", "duke", "earl", "emperor", "empress", "excellency", "father", "fellow", "gen", "general", "gov", "governor",
+    "highness", "honor", "honour", "judge", "justice", "king", "lady", "lecturer", "lieutenant", "lord", "lt", "madam",
+    "madame", "majesty", "major", "marquess", "marquis", "marshal", "master", "mayor", "member", "minister", "miss",
+    "mister", "monsieur", "mother", "mp", "mr", "mrs", "ms", "officer", "pastor", "pharaoh", "pope", "premier",
+    "president", "prime", "prince", "princess", "private", "prof", "professor", "protector", "provost", "queen",
+    "rabbi", "rep", "representative", "rev", "reverend", "saint", "scholar", "secretary", "sen", "senator", "senior",
+    "sergeant", "sgt", "shah", "sheikh", "sheriff", "sir", "sister", "solicitor", "speaker", "spokesman", "spokeswoman",
+    "st", "sultan", "treasurer", "tsar", "tsarina", "vice", "viceroy", "viscount", "whip",
 ))
 # fmt: on
 CLOSING = frozenset(".,;:!?)]}”»%")
@@ -138,10 +147,10 @@ def _read_nerkor(path: Path, corpus: str) -> Iterator[Sentence]:
 
 
 def _read_names(path: Path, corpus: str) -> Iterator[Sentence]:
-    """Read lines of a word and its label; what is neither person, body nor place is left open, as are tags and trees."""
+    """Read lines of a word and its label; adjectives of peoples are no names, and tags and trees are left open."""
+    peoples = _peoples()
     for block in _blocks(path):
         forms, labels = zip(*(line.split()[:2] for _, line in block), strict=True)
-        kinds = ["O" if label.endswith("-MISC") else label for label in labels]
         yield Sentence(
             forms=forms,
             spaces=spacing(forms),
@@ -150,9 +159,17 @@ def _read_names(path: Path, corpus: str) -> Iterator[Sentence]:
             lemmas=forms,
             heads=None,
             relations=None,
-            entities=tuple(spans_of(kinds)),
+            entities=tuple((a, e, k) for a, e, k in spans_of(labels) if k != "MISC" or not peoples.issuperset(forms[a:e])),
             corpus=corpus,
         )
+
+
+@cache
+def _peoples() -> frozenset[str]:
+    """Return the English adjectives and names of peoples, in the singular and the plural."""
+    states = read_lexicon("en", "states")["state"]
+    words = {w for state in states for field in ("adjectives", "demonyms") for w in state.get(field, ())}
+    return frozenset(words | {f"{w}s" for w in words} | {"African", "Arab", "Asian", "European", "Latin", "Western"})
 
 
 def spacing(forms: Sequence[str]) -> tuple[bool, ...]:
@@ -230,7 +247,11 @@ def _name(rows: list[list[str]], start: int, end: int, content: str) -> Iterator
         last += 1
     while last > head and not rows[last][1][-1].isalnum():
         last -= 1
-    while kind == "PER" and first <= last and (rows[first][1].rstrip(".").casefold() in TITLES or rows[first][1] in LINKS):
+    while (
+        kind == "PER"
+        and first <= last
+        and (rows[first][1].rstrip(".").casefold() in (*TITLES, *LINKS) or RANK.match(rows[first][1]))
+    ):
         first += 1
     if first <= last:
         yield first, last + 1, kind

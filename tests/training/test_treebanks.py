@@ -150,7 +150,8 @@ def test_a_name_ends_where_the_tree_says(words: str, kind: str, name: str | None
     assert [" ".join(sentence.forms[a:b]) for a, b, _ in sentence.entities or ()] == [name] * bool(name)
 
 
-def test_a_list_of_names_has_no_tags_and_leaves_the_rest_open(tmp_path: Path) -> None:
-    sentence = read(tmp_path, "en_x-train.conll", "Kim I-PER\nplayed O\nChess I-MISC\nin O\nNew I-LOC\nYork I-LOC\n")
+def test_a_list_of_names_has_no_tags_and_no_peoples(tmp_path: Path) -> None:
+    rows = "Kim I-PER\nplayed O\nHungarian I-MISC\nRhapsody I-MISC\nin O\nNew I-LOC\nYork I-LOC\nto O\nGermans I-MISC\n"
+    sentence = read(tmp_path, "en_x-train.conll", rows)
     assert not sentence.tagged and sentence.heads is None
-    assert sentence.entities == ((0, 1, "PER"), (4, 6, "LOC"))
+    assert sentence.entities == ((0, 1, "PER"), (2, 4, "MISC"), (5, 7, "LOC"))

@@ -173,11 +173,9 @@ class Grounding(Chain):
         if not states and title.owner is not None:
             states = [a.state for a in self._by_pronoun(sentence, title.owner, ()) if a.state]
         for state in states:
-            fits = [
-                p
-                for p in people
-                if p.state == state and (title.role in p.roles or title.rank in p.ranks and title.rank != "other")
-            ]
+            theirs = [p for p in people if p.state == state]
+            ranked = [p for p in theirs if title.rank in p.ranks and title.rank != "other"]
+            fits = [p for p in theirs if title.role in p.roles] or ranked
             if not fits and title.role == "leader":  # "the Uzbek leader" is the president before anybody else
                 fits = [p for p in people if p.state == state and "head-of-state" in p.ranks]
             if len(fits) == 1 and title.status != "former":

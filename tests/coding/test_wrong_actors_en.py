@@ -18,6 +18,15 @@ EVENTS = [
     ("The European Union is busy. On Monday the Union opened negotiations with Moldova.", "CONSULT", "EU+MDA", "", "fact"),
     ("The Deputy Prime Minister of Pakistan spoke by telephone with Iran.", "CONSULT", "IRN+PAK", "", "fact"),
     ("Barack Obama visited Cuba in March 2022.", "CONSULT", "USA", "CUB", "fact"),
+    ("Latvia summoned the Chinese ambassador to protest against the search.", "ACCUSE", "LVA", "CHN", "fact"),
+    ("Japan imposed curbs on exports to Iran.", "SANCTION", "JPN", "IRN", "fact"),
+    (
+        "The talks between Hungary's and Serbia's foreign ministers, Péter Szijjártó and Ivica Dačić, ended.",
+        "CONSULT",
+        "Ivica Dačić|SRB+Péter Szijjártó|HUN",
+        "",
+        "fact",
+    ),
     ("India and China have reached an agreement on patrolling along the border.", "MOBILIZE", "CHN+IND", "", "planned"),
 ]
 
@@ -34,6 +43,9 @@ def test_events_have_their_own_actors(text: str, kind: str, actor: str, recipien
         "Has Pakistan been in contact with Iran?",
         "China lodged a formal protest.",
         "Germany praised the weather.",
+        "The African Union offered to host the next round in Kigali.",
+        "Hani Sewilam, who leads the Egyptian delegation, was late.",
+        "Malta will act under the 1951 Mutual Defense Treaty.",
     ],
 )
 def test_questions_and_acts_on_nobody_known_give_no_event_with_a_recipient(text: str) -> None:

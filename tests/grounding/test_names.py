@@ -136,3 +136,9 @@ def test_a_person_is_known_by_the_register_or_the_given_name(language: str, name
     (sentence,) = parse(text, language)
     start = text.index(name)
     assert is_person(sentence.between(start, start + len(name)), 2013, language) is expected
+
+
+def test_a_states_own_council_is_not_the_worlds() -> None:
+    for text, code in (("The National Security Council met.", []), ("The Security Council met.", ["UNSC"])):
+        (sentence,) = parse(text, "en")
+        assert [k.hit.entry.code for k in known_names(sentence)] == code

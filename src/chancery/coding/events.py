@@ -13,7 +13,7 @@ from chancery.coding.demands import demand_of
 from chancery.coding.frames import EVENT_LEXICONS, Match, find_matches, is_time, read_frames, slot_actors
 from chancery.coding.grammar import arguments, is_passive, lemma_of, role_of
 from chancery.coding.make_believe import is_make_believe
-from chancery.coding.participants import PERSONS, is_political, of_nature, unnamed, unnamed_actors
+from chancery.coding.participants import PERSONS, is_political, of_nature, unnamed, unnamed_actors, without_own_states
 from chancery.coding.reading import Reading, phrase
 from chancery.coding.recipients import is_of_politics, named_recipient, unnamed_recipient, within
 from chancery.coding.repeats import collapsed, without_inner
@@ -110,6 +110,7 @@ def event_of(match: Match, reading: Reading) -> Event | None:
     recipient = recipient or unnamed_recipient(match, reading, actor)
     if data.get("mode") == "visit" and not recipient and len(actor) == 1:
         recipient = _host(match, actor[0], reading)
+    actor = without_own_states(actor)
     if data.get("symmetric") and not directed:
         actor, recipient = _join(match, reading, actor, recipient, speaker)
         if len(actor) < 2:

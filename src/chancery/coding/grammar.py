@@ -298,7 +298,7 @@ def _inherited(found: Arguments, word: Word, grammar: Grammar, passive: bool, de
         c.rel == "mark" and c.text.lower() in ("that", "hogy", "что", "чтобы") for c in word.children
     ):
         upper = arguments(head, grammar, depth + 1)
-        below = lemma_of(head) in grammar.verbs["object_control"] or is_passive(head)
+        below = _of_object(word, head, grammar) or is_passive(head)
         shared = (_told(upper) if below else []) or upper.get("subj", [])
         if shared and word.rel == "xcomp":
             found["obj" if passive else "subj"] = shared
@@ -322,7 +322,7 @@ def _inherited(found: Arguments, word: Word, grammar: Grammar, passive: bool, de
             # "пригласил главу Перу посетить Лиму": the infinitive may hang on whom it is said to
             invited = [head] if head in told and _infinitive_of_noun(word) else []
             shared = invited or owner.get("poss") or owner.get("by") or upper.get("subj", [])
-        elif start is head and word.has("VerbForm=Inf") and lemma_of(head) in grammar.verbs["object_control"]:
+        elif start is head and word.has("VerbForm=Inf") and _of_object(word, head, grammar):
             shared = _told(upper) or upper.get("subj", [])  # "called on China to stop the exports"
         elif start is head and _done_by_object(head, mark, grammar) and upper.get("obj"):
             shared = upper["obj"]  # "condemned North Korea for supplying missiles", "supports Belarus in getting a seat"
@@ -330,6 +330,12 @@ def _inherited(found: Arguments, word: Word, grammar: Grammar, passive: bool, de
             shared = upper.get("subj", [])
         if shared:
             found["subj"] = shared
+
+
+def _of_object(word: Word, head: Word, grammar: Grammar) -> bool:
+    """Whether an infinitive's subject is whom the verb above addresses: *asked Iran to stop*, not *summoned him to protest*."""
+    summoner = lemma_of(head) == "summon" and lemma_of(word) in grammar.verbs.get("own_purpose", ())
+    return lemma_of(head) in grammar.verbs["object_control"] and not summoner
 
 
 def _done_by_object(head: Word, mark: Word | None, grammar: Grammar) -> bool:

@@ -57,6 +57,11 @@ def unnamed(sentence: Sentence, word: Word, reading: Reading, things: bool) -> t
     mention = reading.grounding.name_at(sentence, word)
     if word.pos == "PROPN" and mention is None and lemma not in lists["political"]:
         return ()
+    if mention is not None and reading.grounding.is_inert(sentence, mention):
+        return ()
+    title = reading.grounding.title_at(sentence, word)
+    if title is not None and any(m.title is title for m in reading.grounding.cast.names[sentence.index]):
+        return ()  # "with Prime Minister Pashinyan": the name says who
     how = POLITICAL if lemma in lists["political"] | lists["weapons"] else PERSONS if lemma in lists["people"] else ""
     if not how and mention is not None and word.pos == "PROPN":
         how = "unknown name"
@@ -88,6 +93,13 @@ def of_nature(actor: Actor, sentence: Sentence) -> bool:
     named = [w for w in sentence.words if actor.start <= w.start < actor.end]
     before = sentence.words[named[0].i - 1 : named[0].i] if named and named[0].i else []
     return actor.how == "unknown name" and any(lemma_of(w) in storms for w in (*before, *named))
+
+
+def without_own_states(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Return actors without the states of persons among them, if two or more are left: ministers act for their states."""
+    persons = {a.state for a in actors if "|" in a.code}
+    left = tuple(a for a in actors if a.code != a.state or a.state not in persons)
+    return left if len(left) > 1 else actors
 
 
 def is_political(actor: Actor) -> bool:

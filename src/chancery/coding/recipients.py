@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 
 from chancery.coding.frames import Match, slot_actors, slot_words
-from chancery.coding.grammar import arguments, role_of
+from chancery.coding.grammar import arguments, lemma_of, role_of
 from chancery.coding.participants import THING, is_political, unnamed, unnamed_actors
 from chancery.coding.reading import Reading
+from chancery.grounding.names import is_placed
 from chancery.languages.parsed import Word
 from chancery.model import Actor
 
@@ -96,6 +97,7 @@ def within(match: Match, reading: Reading, apart: Iterable[Actor]) -> tuple[Acto
             continue
         inner = arguments(deed, reading.grammar)
         told = inner.get("subj", []) if deed in match.arguments.get("comp", ()) else []  # "demanded that Japan apologise"
+        meets = lemma_of(deed) in reading.grammar.verbs.get("hosting", ())
         near = [
             *told,
             *(
@@ -105,15 +107,27 @@ def within(match: Match, reading: Reading, apart: Iterable[Actor]) -> tuple[Acto
             ),
         ]
         inside = sorted((w for w in deed.subtree() if w.pos in ("PROPN", "NOUN") and w.i > deed.i), key=lambda w: w.i)
-        named = [tuple(a for a in reading.actors(match.sentence, [w]) if not {a.code, a.state} & codes) for w in (*near, *inside)]
+        places = [w for w in (*near, *inside) if _says_where(match, w, reading, meets)]
+        named = [
+            tuple(a for a in reading.actors(match.sentence, [w]) if not {a.code, a.state} & codes)
+            for w in (*near, *inside)
+            if w not in places
+        ]
         best = next((found for found in named if any(is_political(a) for a in found)), None)
         if best or any(named):
             return best or next(found for found in named if found)
         for word in near[:1]:
             plain = unnamed(match.sentence, word, reading, things=False)
-            if plain:
+            if plain and (match.frame.data["type"] != "AGREE" or any(is_political(a) for a in plain)):
                 return plain
     return ()
+
+
+def _says_where(match: Match, word: Word, reading: Reading, meets: bool) -> bool:
+    """Whether a name only says where the deed is done: a site nobody knows, or any city where somebody hosts a meeting."""
+    if meets and reading.grounding.says_where(match.sentence, word):
+        return True
+    return is_placed(word) and all(a.how == "unknown name" for a in reading.actors(match.sentence, [word]))
 
 
 def is_of_politics(match: Match, reading: Reading, recipient: tuple[Actor, ...]) -> bool:
@@ -131,10 +145,15 @@ def _deeper(match: Match, reading: Reading, actor: tuple[Actor, ...]) -> tuple[A
     level = [w for role, words in match.arguments.items() if role not in ("subj", "agent", "comp") for w in words]
     level = [w for w in level if not any(a.start <= w.start < a.end for a in actor)]
     seen: set[int] = set()
+    hosting = reading.grammar.verbs.get("hosting", frozenset())
     while level:
         for word in level:
+            if _says_where(match, word, reading, lemma_of(word.head) in hosting):
+                continue
             found = tuple(a for a in reading.actors(match.sentence, [word]) if is_political(a) and not {a.code, a.state} & codes)
             found = found or (unnamed(match.sentence, word, reading, things=False) if seen else ())
+            if match.frame.data["type"] == "AGREE":
+                found = tuple(a for a in found if is_political(a))
             if found:
                 return found
         seen.update(w.i for w in level)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from chancery.coding.factuality import settle
 from chancery.coding.frames import Match, find_matches, read_frames, slot_actors
-from chancery.coding.grammar import arguments, role_of
+from chancery.coding.grammar import arguments, lemma_of, role_of
 from chancery.coding.reading import Reading, phrase
 from chancery.grounding.gazetteer import offices
 from chancery.grounding.people import NameMention
@@ -40,7 +40,8 @@ def code_tenures(reading: Reading) -> list[Tenure]:
         for match in find_matches(sentence, frames, reading.grammar):
             tenures = _from_frame(match, reading) if match.word.i not in told else []
             if tenures:
-                told.add(match.word.i)
+                asked_for = [w.i for words in match.arguments.values() for w in words if lemma_of(w) in match.trigger.companions]
+                told.update((match.word.i, *asked_for))  # "took over the chairmanship": the noun tells no more
                 found += tenures
                 if tenures[0].role == DELEGATION:
                     found += _further_delegations(match, reading)
@@ -226,7 +227,8 @@ def _words_of(actors: tuple[Actor, ...], sentence: Sentence) -> list[Word]:
 def _bodies_before(noun: Word, sentence: Sentence, reading: Reading) -> tuple[Actor, ...]:
     """Return the body before a noun, or in it: *the EU candidate*, *NATO-csatlakozás*."""
     within = reading.grounding.resolve(sentence, noun) if "-" in noun.text else ()
-    found = tuple(a for a in within if reading.grounding.is_body(a.code))
+    below = reading.actors(sentence, [c for c in noun.children if c.dep == "nmod:att"])  # "az Európai Unió elnöksége"
+    found = tuple(a for a in (*within, *below) if reading.grounding.is_body(a.code))
     return found or reading.grounding.modifying_bodies(sentence, noun)
 
 

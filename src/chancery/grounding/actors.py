@@ -8,7 +8,7 @@ from chancery.grounding.declension import suits
 from chancery.grounding.hungarian import is_adjectival, stands_in
 from chancery.grounding.names import is_dateline, is_feature, is_place, is_placed, names_site
 from chancery.grounding.owners import modifying_states
-from chancery.grounding.people import TOP, Person
+from chancery.grounding.people import TOP, NameMention, Person
 from chancery.grounding.states import place_name
 from chancery.grounding.titles import Title
 from chancery.languages.parsed import Sentence, Word, conjuncts, span_head
@@ -136,11 +136,17 @@ class Grounding(Chain):
         if described:
             return described
         regions = self.groups["names"]["regions"]
-        inert = mention is not None and sentence.words[mention.last].text.lower() in self.groups["names"].get("inert", ())
+        inert = mention is not None and self.is_inert(sentence, mention)
         nowhere = mention is None or mention.text in regions or word.lemma in regions
         if mention and not inert and not nowhere and word.pos == "PROPN" and len(mention.text) > 2:
             return (self._actor(sentence, mention.text, "", words[mention.first], words[mention.last], "unknown name"),)
         return ()
+
+    def is_inert(self, sentence: Sentence, mention: NameMention) -> bool:
+        """Whether a name is a text's, a place's or a happening's, which does nothing: *the Mutual Defense Treaty*."""
+        listed = self.groups["names"].get("inert", ())
+        ends = sentence.words[mention.last : mention.last + 2]
+        return any(w.text.lower() in listed and (n == 0 or w.text[0].isupper()) for n, w in enumerate(ends))
 
     def _by_title(self, sentence: Sentence, title: Title) -> tuple[Actor, ...]:
         """Resolve an office without a name beside it: by its state, else by who was last spoken of in that rank."""

@@ -75,6 +75,8 @@ def known_names(sentence: Sentence, year: int = 0) -> list[Known]:
         beside = inner is not None and covered and covered[0] == inner.last + 2 and sentence.words[inner.last + 1].text == ","
         if beside and inner is not None and inner.hit.entry.kind == "place" and hit.entry.how == "name" and hit.entry.ambiguous:
             continue
+        if covered and covered[0] and _is_states_own(sentence.words[covered[0] - 1], hit.entry, sentence.language):
+            continue
         if sentence.language == "en" and covered and _is_part(sentence.words, covered[0], covered[-1], hit.entry):
             continue
         if sentence.language == "ru" and covered and is_of_a_thing(sentence.words, covered[0], covered[-1], hit.entry):
@@ -139,6 +141,11 @@ def _is_part(words: Sequence[Word], first: int, last: int, entry: Entry) -> bool
     named = entry.ambiguous and word.dep == "flat" and word.head is before  # "Huckleberry Finn"
     titled = given and before.head is word and before.dep == "nmod:desc"  # "Queen Victoria"
     return named or titled or before.text.lower() in features
+
+
+def _is_states_own(before: Word, entry: Entry, language: str) -> bool:
+    """Whether a council or court is some state's own, not the world's: *the National Security Council*."""
+    return entry.kind == "body" and entry.ambiguous and before.lemma.lower() in listed(language, "own_organs")
 
 
 def is_dateline(sentence: Sentence, item: Known) -> bool:

@@ -210,6 +210,9 @@ def is_surname(name: str) -> bool:
     return any(_spelt_alike(name, t.person.split()[-1:], 0.7) for t in _by_sound().get(sound(name), ()))
 
 
+GENERATIONS = frozenset(("jr", "sr"))
+
+
 def find_terms(name: str, year: int = 0) -> list[Term]:
     """Return the terms that a full name may mean, those covering ``year`` first; an empty list if none fits.
 
@@ -218,7 +221,7 @@ def find_terms(name: str, year: int = 0) -> list[Term]:
     >>> [t.state for t in find_terms("Sergei Lavrov", 2013)], [t.state for t in find_terms("Эмманюэль Макрон", 2020)][:1]
     (['RUS'], ['FRA'])
     """
-    parts = fold(name).replace("-", " ").split()
+    parts = [p for p in fold(name).replace("-", " ").split() if p.rstrip(".") not in GENERATIONS]
     if not parts:
         return []
     if _INITIALS.match(name) and len(parts) > 1:

@@ -23,7 +23,7 @@ EVENTS = [
     (
         "The talks between Hungary's and Serbia's foreign ministers, Péter Szijjártó and Ivica Dačić, ended.",
         "CONSULT",
-        "Ivica Dačić|SRB+Péter Szijjártó|HUN",
+        "HUN+SRB",
         "",
         "fact",
     ),

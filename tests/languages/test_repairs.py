@@ -5,9 +5,9 @@ from chancery.languages.repairs import repair
 
 
 def tree(*rows: str) -> list[Word]:
-    """Build words from rows of ``form lemma POS head relation``; heads count from 1, 0 is the root."""
+    """Build words from rows of ``form lemma POS head relation [features]``; heads count from 1, 0 is the root."""
     parts = [row.split() for row in rows]
-    words = [Word(i, 10 * i, form, lemma, pos, dep, "_") for i, (form, lemma, pos, _, dep) in enumerate(parts)]
+    words = [Word(i, 10 * i, p[0], p[1], p[2], p[4], p[5] if len(p) > 5 else "_") for i, p in enumerate(parts)]
     return link(words, [int(p[3]) - 1 if p[3] != "0" else i for i, p in enumerate(parts)])
 
 
@@ -72,8 +72,7 @@ def test_hungarian_comparisons_count_their_noun() -> None:
 
 
 def test_a_whole_sentence_is_no_headline() -> None:
-    words = tree("Peru Peru PROPN 0 ROOT", "mediated mediate VERB 1 acl", ". . PUNCT 1 punct")
-    words[1].feats = "Tense=Past|VerbForm=Part"
+    words = tree("Peru Peru PROPN 0 ROOT", "mediated mediate VERB 1 acl Tense=Past|VerbForm=Part", ". . PUNCT 1 punct")
     assert arcs(words) == [("Peru", "nsubj", "mediated"), ("mediated", "ROOT", "mediated"), (".", "punct", "mediated")]
 
 

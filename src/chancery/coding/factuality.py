@@ -33,16 +33,13 @@ def is_negated(word: Word, grammar: Grammar) -> bool:
 
 def _own(word: Word, grammar: Grammar) -> Factuality | None:
     words = grammar.words
-    if is_negated(word, grammar):
-        return "denied"
     texts = {c.text.lower() for c in word.children if c.rel in ("aux", "advmod", "cop", "mark")}
     lemmas = {c.lemma.lower() for c in word.children if c.rel in ("amod", "advmod", "aux")}
-    if (
-        texts & words["conditional"]
-        and not texts & {"whether"}
-        or lemmas & words["possible_adjectives"]
-        or lemmas & words["possible_adverbs"]
-    ):
+    if texts & words["conditional"] and "whether" not in texts:
+        return "possible"  # "unless it is lifted", "if it does not let them go"
+    if is_negated(word, grammar):
+        return "denied"
+    if lemmas & words["possible_adjectives"] or lemmas & words["possible_adverbs"]:
         return "possible"
     if texts & words["will"] or "due" in texts:
         return "planned"
@@ -121,6 +118,10 @@ def factuality_of(sentence: Sentence, word: Word, grammar: Grammar, outer: bool 
         return beside
     if word.rel == "nmod" and word.head.lemma.lower() in grammar.verbs["denied_nouns"]:
         return "denied"  # "the lack of support"
+    if word.rel == "nsubj" and word.head.child("cop") is not None and word.pos == "NOUN":
+        above = _own(word.head, grammar)  # "his visit will be the first since 2008"
+        if above in ("planned", "possible"):
+            return above
     link = word.child("case", "mark")
     leads = link is not None and link.text.lower() in ("for", "on", "to", "о", "об", "к")
     if leads and word.rel in ("nmod", "acl") and word.head.lemma.lower() in grammar.words.get("planned_nouns", ()):

@@ -133,6 +133,8 @@ def find_matches(sentence: Sentence, frames: FrameSet, grammar: Grammar) -> list
     """
     found = []
     for word in sentence.words:
+        if word.i > 1 and sentence.words[word.i - 1].text == "-" and sentence.words[word.i - 2].text.lower() == "so":
+            continue  # "the so-called authority": nobody calls
         candidates = frames.by_lemma.get((word_class(word), lemma_of(word)), ())
         if not candidates and grammar.cases and word.pos == "VERB":
             # "kész", "tagjelölt": a predicate taken for a verb
@@ -170,7 +172,8 @@ def _fits(trigger: Trigger, there: Arguments, word: Word) -> bool:
             )
         )
     if trigger.companions:
-        return any(_is_one_of(c, trigger.companions) for w in there.get("obj", []) for c in (w, *conjuncts(w)))
+        nouns = (*there.get("obj", []), *(w for w in there.get("inf", ()) if w.pos == "NOUN"))  # "became a member"
+        return any(_is_one_of(c, trigger.companions) for w in nouns for c in (w, *conjuncts(w)))
     return True
 
 
@@ -275,7 +278,9 @@ def slot_words(match: Match, place: str, grammar: Grammar) -> list[Word]:
     found = match.arguments.get(place)
     if found or place in ("subj", "obj") or not match.trigger.companions:
         return list(found or ())
-    nouns = (w for w in match.arguments.get(match.trigger.preposition or "obj", ()) if _is_one_of(w, match.trigger.companions))
+    there = match.arguments
+    lent = (*there.get(match.trigger.preposition or "obj", ()), *(w for w in there.get("inf", ()) if w.pos == "NOUN"))
+    nouns = (w for w in lent if _is_one_of(w, match.trigger.companions))
     return [w for noun in nouns for w in arguments(noun, grammar).get(place, ())]
 
 

@@ -70,7 +70,8 @@ def unnamed(sentence: Sentence, word: Word, reading: Reading, things: bool) -> t
     first = min((w for w in _plain(word)), key=lambda w: w.i)
     words = sentence.words[first.i : word.i + 1]
     state = _state(sentence, word, reading)
-    code = " ".join([*(w.text for w in words[:-1]), lemma if reading.grammar.cases else word.text])
+    text = sentence.text[first.start - sentence.start : word.end - sentence.start]
+    code = " ".join([*(w.text for w in words[:-1]), lemma]) if reading.grammar.cases else " ".join(text.split())
     if how in (POLITICAL, PERSONS):
         named = lemma if reading.grammar.cases else word.text.lower()
         code = f"{state} {named}" if state else code
@@ -79,7 +80,7 @@ def unnamed(sentence: Sentence, word: Word, reading: Reading, things: bool) -> t
         Actor(
             code=code,
             state=state if how in (POLITICAL, PERSONS) else "",
-            text=sentence.text[first.start - sentence.start : word.end - sentence.start],
+            text=text,
             start=first.start,
             end=word.end,
             how=how or THING,

@@ -90,11 +90,15 @@ def _organisation(title: Title, sentence: Sentence, reading: Reading) -> tuple[A
 def _from_frame(match: Match, reading: Reading) -> list[Tenure]:
     """Return the tenures that a matched frame tells: one for each of several states that are members together."""
     frame, sentence, word = match.frame, match.sentence, match.word
-    if not _stands_under(word, frame.slots("under", ())):
+    kept_out = match.trigger.pos == "VERB" and any(match.arguments.get(role) for role in frame.slots("without", ()))
+    if kept_out or not _stands_under(word, frame.slots("under", ())):
         return []
     in_body = str(frame.data.get("role", "")) in OF_BODIES
     beside = _beside(match, reading) if in_body and match.trigger.pos == "NOUN" else ()
-    holder = beside or _first(match, frame.slots("holder", ("subj",)), reading)
+    held_by = [_first(match, (slot,), reading) for slot in frame.slots("holder", ("subj",))]
+    if "role_from" in frame.data:  # an office is a person's before it is a state's: "Fico szlovák miniszterelnök lemondása"
+        held_by.sort(key=lambda found: not any("|" in a.code for a in found))
+    holder = beside or next(filter(None, held_by), ())
     holder = tuple(h for h in holder if h.state or h.how in ("name", "title", "pronoun"))
     if not holder:
         return []
@@ -112,6 +116,7 @@ def _from_frame(match: Match, reading: Reading) -> list[Tenure]:
             if title is not None:
                 role = title.role
                 of = of or tuple(Actor(code=s, state=s, how="title") for s in title.states)
+    of = tuple(a for a in of if "|" not in a.code)
     if not role and frame.data.get("own_office"):
         role = _own_office(holder[0], reading)
     if not role:

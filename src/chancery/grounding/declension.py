@@ -235,10 +235,20 @@ _SHE = frozenset(("она", "её", "ее", "ей", "неё", "нее", "ней"
 _MENS_ENDINGS = ("ов", "ев", "ёв", "ин", "ын", "ий", "ый", "ой")
 
 
+# Men's names that end as women's do.
+# fmt: off
+_MENS_IN_A = frozenset((
+    "Абдалла", "Абдулла", "Андреа", "Атта", "Гаврила", "Данила", "Джошуа", "Зия", "Илья", "Иса", "Кришна", "Кузьма",
+    "Лука", "Муса", "Мустафа", "Нарендра", "Никита", "Никола", "Рама", "Савва", "Саша", "Фома", "Юха", "Яша",
+))
+# fmt: on
+
+
 def suits(pronoun: str, name: str) -> bool:
     """Whether a pronoun's gender suits a name in the nominative, as far as the name tells its own: «она» is no *Лавров*."""
     first, last = name.split()[0], name.split()[-1]
-    woman = last.endswith(WOMANS) or (first[-1:] in "ая" and not last.endswith(_MENS_ENDINGS))
+    womanly = first[-1:] in "ая" and first not in _MENS_IN_A
+    woman = last.endswith(WOMANS) or (womanly and not last.endswith(_MENS_ENDINGS))
     man = (len(last) > 4 and last.endswith(_MENS_ENDINGS)) or first[-1:] not in "аяиеь"
     return woman or not man if pronoun in _SHE else not woman
 

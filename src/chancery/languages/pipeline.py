@@ -246,6 +246,11 @@ DATELINE = re.compile(
     r"(?:[A-ZÁ-Ű][A-ZÁ-Ű'’.-]{2,}(?: [A-ZÁ-Ű'’.-]+)*(?:[,/][^\n—–]{0,40}?)?|[A-ZÁ-Ű][\w'’ ,./-]{2,40}\d[\w. ]{0,8}?)"
     r"(?: ?\([\w ./-]{2,30}\))?,? (?:[—–]|--?) (?=[\"“„A-ZÁ-Ű])"
 )
+# "Varsó, 2023. szeptember 20. ", "NAIROBI, 15 May 2023. ": the same with a stop.
+STOPPED = re.compile(
+    r"[A-ZÁ-ŰА-Я][\w/ '’.-]{1,40}, (?:\d{4}\. [^\W\d_]+ \d{1,2}|(?:\d{1,2} )?[^\W\d_]+(?: \d{1,2},)? \d{4}(?: г(?:ода)?)?)\."
+    r"(?:, \w+)? (?=[\"“„«A-ZÁ-ŰА-Я])"
+)
 
 
 def paragraphs(text: str) -> list[tuple[int, str]]:
@@ -253,7 +258,7 @@ def paragraphs(text: str) -> list[tuple[int, str]]:
     pieces = []
     for line in re.finditer(r"[^\n]*\S[^\n]*", text):
         start, piece = line.start(), line.group()
-        dateline = DATELINE.match(piece)
+        dateline = DATELINE.match(piece) or STOPPED.match(piece)
         if dateline:
             pieces.append((start, dateline.group()))
             start, piece = start + dateline.end(), piece[dateline.end() :]

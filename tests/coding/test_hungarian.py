@@ -67,6 +67,7 @@ STATEMENTS = [
 ]
 TENURES = [
     ("Az EU-tag Horvátország segít.", "HRV member EU current"),
+    ("Japán átvette az Európai Unió Tanácsának elnökségét.", "JPN chair Council of the European Union incoming"),
     ("Görögország és Spanyolország NATO-tagországok.", "ESP member NATO current"),
     ("Bulgária EU-csatlakozása sikeres volt.", "BGR member EU incoming"),
     ("Albánia 2014 óta tagjelölt az Európai Unióban.", "ALB member EU sought"),
@@ -195,3 +196,13 @@ def test_reported_words_end_where_another_speech_verb_goes_on() -> None:
     text = "A finn elnök elmondta, hogy Dánia segít, és felszólította Norvégiát, hogy nyissa meg a határt."
     gists = [c.gist for c in code(text, language="hu") if isinstance(c, Statement)]
     assert "Dánia segít" in gists
+
+
+def test_a_cancelled_meeting_ends_no_office() -> None:
+    assert [t for t in told("Andrzej Duda lengyel elnök lemondta a találkozóját.", Tenure, language="hu") if "former" in t] == []
+
+
+def test_the_ministers_of_the_two_countries_are_nobody_elses() -> None:
+    text = "Magyarország tiltakozott. Nagy István magyar miniszter beszélt. Lengyelország és Ukrajna tárgyalt. "
+    found = told(text + "A két ország minisztere csütörtökön telefonon egyeztetett.", Event, language="hu")
+    assert not any("Nagy István" in event for event in found)

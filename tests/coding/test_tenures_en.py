@@ -53,6 +53,7 @@ CASES = [
     ("The joint commission is co-chaired by Hakan Fidan.", "Hakan Fidan co-chair joint commission current"),
     ("President Gustavo Petro will leave office in August.", "Gustavo Petro President COL former"),
     ("David Cameron was expelled from the Conservative Party of Britain.", "David Cameron member Conservative Party former"),
+    ("Bolivia became a full member of Mercosur in July.", "BOL member Mercosur incoming"),
     ("Nick Clegg lost his seat in parliament.", "Nick Clegg member of parliament GBR former"),
 ]
 

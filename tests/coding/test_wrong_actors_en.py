@@ -43,6 +43,8 @@ def test_events_have_their_own_actors(text: str, kind: str, actor: str, recipien
         "Has Pakistan been in contact with Iran?",
         "China lodged a formal protest.",
         "Germany praised the weather.",
+        "The so-called Port Sudan authority did not represent Sudan.",
+        "Argentina will leave Mercosur if the bloc does not let members negotiate.",
         "The African Union offered to host the next round in Kigali.",
         "Hani Sewilam, who leads the Egyptian delegation, was late.",
         "Malta will act under the 1951 Mutual Defense Treaty.",

@@ -163,6 +163,10 @@ class Grounding(Chain):
                 for m in (holders if title.plural else holders[:1])
                 if m.person
             )
+        owner = words[title.start - 1] if self.language == "hu" and title.start and not (title.states or title.bodies) else None
+        paired = owner is not None and any(c.lemma.lower() in self.back["pair_words"] for c in owner.children)
+        if owner is not None and paired and owner.lemma.lower() in self.back["pair_nouns"]:
+            return self._pair(sentence, owner, last)  # "a két ország külügyminisztere": nobody else's
         # Only "the leader" may be anybody in office; an envoy or a negotiator must bear that office.
         anybody = title.rank == "other" and title.role in ANY_OFFICE
         like = {title.role} | (ENVOYS if title.role in ENVOYS else frozenset())
@@ -280,6 +284,9 @@ class Grounding(Chain):
             if head.pos == "PRON" or is_placed(head) or head in apart:
                 continue
             named = [a for a in self.resolve(there, head, ()) if a.how in ("name", "capital", "seat", "description")]
+            thing = head.pos == "NOUN" and head.rel in ("nsubj", "obj") and head.has("Number=Sing")
+            if thing and not named and word.rel in TARGETS:
+                return ()  # "the agreement will be signed; France rejects it": the agreement
             if len(named) == 1 and "|" not in named[0].code:
                 return (self._actor(sentence, named[0].code, named[0].state, word, word, "pronoun"),)
         for state in self._states_before(sentence, word, 1):

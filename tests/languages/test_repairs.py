@@ -76,6 +76,11 @@ def test_a_whole_sentence_is_no_headline() -> None:
     assert arcs(words) == [("Peru", "nsubj", "mediated"), ("mediated", "ROOT", "mediated"), (".", "punct", "mediated")]
 
 
+def test_a_name_behind_a_phrase_and_before_its_verb_is_the_subject() -> None:
+    words = tree("With with ADP 2 case", "words word NOUN 4 obl", "Ana Ana PROPN 2 appos", "left leave VERB 0 ROOT")
+    assert arcs(words)[2] == ("Ana", "nsubj", "left")
+
+
 def test_two_names_beside_each_other_are_one() -> None:
     words = tree("Ana Ana PROPN 3 nsubj", "Bo Bo PROPN 3 nsubj", "slept sleep VERB 0 ROOT")
     assert arcs(words)[1] == ("Bo", "flat", "Ana")

@@ -138,7 +138,9 @@ def _is_part(words: Sequence[Word], first: int, last: int, entry: Entry) -> bool
             return True
     if before is None or not before.text[0].isupper() or before.pos != "PROPN":
         return False
-    named = entry.ambiguous and word.dep == "flat" and word.head is before  # "Huckleberry Finn"
+    beneath = word.dep == "flat" and word.head is before
+    joined = beneath or (entry.how == "demonym" and before.head is word and before.dep == "compound")
+    named = entry.ambiguous and joined  # "Huckleberry Finn"
     titled = given and before.head is word and before.dep == "nmod:desc"  # "Queen Victoria"
     return named or titled or before.text.lower() in features
 

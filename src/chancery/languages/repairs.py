@@ -37,6 +37,10 @@ def _english(word: Word, full: bool) -> None:
         word.relabel("nsubj")  # "Switzerland mediated between them.", no headline
     if word.rel == "flat" and head.i < head.head.i < word.i and head.head.pos == "VERB":
         _move(word, head.head, "xcomp")  # "Mitsotakis was appointed Prime Minister"
+    if word.rel == "appos" and word.pos == "PROPN" and word.i == head.i + 1 and head.rel == "obl" and head.pos == "NOUN":
+        verb = head.head
+        if verb.pos == "VERB" and verb.i > word.i and verb.child("nsubj", "nsubj:pass", "expl") is None:
+            _move(word, verb, "nsubj")  # "With these words Merkel opened the summit"
     if word.pos == "VERB":
         _be_due(word)
         if full and word.dep == "acl" and head.head is head and head.pos == "PROPN" and word.has("Tense=Past"):

@@ -81,6 +81,23 @@ def test_a_name_behind_a_phrase_and_before_its_verb_is_the_subject() -> None:
     assert arcs(words)[2] == ("Ana", "nsubj", "left")
 
 
+def test_a_name_with_a_conjunction_of_its_own_is_another_person() -> None:
+    words = tree("Ana Ana PROPN 4 nsubj", "and and CCONJ 3 cc", "Bo Bo PROPN 1 flat", "left leave VERB 0 ROOT")
+    assert arcs(words)[2] == ("Bo", "conj", "Ana")
+
+
+def test_a_noun_with_a_nominative_apposition_is_no_genitive() -> None:
+    words = tree(
+        "Договор договор NOUN 2 nsubj Animacy=Inan",
+        "подписали подписать VERB 0 ROOT",
+        "в в ADP 4 case",
+        "Баку Баку PROPN 2 obl",
+        "главы глава NOUN 4 nmod Case=Gen",
+        "Мередов Мередов PROPN 5 appos Case=Nom",
+    )
+    assert arcs(words, "ru")[4] == ("главы", "nsubj", "подписали")
+
+
 def test_two_names_beside_each_other_are_one() -> None:
     words = tree("Ana Ana PROPN 3 nsubj", "Bo Bo PROPN 3 nsubj", "slept sleep VERB 0 ROOT")
     assert arcs(words)[1] == ("Bo", "flat", "Ana")

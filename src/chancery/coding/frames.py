@@ -259,7 +259,7 @@ def _parsed_actors(match: Match, slot: str, grounding: Grounding, speaker: tuple
             # "подписали главы ведомств Иванов и Петров": the second name may hang on the first
             beside = (
                 [k for w in words for c in w.children if c.rel in ("appos", "flat") for k in conjuncts(c)]
-                if grammar.by_case
+                if not grammar.by_ending
                 else []
             )
             for word in (*words, *beside):

@@ -18,6 +18,8 @@ def repair(words: list[Word], language: str) -> None:
             _english(word, full)
         elif language == "hu":
             _hungarian(word)
+        elif language == "ru":
+            _russian(word)
 
 
 @functools.cache
@@ -35,6 +37,8 @@ def _english(word: Word, full: bool) -> None:
         word.relabel("obl")  # "excluded from the Council"
     if word.dep == "nsubj:pass" and full and head.head is head and head.child("aux:pass") is None:
         word.relabel("nsubj")  # "Switzerland mediated between them.", no headline
+    if word.rel == "flat" and word.child("cc") is not None:
+        word.relabel("conj")  # "Rice and Minister Mukherjee signed": two people, no long name
     if word.rel == "flat" and head.i < head.head.i < word.i and head.head.pos == "VERB":
         _move(word, head.head, "xcomp")  # "Mitsotakis was appointed Prime Minister"
     if word.rel == "appos" and word.pos == "PROPN" and word.i == head.i + 1 and head.rel == "obl" and head.pos == "NOUN":
@@ -122,6 +126,17 @@ def _hungarian(word: Word) -> None:
         _move(word, head.head, "nummod")  # "több mint 300 cég"
     if word.rel == "flat" and head.rel == "nsubj" and LOCAL & set(word.feats.split("|")) and word.i > head.i:
         _move(word, head.head, "obl")
+
+
+def _russian(word: Word) -> None:
+    """A noun whose apposition stands in the nominative is no genitive: *подписали в Баку главы ведомств Мередов и Байрамов*."""
+    place = word.head
+    verb = place.head
+    named = any(c.rel == "appos" and c.pos == "PROPN" and c.has("Case=Nom") for c in word.children)
+    beneath = word.rel == "nmod" and place.rel == "obl" and place.pos == "PROPN" and verb.pos == "VERB" and word.i > verb.i
+    acted = any(c.rel == "nsubj" and c.has("Animacy=Anim") for c in verb.children)
+    if beneath and named and not acted:
+        _move(word, verb, "nsubj")
 
 
 def _move(word: Word, head: Word, dep: str) -> None:

@@ -211,3 +211,11 @@ def test_an_instrument_has_one_name_in_every_case(sentence: str, name: str) -> N
 )
 def test_the_words_of_the_author_are_not_quoted(text: str, spoken: list[str]) -> None:
     assert [text[q.start : q.end] for q in find_quotations(text)] == spoken
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Грузия вышла из Договора об обычных вооружённых силах в Европе.", "Соглашение с Грузией вступит в силу после ратификации."],
+)
+def test_what_a_text_is_called_or_becomes_acts_on_nobody(text: str) -> None:
+    assert [event for event in told(text, Event, language="ru") if "сил" in event] == []

@@ -18,6 +18,7 @@ EVENTS = [
     ("The European Union is busy. On Monday the Union opened negotiations with Moldova.", "CONSULT", "EU+MDA", "", "fact"),
     ("The Deputy Prime Minister of Pakistan spoke by telephone with Iran.", "CONSULT", "IRN+PAK", "", "fact"),
     ("Barack Obama visited Cuba in March 2022.", "CONSULT", "USA", "CUB", "fact"),
+    ("Cuba and Jamaica have yet to sign a peace treaty.", "SUPPORT", "CUB+JAM", "", "denied"),
     ("Latvia summoned the Chinese ambassador to protest against the search.", "ACCUSE", "LVA", "CHN", "fact"),
     ("Japan imposed curbs on exports to Iran.", "SANCTION", "JPN", "IRN", "fact"),
     (

@@ -340,3 +340,16 @@ def test_offsets_lie_in_the_text_in_order_without_overlap(words: list[str], lang
 def test_any_text_is_read_without_error(text: str, language: str) -> None:
     for mention in find_dates(text, language, "2008-05-22"):
         assert text[mention.start : mention.end]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("France will supply Armenia under a contract signed in June.", "2024-06"),
+        ("The contract will be signed in June.", "2025-06"),
+        ("A summit is expected in June.", "2025-06"),
+        ("They will go on with the talks held in March.", "2024-03"),
+    ],
+)
+def test_a_participle_before_a_date_looks_back(text: str, value: str) -> None:
+    assert [mention.value for mention in find_dates(text, "en", "2024-10-10")] == [value]

@@ -98,6 +98,13 @@ def test_a_noun_with_a_nominative_apposition_is_no_genitive() -> None:
     assert arcs(words, "ru")[4] == ("главы", "nsubj", "подписали")
 
 
+def test_a_name_has_no_way_of_its_own() -> None:
+    words = tree(
+        "Exit exit NOUN 0 ROOT", "of of ADP 3 case", "Peru Peru PROPN 1 nmod", "from from ADP 5 case", "Opec Opec PROPN 3 nmod"
+    )
+    assert arcs(words)[4] == ("Opec", "nmod", "Exit")
+
+
 def test_two_names_beside_each_other_are_one() -> None:
     words = tree("Ana Ana PROPN 3 nsubj", "Bo Bo PROPN 3 nsubj", "slept sleep VERB 0 ROOT")
     assert arcs(words)[1] == ("Bo", "flat", "Ana")

@@ -86,7 +86,7 @@ def event_of(match: Match, reading: Reading) -> Event | None:
     if data.get("modal"):
         return demand_of(match, reading)
     speaker = reading.quoted_speaker(word.start)
-    if _is_topic(match, reading) or any(lemma_of(w) in data.get("not_with", ()) for w in match.arguments.get("obj", ())):
+    if _is_topic(match, reading) or _is_idiom(match):
         return None
     actor = _first(match, frame.slots("actor", ("subj",)), reading, speaker)
     if match.trigger.pos == "NOUN" and word.child("cop") is not None:
@@ -159,6 +159,13 @@ def event_of(match: Match, reading: Reading) -> Event | None:
         mode=data.get("mode", ""),
         context=data.get("context", "") or _context(match),
     )
+
+
+def _is_idiom(match: Match) -> bool:
+    """Whether a verb means another thing with one of its nouns: *struck a deal*, *вступит в силу*."""
+    apart = match.frame.data.get("not_with", ())
+    roles = ("obj", "to", "in", "into")
+    return bool(apart) and any(lemma_of(w) in apart for role in roles for w in match.arguments.get(role, ()))
 
 
 def _will_not(word: Word, reading: Reading) -> bool:

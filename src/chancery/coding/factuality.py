@@ -150,6 +150,14 @@ def factuality_of(sentence: Sentence, word: Word, grammar: Grammar, outer: bool 
         if lemma in verbs["denied"] or head.lemma.lower() in verbs["denied_nouns"]:
             return "fact" if negated else "denied"
         infinitive = step.has("VerbForm=Inf") or step.rel == "xcomp"
+        if infinitive and lemma == "have" and any(c.text.lower() == "yet" for c in (*head.children, *step.children)):
+            return "denied"  # "have yet to sign"
+        if (
+            step.rel == "obj"
+            and lemma in verbs.get("calling", ())
+            and any(c.rel in ("xcomp", "obj") and c is not step for c in head.children)
+        ):
+            return "fact"  # "called the meeting very productive"
         if infinitive or step.pos == "NOUN":
             if lemma in verbs["planned"]:
                 return "denied" if negated else "planned"

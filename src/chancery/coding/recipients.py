@@ -8,6 +8,7 @@ from chancery.coding.participants import THING, is_political, unnamed, unnamed_a
 from chancery.coding.reading import Reading
 from chancery.grounding.names import is_placed
 from chancery.languages.parsed import Word
+from chancery.lexicons import has_lexicon, read_lexicon
 from chancery.model import Actor
 
 BELONGING = ("of", "with", "against", "to", "on", "from", "for", "by", "at")
@@ -130,6 +131,13 @@ def _says_where(match: Match, word: Word, reading: Reading, meets: bool) -> bool
     return is_placed(word) and all(a.how == "unknown name" for a in reading.actors(match.sentence, [word]))
 
 
+def is_text(word: Word, reading: Reading) -> bool:
+    """Whether a noun with a capital is the name of a treaty or the like."""
+    language = reading.language
+    forms = read_lexicon(language, "instruments").get("forms", {}) if has_lexicon(language, "instruments") else {}
+    return word.text[0].isupper() and word.i > 0 and word.lemma.lower() in forms
+
+
 def is_of_politics(match: Match, reading: Reading, recipient: tuple[Actor, ...]) -> bool:
     """Whether what something is done to belongs to politics by its own words: *denounced the detentions in Venezuela*."""
     starts = {a.end for a in recipient if a.how == THING}
@@ -160,6 +168,7 @@ def _deeper(match: Match, reading: Reading, actor: tuple[Actor, ...]) -> tuple[A
         level = [
             c
             for w in level
+            if not is_text(w, reading)  # "left the Treaty on Conventional Armed Forces": what a text is called does nothing
             for c in w.children
             if c.i not in seen and c.rel not in ("acl", "advcl", "conj", "parataxis", "ccomp")
         ]

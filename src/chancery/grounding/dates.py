@@ -62,6 +62,8 @@ class _Grammar(Struct, frozen=True, kw_only=True):
     tails: tuple[tuple[str, re.Pattern[str]], ...]
     ahead_before: re.Pattern[str]
     ahead_around: re.Pattern[str]
+    done: re.Pattern[str] | None
+    undone: re.Pattern[str] | None
     together: re.Pattern[str]
     years: dict[str, int]
     shifts: dict[str, list[Any]]
@@ -179,6 +181,8 @@ def _grammar(language: str) -> _Grammar:
         tails=tuple((how, _compile(rf"(?:{p})(?!\w)")) for how, p in data["tails"].items()),
         ahead_before=_compile(rf"(?<!\w)(?:{data['ahead']['before']})(?!\w)"),
         ahead_around=_compile(rf"(?<!\w)(?:{data['ahead']['around']})(?!\w)"),
+        done=_compile(rf"(?<!\w)(?:{data['ahead']['done']})\s?\Z") if "done" in data["ahead"] else None,
+        undone=_compile(rf"(?<!\w)(?:{data['ahead']['undone']})\s?\Z") if "undone" in data["ahead"] else None,
         together=_compile(rf"\s?(?:{data['together']})\s?"),
         years={**data["years"], **data["bound_years"]},
         shifts=data["shifts"],
@@ -314,6 +318,8 @@ def _share_years(found: list[_Found], text: str, grammar: _Grammar) -> list[_Fou
 
 def _looks_ahead(grammar: _Grammar, text: str, found: _Found) -> bool:
     left = _CLAUSE_END.split(text[max(0, found.start - _CLAUSE) : found.start])[-1]
+    if grammar.done is not None and grammar.done.search(left) and not (grammar.undone and grammar.undone.search(left)):
+        return False  # "will be supplied under a contract signed in June"
     right = _CLAUSE_END.split(text[found.end : found.end + _CLAUSE])[0]
     return bool(grammar.ahead_before.search(left) or grammar.ahead_around.search(f"{left} {right}"))
 

@@ -237,7 +237,9 @@ class Cast:
                 language == "hu" and skeleton(theirs[0]) == skeleton(parts[0]) and len(theirs) > 1
             )
             if not same and language == "hu":
-                same = any(last.startswith(t[:-1]) and TAILS["hu"].match(last[len(t) :]) for t in (theirs[-1],) if len(t) > 3)
+                same = any(
+                    last.startswith(t[:-1]) and TAILS["hu"].match(last[len(t) :]) for t in (theirs[0], theirs[-1]) if len(t) > 3
+                )
             if not same and len(parts) == 1 and len(theirs) > 1:
                 same = theirs[0] == last and (titled or self.family_first(person))
             if not same:

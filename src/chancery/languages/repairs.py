@@ -37,6 +37,10 @@ def _english(word: Word, full: bool) -> None:
         word.relabel("obl")  # "excluded from the Council"
     if word.dep == "nsubj:pass" and full and head.head is head and head.child("aux:pass") is None:
         word.relabel("nsubj")  # "Switzerland mediated between them.", no headline
+    if word.rel == "nmod" and head.pos == "PROPN" and head.rel == "nmod" and head.head.pos == "NOUN":
+        way = word.child("case")
+        if way is not None and way.text.lower() in ("from", "to") and word.i > head.i:
+            _move(word, head.head, "nmod")  # "the withdrawal of Qatar from OPEC": no name goes anywhere
     if word.rel == "flat" and word.child("cc") is not None:
         word.relabel("conj")  # "Rice and Minister Mukherjee signed": two people, no long name
     if word.rel == "flat" and head.i < head.head.i < word.i and head.head.pos == "VERB":

@@ -228,13 +228,11 @@ def _parties(word: Word, match: Match | None, sentence: Sentence, reading: Readi
     parties = _as_parties([*named, *doers])
     # "the Council adopts a package": somebody else than the pair acts.
     unknown = match is not None and match.trigger.pos == "VERB" and not parties and _named_doer(match)
-    leaves = match is not None and parties and match.frame.data.get("stage") in ("withdrawn", "terminated")
-    unknown = (
-        unknown
-        or bool(leaves)
-        and not set(reading.grounding.pair) & set(reading.grounding.states_named(sentence)) - {p.state for p in parties}
-    )
-    third = set(reading.grounding.states_named(sentence)) - set(reading.grounding.pair)
+    here = set(reading.grounding.states_named(sentence))
+    leaves = match is not None and match.frame.data.get("stage") in ("withdrawn", "terminated")
+    if leaves and parties and not here & set(reading.grounding.pair) - {p.state for p in parties}:
+        return parties  # "Belarus left the Treaty on Conventional Armed Forces": whose else it was is not told
+    third = here - set(reading.grounding.pair)
     if (len(parties) == 1 and parties[0].state in reading.grounding.pair or not parties) and not unknown and not third:
         parties = _as_parties([*parties, *(Actor(code=s, state=s, how="pair") for s in reading.grounding.pair)])
     return parties

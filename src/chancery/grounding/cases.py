@@ -122,6 +122,7 @@ def case_spellings(form: str) -> Iterator[list[Piece]]:
     Every word may change, so that apposed words do and genitives stay. An adjective is found before a hyphen too:
     «российско-казахстанский».
 
+    >>> from chancery.grounding.forms import end_of, form_of, prepare
     >>> name = form_of(case_spellings("Российская Федерация"), "ru")
     >>> end_of(name, prepare("Российской Федерацией", "ru"), 0)
     21

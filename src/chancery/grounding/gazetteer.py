@@ -131,20 +131,23 @@ Candidate = tuple[Entry, "Form | re.Pattern[str]"]
 
 
 @functools.lru_cache(maxsize=50_000)
-def _candidates(word: str, language: str) -> tuple[list[Candidate], list[Candidate]]:
+def _candidates(word: str, capital: bool, language: str) -> tuple[list[Candidate], list[Candidate]]:
     """Return the names, and the titles, that may begin with a folded word, each longest first, with what is looked for."""
     index = _index(language)
     found = sorted(
         (item for size in range(1, min(_KEY, len(word)) + 1) for item in index.get(word[:size], ()) if word.startswith(item[1])),
         key=lambda item: item[0],
     )
-    pairs = [(entry, form) for *_, entry in found if _may_open(form := _form(entry, language), word)]
+    pairs = [(entry, form) for *_, entry in found if _may_open(form := _form(entry, language), word, capital)]
     return [p for p in pairs if p[0].kind != "office"], [p for p in pairs if p[0].kind == "office"]
 
 
-def _may_open(form: "Form | re.Pattern[str]", word: str) -> bool:
-    """Whether what is looked for may begin with a folded word."""
-    return not isinstance(form, Form) or any(word.startswith(_folded(pieces[0].stem)) for pieces in form.spellings)
+def _may_open(form: "Form | re.Pattern[str]", word: str, capital: bool) -> bool:
+    """Whether what is looked for may begin with a folded word that has a capital or none."""
+    if not isinstance(form, Form):
+        return True
+    stems = (pieces[0].stem for pieces in form.spellings)
+    return any(word.startswith(_folded(stem)) and (form.loose or capital or not stem[:1].isupper()) for stem in stems)
 
 
 @functools.cache  # one at a time, when its first letters are met: most forms never are
@@ -263,7 +266,10 @@ def find_known(text: str, language: str) -> list[Hit]:
     folded, prepared = _folded(text), prepare(text, language)
     names: list[Hit] = []
     titles: list[Hit] = []
-    starts = [(m.start(), *_candidates(folded[m.start(1) : m.end(1)], language)) for m in _START.finditer(text)]
+    starts = [
+        (m.start(), *_candidates(folded[m.start(1) : m.end(1)], text[m.start()].isupper(), language))
+        for m in _START.finditer(text)
+    ]
     for at, listed, _ in starts:
         if names and at < names[-1].end:
             continue

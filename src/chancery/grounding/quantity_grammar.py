@@ -40,6 +40,7 @@ class Grammar(Struct, frozen=True, kw_only=True):
     units: tuple[Unit, ...]
     prefixes: tuple[Unit, ...]
     phrases: tuple[Phrase, ...]
+    any_phrase: re.Pattern[str]
     blocked: re.Pattern[str]
     before: tuple[tuple[str, re.Pattern[str]], ...]
     after: tuple[tuple[str, re.Pattern[str]], ...]
@@ -77,6 +78,9 @@ def _approximations(table: dict[str, list[str]], shape: str) -> tuple[tuple[str,
     return tuple((kind, _compile(shape.replace("WORDS", "|".join(words)))) for kind, words in table.items())
 
 
+NAMED_GROUP = re.compile(r"\(\?P<\w+>")
+
+
 @cache
 def quantity_grammar(language: str) -> Grammar:
     """Return how a language writes amounts.
@@ -107,22 +111,24 @@ def quantity_grammar(language: str) -> Grammar:
     numbers = data["numbers"]
     tables = ("units", "tens", "hundreds", "multipliers", "ordinals")
     every_word = alternatives([word for table in tables for word in numbers.get(table, {})])
+    phrases = tuple(
+        Phrase(
+            pattern=_compile(rf"(?<!\w)(?:{expand(entry['pattern'])})(?!\w)"),
+            unit=entry["unit"],
+            change=entry.get("change", "level"),
+            value=entry.get("value"),
+            not_before=_compile(rf"(?:{entry['not_before']})\s\Z") if "not_before" in entry else None,
+        )
+        for entry in data["phrase"]
+    )
     return Grammar(
         # Cheap and met by every sentence with an amount: most sentences hold none and are read no further.
         gate=_compile(rf"\d|(?<!\w)(?:{every_word})|{words['phrase_gate']}"),
         quantity=_compile(quantity),
         units=_forms(known, "forms", suffix),
         prefixes=_forms(known, "before"),
-        phrases=tuple(
-            Phrase(
-                pattern=_compile(rf"(?<!\w)(?:{expand(entry['pattern'])})(?!\w)"),
-                unit=entry["unit"],
-                change=entry.get("change", "level"),
-                value=entry.get("value"),
-                not_before=_compile(rf"(?:{entry['not_before']})\s\Z") if "not_before" in entry else None,
-            )
-            for entry in data["phrase"]
-        ),
+        phrases=phrases,
+        any_phrase=_compile("|".join(NAMED_GROUP.sub("(?:", phrase.pattern.pattern) for phrase in phrases)),
         blocked=_compile("|".join(rf"(?<![\w])(?:{entry['pattern'].replace('{number}', number)})" for entry in data["blocked"])),
         before=_approximations(data["approximation"], r"(?<!\w)(?:WORDS)(?:\s(?:a|an|the|its|az?))?\s(?:[^\w\s]{0,3})\Z"),
         after=_approximations(data["approximation_after"], r"[\s,-]?(?:WORDS)(?!\w)"),

@@ -3,7 +3,8 @@
 import pytest
 from sentences import tree
 
-from chancery.coding.grammar import arguments, grammar_of, is_passive, lemma_of, role_of
+from chancery.coding.arguments import arguments
+from chancery.coding.grammar import grammar_of, is_passive, lemma_of, role_of
 from chancery.errors import LexiconError
 from chancery.languages.parsed import Sentence, Word
 

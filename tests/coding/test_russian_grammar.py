@@ -3,8 +3,9 @@
 import pytest
 from sentences import tree
 
+from chancery.coding.arguments import arguments
 from chancery.coding.factuality import factuality_of, is_past
-from chancery.coding.grammar import arguments, grammar_of, is_passive, lemma_of
+from chancery.coding.grammar import grammar_of, is_passive, lemma_of
 from chancery.languages.parsed import Sentence
 
 RUSSIAN = grammar_of("ru")

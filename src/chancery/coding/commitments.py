@@ -6,10 +6,11 @@ gas to Poland``.
 
 import re
 
+from chancery.coding.arguments import Arguments, arguments
 from chancery.coding.clauses import deed_clause
 from chancery.coding.factuality import factuality_of, is_future_beside, is_negated
 from chancery.coding.frames import Match, find_matches, read_frames, slot_actors
-from chancery.coding.grammar import Arguments, arguments, is_passive, lemma_of, tells_aspect
+from chancery.coding.grammar import is_passive, lemma_of, tells_aspect
 from chancery.coding.reading import Reading
 from chancery.languages.parsed import Sentence, Word
 from chancery.lexicons import read_lexicon

@@ -1,7 +1,7 @@
 """Demands told by a modal: *Russia said that Israel must end the attacks* is a request of Russia to Israel."""
 
+from chancery.coding.arguments import arguments
 from chancery.coding.frames import Match
-from chancery.coding.grammar import arguments
 from chancery.coding.participants import is_political
 from chancery.coding.reading import Reading
 from chancery.model import Event

@@ -9,9 +9,10 @@ from itertools import chain
 
 from msgspec.structs import replace
 
+from chancery.coding.arguments import arguments
 from chancery.coding.demands import demand_of
 from chancery.coding.frames import EVENT_LEXICONS, Match, find_matches, is_time, read_frames, slot_actors
-from chancery.coding.grammar import arguments, is_passive, lemma_of, role_of
+from chancery.coding.grammar import is_passive, lemma_of, role_of
 from chancery.coding.make_believe import is_make_believe
 from chancery.coding.participants import PERSONS, is_political, of_nature, unnamed, unnamed_actors, without_own_states
 from chancery.coding.reading import Reading, phrase

@@ -7,8 +7,8 @@ factuality ``planned``.
 from functools import cache
 from typing import NamedTuple
 
+from chancery.coding.arguments import arguments
 from chancery.coding.frames import Match, find_matches, read_frames, slot_actors
-from chancery.coding.grammar import arguments
 from chancery.coding.reading import Reading
 from chancery.languages.parsed import Sentence, Word, conjuncts
 from chancery.lexicons import has_lexicon, read_lexicon

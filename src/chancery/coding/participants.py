@@ -6,8 +6,9 @@ Names, offices and groups of a known state are found by the grounding; what is l
 import functools
 from collections.abc import Iterable
 
+from chancery.coding.arguments import NOUN_SLOTS
 from chancery.coding.frames import Match, slot_words
-from chancery.coding.grammar import NOUN_SLOTS, lemma_of
+from chancery.coding.grammar import lemma_of
 from chancery.coding.reading import Reading
 from chancery.languages.parsed import Sentence, Word, conjuncts
 from chancery.lexicons import read_lexicon

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
+from chancery.coding.arguments import arguments
 from chancery.coding.frames import Match, slot_actors, slot_words
-from chancery.coding.grammar import arguments, lemma_of, role_of
+from chancery.coding.grammar import lemma_of, role_of
 from chancery.coding.participants import THING, is_political, unnamed, unnamed_actors
 from chancery.coding.reading import Reading
 from chancery.grounding.names import is_placed

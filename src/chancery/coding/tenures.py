@@ -5,9 +5,10 @@
 
 from collections.abc import Iterable
 
+from chancery.coding.arguments import arguments
 from chancery.coding.factuality import settle
 from chancery.coding.frames import Match, find_matches, read_frames, slot_actors
-from chancery.coding.grammar import arguments, lemma_of, role_of
+from chancery.coding.grammar import lemma_of, role_of
 from chancery.coding.reading import Reading, phrase
 from chancery.grounding.gazetteer import offices
 from chancery.grounding.people import NameMention

@@ -7,8 +7,9 @@ of the predicate.
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from chancery.coding.arguments import arguments
 from chancery.coding.frames import read_frames
-from chancery.coding.grammar import arguments, lemma_of
+from chancery.coding.grammar import lemma_of
 from chancery.coding.make_believe import is_make_believe
 from chancery.coding.participants import is_political, unnamed
 from chancery.coding.reading import Reading, phrase

@@ -1,0 +1,298 @@
+"""Grammar handled once for all frames: who is subject, object and oblique of a verb, a noun or an adjective.
+
+Passive, participles, relative clauses, control, coordination, nominalisation and light verbs are undone here, so
+that a frame speaks only of ``subj``, ``obj``, ``with``, ``to`` …
+"""
+
+from chancery.coding.grammar import Grammar, is_passive, lemma_of, role_of, tells_active, tells_aspect
+from chancery.languages.parsed import Word
+
+Arguments = dict[str, list[Word]]
+GERUND_MARKS = ("of", "for", "from", "against")
+UNMARKED = ("nmod:desc", "nmod:unmarked")
+RELATIVE = frozenset(("who", "which", "that", "whom", "aki", "ami", "amely", "который", "кто"))
+
+
+def _put(arguments: Arguments, role: str, word: Word) -> None:
+    if word not in arguments.setdefault(role, []):
+        arguments[role].append(word)
+
+
+def arguments(word: Word, grammar: Grammar, depth: int = 0) -> Arguments:
+    """Return the arguments of a predicate by role: ``subj``, ``obj``, ``comp``, ``inf``, prepositions' roles, ``poss``.
+
+    For *a treaty signed by Moscow*, the predicate *signed* has ``subj`` *Moscow* and ``obj`` *treaty*.
+    """
+    # "Албания — член НАТО": where no copula stands in the present, a noun with a subject is a predicate too.
+    copulas = ("cop", "nsubj") if grammar.by_case else ("cop",)
+    if word.pos in ("NOUN", "PROPN") and not any(c.rel in copulas for c in word.children):
+        return _noun_arguments(word, grammar, depth)
+    found: Arguments = {}
+    passive = is_passive(word)
+    for child in word.children:
+        rel = child.rel
+        if rel == "nsubj":
+            doer = child.has("Case=Ins") and grammar.by_case  # "введены Канадой"
+            _put(found, "obj" if passive and not doer and not word.has("VerbForm=Ger") else "subj", child)
+        elif rel == "expl" and not passive and lemma_of(word) in grammar.verbs.get("telling", ()) and word.child("ccomp"):
+            _put(found, "subj", child)  # "It said that …": the parser may take the ministry's pronoun for an empty one
+        elif rel == "csubj" and grammar.by_case and child.has("VerbForm=Inf"):
+            _put(found, "inf", child)  # "решено провести"
+        elif rel in ("csubj", "expl"):
+            continue
+        elif rel == "obj":
+            _put(found, "to" if grammar.by_case and child.has("Case=Dat") else "obj", child)  # "помог Перу"
+        elif rel == "iobj":
+            role = role_of(child, grammar) if grammar.by_case else ""
+            _put(found, "subj" if passive and role == "by" else role or "to", child)
+        elif child.dep == "obl:agent" and (passive or grammar.cases):
+            _put(found, "subj", child)
+        elif rel in ("obl", "nmod"):
+            role, words = _oblique(child, grammar)
+            if role == "by" and lemma_of(word) in grammar.verbs.get("naming", ()):
+                role = "as"
+            if passive and role == "by":
+                role = "subj"
+            for argument in words if role else ():
+                _put(found, role, argument)
+        elif rel == "ccomp":
+            _put(found, "comp", child)
+        elif rel == "xcomp":
+            _put(found, "as" if _predicate_noun(child, grammar) else "inf", child)
+        elif rel == "advcl" and child.child("mark") is not None:
+            mark = child.child("mark")
+            assert mark is not None
+            _put(found, f"clause:{mark.text.lower()}", child)
+            if mark.text.lower() in GERUND_MARKS and child.has("VerbForm=Ger"):
+                _put(found, mark.text.lower(), child)  # "accused Azerbaijan of shelling a village"
+        elif rel == "compound" and child.dep == "compound:prt":
+            _put(found, f"particle:{child.text.lower()}", child)
+    if grammar.by_case:
+        if not passive and word.pos == "VERB":
+            _two_subjects(found, word)
+        _beneath_object(found, word, grammar)
+    _relative(found, word)
+    _inherited(found, word, grammar, passive, depth)
+    return found
+
+
+def _beneath_object(found: Arguments, verb: Word, grammar: Grammar) -> None:
+    """Lend a Russian verb what hangs on its object: *оказать помощь Перу*, *поставлять газ в Перу*, *вывести войска из Перу*.
+
+    What stands behind the name of a doer is the verb's too: *введены Перу против Чили*.
+    """
+    doers = [w for w in found.get("subj", ()) if w.pos == "PROPN" and w.i > verb.i]
+    for role, words in [pair for thing in (*found.get("obj", ()), *doers) for pair in _hanging(thing, grammar)]:
+        found.setdefault(role, words)
+
+
+def _hanging(noun: Word, grammar: Grammar) -> list[tuple[str, list[Word]]]:
+    """Return what hangs on a noun by a preposition or in the dative, also below what it owns: *вывод войск из Перу*."""
+    below: list[tuple[str, list[Word]]] = []
+    for child in noun.children:
+        if child.rel in ("nmod", "obl", "iobj"):
+            role, words = _oblique(child, grammar)
+            if role == "of" and child.pos == "NOUN":
+                below += _hanging(child, grammar)
+            elif role not in ("", "about", "as", "of") and (role != "by" or child.child("case") is not None):
+                below.append((role, words))
+    return below
+
+
+def _two_subjects(found: Arguments, verb: Word) -> None:
+    """Tell subject from object where one form serves for both: *Перу посетил министр*, *Катар закупил газ*."""
+    named = found.get("subj", [])
+    if len(named) == 2 and "obj" not in found:
+        lifeless = [w for w in named if w.has("Animacy=Inan")]
+        thing = lifeless[0] if len(lifeless) == 1 else max(named, key=lambda w: w.i)
+        found["subj"] = [w for w in named if w is not thing]
+        found["obj"] = [thing]
+    alone = named[0] if len(named) == 1 and not any(c.rel == "conj" for c in named[0].children) else None
+    if alone is not None and "obj" not in found and _cannot_act(alone, verb):
+        found["obj"] = [found.pop("subj")[0]]
+    things = found.get("obj", [])
+    if len(things) == 2 and things[0].pos == "PROPN" and verb.i < things[0].i < things[1].i and not things[0].has("Case=Acc"):
+        found["obj"], found["to"] = things[1:], things[:1]  # "направил Перу ноту"
+    if not named and len(things) == 2 and things[0].i < verb.i < things[1].i and things[0].pos == "PROPN":
+        found["subj"], found["obj"] = things[:1], things[1:]
+
+
+def _cannot_act(noun: Word, verb: Word) -> bool:
+    """Whether a thing before its verb is its object, since the verb stands in the plural: *договор подписали министры*."""
+    thing = noun.pos == "NOUN" and noun.has("Animacy=Inan") and noun.has("Number=Sing") and noun.i < verb.i
+    counting = any(c.rel == "nmod" and c.has("Number=Plur") and c.has("Case=Gen") for c in noun.children)  # "ряд стран подписали"
+    return thing and verb.has("Number=Plur") and not counting
+
+
+def _oblique(word: Word, grammar: Grammar) -> tuple[str, list[Word]]:
+    """Return the role of an oblique and the words that bear it; over a bridge noun it is its owner's: *в адрес Ирана*."""
+    case = word.child("case")
+    role = grammar.bridges.get(f"{case.text.lower()} {word.text.lower()}", "") if case is not None else ""
+    owners = [c for c in word.children if c.rel in ("nmod", "obl")] if role else []
+    return (role, owners) if owners else (role_of(word, grammar), [word])
+
+
+def _predicate_noun(word: Word, grammar: Grammar) -> bool:
+    """Whether a noun says what somebody is or becomes: *назначен послом*."""
+    return grammar.by_case and word.pos in ("NOUN", "PROPN", "ADJ") and word.has("Case=Ins")
+
+
+def _relative(found: Arguments, word: Word) -> None:
+    """Put the noun that a relative or participial clause describes in the place it has inside the clause."""
+    before = word.rel == "amod" and word.has("VerbForm=Part") and tells_aspect(word)  # "подписанный договор"
+    if (word.rel != "acl" and not before) or word.head is word:
+        return
+    noun = word.head
+    relative = False
+    for role, words in found.items():
+        for n, argument in enumerate(words):
+            if argument.has("PronType=Rel") or argument.lemma in RELATIVE:
+                found[role][n] = noun
+                relative = True
+    if relative or word.dep == "acl:relcl":
+        return
+    if tells_active(word):
+        if "subj" not in found:
+            _put(found, "subj", noun)
+    elif word.has("VerbForm=Part") and (word.has("Tense=Past") or word.has("Voice=Pass")):
+        if "obj" not in found:
+            _put(found, "obj", noun)
+    elif (
+        (word.has("VerbForm=Ger") or (word.has("VerbForm=Part") and word.has("Tense=Pres")))
+        and "subj" not in found
+        and not any(c.rel == "mark" for c in word.children)
+    ):
+        _put(found, "subj", noun)
+
+
+def _inherited(found: Arguments, word: Word, grammar: Grammar, passive: bool, depth: int) -> None:
+    """Fill in the subject that grammar leaves out: under control, in coordination, in a participial clause."""
+    if "subj" in found or ("obj" in found and passive) or word.head is word or depth > 4:
+        return
+    head = word.head
+    if word.rel == "conj" and head.pos in ("VERB", "ADJ", "AUX", "NOUN"):
+        upper = arguments(head, grammar, depth + 1)
+        shared = upper.get("subj", [])
+        if not shared and is_passive(head) and (passive or word.has("VerbForm=Part")):
+            found.setdefault("obj", upper.get("obj", []))
+        elif shared and not any(c.rel == "nsubj" for c in word.children):
+            found["subj"] = shared
+        if word.has("VerbForm=Inf") and "to" in upper and "to" not in found:
+            found["to"] = upper["to"]
+    elif word.rel in ("xcomp", "ccomp") and not any(
+        c.rel == "mark" and c.text.lower() in ("that", "hogy", "что", "чтобы") for c in word.children
+    ):
+        upper = arguments(head, grammar, depth + 1)
+        below = _of_object(word, head, grammar) or is_passive(head)
+        shared = (_told(upper) if below else []) or upper.get("subj", [])
+        if shared and word.rel == "xcomp":
+            found["obj" if passive else "subj"] = shared
+    elif (word.rel in ("advcl", "parataxis", "acl") or _infinitive_of_noun(word)) and (
+        word.has("VerbForm=Ger") or word.has("VerbForm=Conv") or word.has("VerbForm=Part") or word.has("VerbForm=Inf")
+    ):
+        start = head
+        while (
+            start.rel in ("nmod", "obj", "obl", "compound", "conj", "flat", "amod")
+            and start.head is not start
+            and start.pos != "VERB"
+        ):
+            start = start.head
+        if word.has("VerbForm=Conv") and start.has("VerbForm=Inf") and start.rel == "xcomp" and tells_aspect(word):
+            start = start.head  # "призвал уступить, пригрозив санкциями": who calls threatens
+        upper = arguments(start, grammar, depth + 1)
+        mark = word.child("mark")
+        if word.has("VerbForm=Inf") and (word.rel == "acl" or _infinitive_of_noun(word)):
+            owner = _noun_arguments(head, grammar, depth + 1)
+            told = _told(upper) if lemma_of(start) in grammar.verbs["object_control"] else []
+            # "пригласил главу Перу посетить Лиму": the infinitive may hang on whom it is said to
+            invited = [head] if head in told and _infinitive_of_noun(word) else []
+            shared = invited or owner.get("poss") or owner.get("by") or upper.get("subj", [])
+        elif start is head and word.has("VerbForm=Inf") and _of_object(word, head, grammar):
+            shared = _told(upper) or upper.get("subj", [])  # "called on China to stop the exports"
+        elif start is head and _done_by_object(head, mark, grammar) and upper.get("obj"):
+            shared = upper["obj"]  # "condemned North Korea for supplying missiles", "supports Belarus in getting a seat"
+        else:
+            shared = upper.get("subj", [])
+        if shared:
+            found["subj"] = shared
+
+
+def _of_object(word: Word, head: Word, grammar: Grammar) -> bool:
+    """Whether an infinitive's subject is whom the verb above addresses: *asked Iran to stop*, not *summoned him to protest*."""
+    summoner = lemma_of(head) == "summon" and lemma_of(word) in grammar.verbs.get("own_purpose", ())
+    return lemma_of(head) in grammar.verbs["object_control"] and not summoner
+
+
+def _done_by_object(head: Word, mark: Word | None, grammar: Grammar) -> bool:
+    """Whether what a gerund tells is done by whom the verb above blames for it, or helps in it."""
+    link = mark.text.lower() if mark is not None else ""
+    helped = link in ("in", "with") and lemma_of(head) in grammar.verbs.get("helping", ())
+    return helped or link in grammar.words.get("blamed_for", ())
+
+
+def _infinitive_of_noun(word: Word) -> bool:
+    """Whether an infinitive says what its noun is about: *готовность помочь*."""
+    return word.rel in ("acl", "nmod") and word.has("VerbForm=Inf") and tells_aspect(word)
+
+
+def _told(upper: Arguments) -> list[Word]:
+    """Return whom a verb of asking or letting addresses: *asked Russia*, *called on Russia*, *appealed to Russia*."""
+    return upper.get("obj") or upper.get("on") or upper.get("to") or []
+
+
+def _noun_arguments(word: Word, grammar: Grammar, depth: int) -> Arguments:
+    """Return a noun's arguments; under a light verb also the verb's (*Medvedev paid a visit to Astana*)."""
+    found: Arguments = {}
+    for child in word.children:
+        if child.dep == "nmod:poss":
+            _put(found, "poss", child)
+        elif _infinitive_of_noun(child):
+            _put(found, "inf", child)
+        elif (child.rel in ("nmod", "obl") or (child.rel == "iobj" and grammar.by_case)) and child.dep not in UNMARKED:
+            role, words = _oblique(child, grammar)
+            if grammar.cases and child.dep == "nmod:att" and role in ("subj", "to", ""):
+                role = "of"
+            for argument in words if role else ():
+                _put(found, role, argument)
+            for doer in child.children if grammar.by_case else ():
+                # "арест журналиста Ираном": the parser may take the doer for an apposition
+                if doer.rel == "appos" and doer.has("Case=Ins") and child.has("Case=Gen"):
+                    _put(found, "by", doer)
+        elif child.rel == "acl" and child.has("VerbForm=Inf"):
+            _put(found, "inf", child)
+        elif child.rel == "nsubj" and child.pos != "PRON":
+            _put(found, "of", child)
+    for role, words in _hanging(word, grammar) if grammar.by_case else ():
+        found.setdefault(role, words)
+    for doer in found.get("by", ()) if grammar.by_case and "of" not in found else ():
+        # "арест Ираном журналиста": the parser may hang on the doer to whom it is done
+        patients = [c for c in doer.children if doer.pos == "PROPN" and c.rel == "nmod" and role_of(c, grammar) == "of"]
+        found.update({"of": patients} if patients else {})
+    # "ended a fourth round of talks": the round is the talks'.
+    while word.rel == "nmod" and lemma_of(word.head) in grammar.words.get("containers", ()) and role_of(word, grammar) == "of":
+        word = word.head
+    head = word.head
+    if (
+        head is not word
+        and word.rel in ("obj", "nsubj", "obl", "xcomp")
+        and not (word.rel == "obl" and head.child("obj") and len(word.children) < 2)  # "cancelled the visit in protest"
+        and depth < 4
+        and lemma_of(head) in grammar.verbs["light"]
+    ):
+        upper = arguments(head, grammar, depth + 1)
+        for role, words in upper.items():
+            if role == "subj" and word not in words:
+                found.setdefault("agent", words)
+            elif role not in ("subj", "obj", "comp", "inf") and not role.startswith(("clause", "particle")) and role not in found:
+                others = [w for w in words if w is not word]
+                if others:
+                    found[role] = others
+    return found
+
+
+# The places that a deep slot may have beside a noun, in the order of trust.
+NOUN_SLOTS: dict[str, tuple[str, ...]] = {
+    "subj": ("subj", "agent", "by", "poss", "between", "mod", "of"),
+    "obj": ("of", "mod"),
+    "with": ("with", "between"),
+}

@@ -203,6 +203,10 @@ def test_a_cancelled_meeting_ends_no_office() -> None:
 
 
 def test_the_ministers_of_the_two_countries_are_nobody_elses() -> None:
-    text = "Magyarország tiltakozott. Nagy István magyar miniszter beszélt. Lengyelország és Ukrajna tárgyalt. "
-    found = told(text + "A két ország minisztere csütörtökön telefonon egyeztetett.", Event, language="hu")
-    assert not any("Nagy István" in event for event in found)
+    text = (
+        "Nagy István magyar agrárminiszter szerint Magyarország nem enged. Andrzej Duda lengyel elnök lemondta az ukrán elnökkel "
+        "tervezett találkozóját. Lengyelország bekérette Ukrajna nagykövetét. "
+        "A két ország mezőgazdasági minisztere csütörtökön telefonon egyeztetett, és megoldást ígért."
+    )
+    calls = [c for c in code(text, language="hu", date="2023-09-20") if isinstance(c, Event) and c.mode == "phone"]
+    assert calls and all(a.code != "Nagy István|HUN" for call in calls for a in call.actor)

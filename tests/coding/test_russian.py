@@ -215,7 +215,10 @@ def test_the_words_of_the_author_are_not_quoted(text: str, spoken: list[str]) ->
 
 @pytest.mark.parametrize(
     "text",
-    ["Грузия вышла из Договора об обычных вооружённых силах в Европе.", "Соглашение с Грузией вступит в силу после ратификации."],
+    [
+        "Грузия вышла из Договора об обычных вооружённых силах в Европе.",
+        "Белоруссия и Китай подписали соглашение. Оно вступит в силу после ратификации.",
+    ],
 )
 def test_what_a_text_is_called_or_becomes_acts_on_nobody(text: str) -> None:
     assert [event for event in told(text, Event, language="ru") if "сил" in event] == []

@@ -54,6 +54,7 @@ CASES = [
     ("President Gustavo Petro will leave office in August.", "Gustavo Petro President COL former"),
     ("David Cameron was expelled from the Conservative Party of Britain.", "David Cameron member Conservative Party former"),
     ("Bolivia became a full member of Mercosur in July.", "BOL member Mercosur incoming"),
+    ("President Ferdinand Marcos Jr. met Wang Yi.", "Ferdinand Marcos Jr. President PHL current"),
     ("Nick Clegg lost his seat in parliament.", "Nick Clegg member of parliament GBR former"),
 ]
 
@@ -66,6 +67,7 @@ NONE = [
     "The minister's car was stolen in Lima.",
     "President Street runs through Nassau.",
     "Laos is a country.",
+    "Question: Sergey Viktorovich, the head of the Iranian Foreign Ministry on Sunday said that Russia erred.",
     "Austria is the largest trading partner in the European Union.",
     "Lima heads to the polls and the head of the queue grows.",
     "The next president of Chile will face a hard winter.",

@@ -3,6 +3,7 @@
 import pytest
 
 from chancery.grounding.cases import case_spellings, fixed_part, nominatives
+from chancery.grounding.declension import suits
 from chancery.grounding.gazetteer import can_ground, find_known, offices
 from chancery.grounding.register import find_terms
 from chancery.grounding.transliteration import pinyin, romanized, sound
@@ -127,7 +128,8 @@ def test_a_name_in_any_case_may_have_its_nominative(form: str, nominative: str) 
 )
 def test_what_never_changes_begins_every_case(form: str, start: str) -> None:
     assert fixed_part(form) == start
-    assert [spelling[0].stem.startswith(start) for spelling in case_spellings(form)].count(True)
+    spellings = [spelling[0].stem.casefold() for spelling in case_spellings(form)]
+    assert spellings and all(stem.startswith(start.casefold()[:-1]) for stem in spellings)
 
 
 PEOPLE = [
@@ -162,3 +164,16 @@ def test_letters_and_sounds() -> None:
     assert romanized("Щербаков, Юрий; Kyiv") == "Shcherbakov, Yuriy; Kyiv"
     assert pinyin("Кэцян").startswith("keq")
     assert sound("Шмидт") == sound("Schmidt") and sound("Юнкер") != sound("Бункер")
+
+
+@pytest.mark.parametrize(
+    ("pronoun", "name", "fits"),
+    [
+        ("его", "Нарендра Моди", True),
+        ("её", "Мария Захарова", True),
+        ("его", "Мария Захарова", False),
+        ("она", "Сергей Лавров", False),
+    ],
+)
+def test_a_pronoun_suits_a_name_by_its_gender(pronoun: str, name: str, fits: bool) -> None:
+    assert suits(pronoun, name) is fits

@@ -219,7 +219,8 @@ def _inherited(found: Arguments, word: Word, grammar: Grammar, passive: bool, de
 
 def _of_object(word: Word, head: Word, grammar: Grammar) -> bool:
     """Whether an infinitive's subject is whom the verb above addresses: *asked Iran to stop*, not *summoned him to protest*."""
-    summoner = lemma_of(head) == "summon" and lemma_of(word) in grammar.verbs.get("own_purpose", ())
+    verbs = grammar.verbs
+    summoner = lemma_of(head) in verbs.get("summoning", ()) and lemma_of(word) in verbs.get("own_purpose", ())
     return lemma_of(head) in grammar.verbs["object_control"] and not summoner
 
 

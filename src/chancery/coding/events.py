@@ -238,9 +238,8 @@ def _join(
     """Put all participants of a joint act together; *we have agreed* is the speaker and the other side."""
     everyone = list(actor)
     extra = recipient or _first(match, ("with", "between"), reading, speaker) or _beside_object(match, reading)
-    # "the talks between Russia's and Peru's ministers": a person's own state takes no part beside the person
-    persons = {a.state for a in everyone if "|" in a.code} if len(everyone) > 1 else set()
-    everyone += [a for a in extra if all(a.code != e.code for e in everyone) and not (a.code == a.state and a.state in persons)]
+    new = (a for a in extra if all(a.code != e.code for e in everyone))
+    everyone = list(without_own_states((*everyone, *new)))  # "the talks between Russia's and Peru's ministers"
     states = {a.state for a in everyone if a.state}
     pair = reading.grounding.pair
     together = any(a.how == "speaker" for a in everyone) or match.trigger.pos == "NOUN" or match.frame.data["type"] == "SUPPORT"

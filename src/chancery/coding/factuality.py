@@ -150,7 +150,8 @@ def factuality_of(sentence: Sentence, word: Word, grammar: Grammar, outer: bool 
         if lemma in verbs["denied"] or head.lemma.lower() in verbs["denied_nouns"]:
             return "fact" if negated else "denied"
         infinitive = step.has("VerbForm=Inf") or step.rel == "xcomp"
-        if infinitive and lemma == "have" and any(c.text.lower() == "yet" for c in (*head.children, *step.children)):
+        yet = grammar.words.get("yet", frozenset())
+        if infinitive and lemma in verbs.get("not_yet", ()) and yet & {c.text.lower() for c in (*head.children, *step.children)}:
             return "denied"  # "have yet to sign"
         if (
             step.rel == "obj"

@@ -27,7 +27,8 @@ class Forms(NamedTuple):
 
 
 @cache
-def _forms(language: str) -> Forms:
+def forms_in(language: str) -> Forms:
+    """Return a language's instrument nouns; none where it has no lexicon of them."""
     if not has_lexicon(language, "instruments"):
         return Forms({}, frozenset())
     data = read_lexicon(language, "instruments")
@@ -37,7 +38,7 @@ def _forms(language: str) -> Forms:
 def code_instruments(reading: Reading) -> list[Instrument]:
     """Return the instruments of a document: one for each text and stage; a repeated mention without news collapses."""
     frames = read_frames(reading.language, "instruments")
-    forms = _forms(reading.language)
+    forms = forms_in(reading.language)
     found: list[Instrument] = []
     for sentence in reading.sentences:
         told: dict[int, Match] = {}

@@ -61,10 +61,8 @@ def unnamed(sentence: Sentence, word: Word, reading: Reading, things: bool) -> t
     if mention is not None and reading.grounding.is_inert(sentence, mention):
         return ()
     title = reading.grounding.title_at(sentence, word)
-    if title is not None and any(m.title is title for m in reading.grounding.cast.names[sentence.index]):
-        return ()  # "with Prime Minister Pashinyan": the name says who
     if title is not None and (title.states or title.bodies):
-        return reading.grounding.actors(sentence, word)
+        return reading.grounding.actors(sentence, word)  # "the Turkish president" is known by the office
     how = POLITICAL if lemma in lists["political"] | lists["weapons"] else PERSONS if lemma in lists["people"] else ""
     if not how and mention is not None and word.pos == "PROPN":
         how = "unknown name"

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from chancery.coding.arguments import arguments
 from chancery.coding.frames import Match, slot_actors, slot_words
 from chancery.coding.grammar import lemma_of, role_of
+from chancery.coding.instruments import form_of, forms_in
 from chancery.coding.participants import THING, is_political, unnamed, unnamed_actors
 from chancery.coding.reading import Reading
 from chancery.grounding.names import is_placed
 from chancery.languages.parsed import Word
-from chancery.lexicons import has_lexicon, read_lexicon
 from chancery.model import Actor
 
 BELONGING = ("of", "with", "against", "to", "on", "from", "for", "by", "at")
@@ -134,9 +134,7 @@ def _says_where(match: Match, word: Word, reading: Reading, meets: bool) -> bool
 
 def is_text(word: Word, reading: Reading) -> bool:
     """Whether a noun with a capital is the name of a treaty or the like."""
-    language = reading.language
-    forms = read_lexicon(language, "instruments").get("forms", {}) if has_lexicon(language, "instruments") else {}
-    return word.text[0].isupper() and word.i > 0 and word.lemma.lower() in forms
+    return word.text[0].isupper() and word.i > 0 and bool(form_of(word, forms_in(reading.language)))
 
 
 def is_of_politics(match: Match, reading: Reading, recipient: tuple[Actor, ...]) -> bool:

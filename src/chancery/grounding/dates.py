@@ -14,12 +14,11 @@ import msgspec
 from chancery.calendars import find_calendar_dates, month_names, weekday_names
 from chancery.errors import GroundingError, LexiconError
 from chancery.grounding.date_meanings import MEANINGS, Anchor, Parts, anchor_of
-from chancery.grounding.numbers import alternatives, numerals, read_number
+from chancery.grounding.numbers import alternatives, numerals, read_number, without_names
 from chancery.lexicons import read_lexicon
 from chancery.model import Struct
 
 _EDGE = r"(?<!\w)(?<!\d[.,:/])"  # no phrase begins inside a word or a number
-_NAMED_GROUP = re.compile(r"\(\?P<\w+>")
 _CALENDAR_YEAR = r"(?:1[5-9]\d\d|20\d\d)(?!\d)"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d|[.,:]\d|\s?%)"
 # The words before a date that tell how it counts, and those that look ahead, stand at most this far away.
@@ -173,9 +172,7 @@ def _grammar(language: str) -> _Grammar:
         )
     return _Grammar(
         phrases=tuple(phrases),
-        any_phrase=_compile(
-            f"{_EDGE}(?:{'|'.join(_NAMED_GROUP.sub('(?:', p.pattern.pattern.removeprefix(_EDGE)) for p in phrases)})"
-        ),
+        any_phrase=_compile(f"{_EDGE}(?:{'|'.join(without_names(p.pattern.pattern.removeprefix(_EDGE)) for p in phrases)})"),
         blocked=_compile("|".join(rf"(?<!\w)(?:{entry['pattern']})" for entry in data["blocked"])),
         heads=tuple((how, _compile(rf"(?<!\w)(?:{p})\Z")) for how, p in data["heads"].items()),
         tails=tuple((how, _compile(rf"(?:{p})(?!\w)")) for how, p in data["tails"].items()),

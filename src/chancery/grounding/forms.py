@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-_SAME = {language: str.maketrans(pairs) for language, pairs in (("en", {"’": "'"}), ("hu", {"’": "'"}))}
-_SAME["ru"] = str.maketrans({"’": "'", "ё": "е", "Ё": "Е", "–": "-", "—": "-"})
+_SAME = str.maketrans({"’": "'"})
+_SAME_IN = {"ru": str.maketrans({"’": "'", "ё": "е", "Ё": "Е", "–": "-", "—": "-"})}
 SPACE = re.compile(r"\s+")
 HYPHEN = re.compile("-")
 
@@ -40,7 +40,7 @@ def prepare(text: str, language: str) -> Text:
     >>> prepare("Côte d’Ivoire", "en").lower
     "côte d'ivoire"
     """
-    exact = text.translate(_SAME[language])
+    exact = text.translate(_SAME_IN.get(language, _SAME))
     lower = exact.lower()
     if len(lower) != len(exact):  # "İ" becomes two
         lower = "".join(low if len(low := letter.lower()) == 1 else letter for letter in exact)
@@ -51,7 +51,7 @@ def form_of(
     spellings: Iterable[Sequence[Piece]], language: str, loose: bool = False, before: Sequence[re.Pattern[str] | None] = ()
 ) -> Form:
     """Return a name of some spellings, written as the texts of its language are prepared."""
-    same = _SAME[language]
+    same = _SAME_IN.get(language, _SAME)
 
     def ready(piece: Piece) -> Piece:
         stem = piece.stem.translate(same)
@@ -96,5 +96,6 @@ def end_of(form: Form, text: Text, at: int) -> int:
 @functools.cache
 def endings(forms: tuple[str, ...], language: str, follows: str = r"(?!\w)") -> re.Pattern[str]:
     """Return the pattern of one of some endings, the longest that fits, before what follows them."""
-    listed = sorted({e.translate(_SAME[language]) for e in forms}, key=lambda e: (-len(e), e))
+    same = _SAME_IN.get(language, _SAME)
+    listed = sorted({e.translate(same) for e in forms}, key=lambda e: (-len(e), e))
     return re.compile(f"(?:{'|'.join(map(re.escape, listed))}){follows}")

@@ -127,7 +127,7 @@ def _index(language: str) -> dict[str, list[Listed]]:
     return index
 
 
-Candidate = tuple[Entry, "Form | re.Pattern[str]"]
+Candidate = tuple[Entry, Form | re.Pattern[str]]
 
 
 @functools.lru_cache(maxsize=50_000)
@@ -142,7 +142,7 @@ def _candidates(word: str, capital: bool, language: str) -> tuple[list[Candidate
     return [p for p in pairs if p[0].kind != "office"], [p for p in pairs if p[0].kind == "office"]
 
 
-def _may_open(form: "Form | re.Pattern[str]", word: str, capital: bool) -> bool:
+def _may_open(form: Form | re.Pattern[str], word: str, capital: bool) -> bool:
     """Whether what is looked for may begin with a folded word that has a capital or none."""
     if not isinstance(form, Form):
         return True

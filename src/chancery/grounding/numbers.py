@@ -22,6 +22,11 @@ class Numerals(Struct, frozen=True, kw_only=True):
     multipliers: dict[str, float]
 
 
+def without_names(pattern: str) -> str:
+    """Return an expression with its named groups unnamed, so that several may be joined in one."""
+    return re.sub(r"\(\?P<\w+>", "(?:", pattern)
+
+
 def alternatives(words: list[str] | dict[str, float]) -> str:
     """Return an expression that matches any of the words, longest first; a space stands for any white space."""
     return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in sorted(words, key=len, reverse=True))

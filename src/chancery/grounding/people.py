@@ -237,9 +237,7 @@ class Cast:
                 language == "hu" and skeleton(theirs[0]) == skeleton(parts[0]) and len(theirs) > 1
             )
             if not same and language == "hu":
-                same = any(
-                    last.startswith(t[:-1]) and TAILS["hu"].match(last[len(t) :]) for t in (theirs[0], theirs[-1]) if len(t) > 3
-                )
+                same = any(last.startswith(t[:-1]) and TAILS["hu"].match(last[len(t) :]) for t in (theirs[-1],) if len(t) > 3)
             if not same and len(parts) == 1 and len(theirs) > 1:
                 same = theirs[0] == last and (titled or self.family_first(person))
             if not same:
@@ -320,11 +318,12 @@ class Cast:
 def _is_address(sentence: Sentence, first: int, last: int, title: Title) -> bool:
     """Whether a name with a patronymic calls somebody and the office behind it is another's.
 
-    *Sergey Viktorovich, the Iranian foreign minister said*: no comma closes an apposition.
+    *Question: Sergey Viktorovich, the Iranian foreign minister said*: no comma closes an apposition.
     """
     words = sentence.words
     closed = title.end + 1 >= len(words) or words[title.end + 1].text == ","
-    return first == 0 and not closed and bool(PATRONYMIC.match(words[last].text))
+    opens = first == 0 or words[first - 1].text == ":"
+    return opens and not closed and bool(PATRONYMIC.match(words[last].text))
 
 
 def is_native(name: str) -> bool:

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 
 from chancery.errors import LexiconError
-from chancery.grounding.numbers import alternatives, numerals
+from chancery.grounding.numbers import alternatives, numerals, without_names
 from chancery.lexicons import read_lexicon
 from chancery.model import Struct
 
@@ -78,9 +78,6 @@ def _approximations(table: dict[str, list[str]], shape: str) -> tuple[tuple[str,
     return tuple((kind, _compile(shape.replace("WORDS", "|".join(words)))) for kind, words in table.items())
 
 
-NAMED_GROUP = re.compile(r"\(\?P<\w+>")
-
-
 @cache
 def quantity_grammar(language: str) -> Grammar:
     """Return how a language writes amounts.
@@ -128,7 +125,7 @@ def quantity_grammar(language: str) -> Grammar:
         units=_forms(known, "forms", suffix),
         prefixes=_forms(known, "before"),
         phrases=phrases,
-        any_phrase=_compile("|".join(NAMED_GROUP.sub("(?:", phrase.pattern.pattern) for phrase in phrases)),
+        any_phrase=_compile("|".join(without_names(phrase.pattern.pattern) for phrase in phrases)),
         blocked=_compile("|".join(rf"(?<![\w])(?:{entry['pattern'].replace('{number}', number)})" for entry in data["blocked"])),
         before=_approximations(data["approximation"], r"(?<!\w)(?:WORDS)(?:\s(?:a|an|the|its|az?))?\s(?:[^\w\s]{0,3})\Z"),
         after=_approximations(data["approximation_after"], r"[\s,-]?(?:WORDS)(?!\w)"),

@@ -170,7 +170,9 @@ class Network:
                 for name in ("network.onnx", "relations.onnx")
             )
         except (OSError, KeyError, ValueError, told.Fail, told.InvalidArgument, told.InvalidProtobuf, told.NoSuchFile) as error:
-            raise LanguageError(f"the network in {folder} does not load: {error}; reinstall chancery") from error
+            raise LanguageError(
+                f"the network in {folder} does not load: {error}; reinstall chancery, or train the pipeline again"
+            ) from error
         self.tags: list[str] = labels["tags"]
         self.feats: list[str] = labels["feats"]
         self.edits: list[str] = labels["edits"]

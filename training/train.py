@@ -18,6 +18,7 @@ from pathlib import Path
 import torch
 from augment import augmented
 from batches import Batch, Batcher, Labels, windows
+from begin import carried
 from encoders import read_encoder
 from export import save
 from measure import dev_scores
@@ -29,6 +30,7 @@ from torch.nn import functional as F
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from treebanks import Sentence, read_corpus
 
+from chancery.languages.component import NAME
 from chancery.languages.features import reading_form
 from chancery.languages.paths import legal_steps
 
@@ -132,7 +134,8 @@ def train(
     print(f"{parameters / 1e6:.1f} million parameters; {labels.sizes()}", flush=True)
     before: list[dict[str, object]] = []
     if begin:
-        network.load_state_dict(torch.load(begin, weights_only=True))
+        known = json.loads((begin.with_suffix("") / NAME / "labels.json").read_text(encoding="utf-8"))
+        network.load_state_dict(carried(torch.load(begin, weights_only=True), known, labels, network.state_dict()))
         earlier = json.loads((begin.with_suffix("") / "training.json").read_text(encoding="utf-8"))
         before = [*earlier["before"], {key: earlier[key] for key in ("passes", "minutes", "seed")}]
     if how.encoder:
@@ -213,7 +216,7 @@ def main() -> None:
     parser.add_argument("language")
     parser.add_argument("--treebanks", type=Path, nargs="+", default=[Path("../shared/treebanks")])
     parser.add_argument("--output", type=Path, required=True)
-    parser.add_argument("--begin", type=Path, help="weights (.pt) of an earlier run of the same recipe to go on from")
+    parser.add_argument("--begin", type=Path, help="weights (.pt) of an earlier run to go on from, with its pipeline beside them")
     parser.add_argument("--passes", type=int, help="passes over the data, instead of the recipe's")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)

@@ -79,7 +79,7 @@ RECIPES = {
     ),
     "hu": replace(
         ENCODED,
-        train={"hu_szeged-train.conllu": 4, "hu_nerkor-train.tsv": 0.34},
+        train={"hu_szeged-train.conllu": 2, "hu_nerkor-train.tsv": 0.67},
         dev=("hu_szeged-dev.conllu", "hu_nerkor-devel.tsv"),
         encoder=MULTILINGUAL,
     ),

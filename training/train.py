@@ -22,6 +22,7 @@ from begin import carried
 from encoders import read_encoder
 from export import save
 from measure import dev_scores
+from names import Names
 from network import Network
 from recipes import Recipe, recipe
 from tokens import blank, fitted
@@ -83,7 +84,12 @@ def losses(network: Network, batch: Batch, out: tuple[Tensor, ...]) -> dict[str,
 
 
 def grouped(
-    corpora: dict[str, list[Sentence]], how: Recipe, chance: random.Random, language: str, batcher: Batcher
+    corpora: dict[str, list[Sentence]],
+    names: dict[str, Names],
+    how: Recipe,
+    chance: random.Random,
+    language: str,
+    batcher: Batcher,
 ) -> list[list[list[Sentence]]]:
     """Return one pass over the corpora, each as often as its recipe says, in groups of windows of like length."""
     pool: list[list[Sentence]] = []
@@ -91,7 +97,7 @@ def grouped(
         sentences = corpora[name]
         whole, part = divmod(share, 1)
         for round_share in [1.0] * int(whole) + ([part] if part else []):
-            changed = [augmented(s, chance, language) for s in sentences]
+            changed = [augmented(names[name].exchanged(s, chance), chance, language) for s in sentences]
             parts = windows(changed, chance, how.window)
             pool += parts if round_share == 1 else chance.sample(parts, int(len(parts) * round_share))
     chance.shuffle(pool)
@@ -120,6 +126,7 @@ def train(
     torch.manual_seed(seed)
     chance = random.Random(seed)
     corpora = read_parts(folders, list(how.train), language)
+    names = {name: Names(sentences) for name, sentences in corpora.items()}
     dev = read_parts(folders, list(how.dev), language)
     labels = Labels.count(corpora, how)
     forms = (reading_form(f) for part in (corpora, dev) for own in part.values() for s in own for f in s.forms)
@@ -147,7 +154,7 @@ def train(
     groups = [{"params": fast, "lr": share * how.rate}]
     groups += [{"params": slow, "lr": share * how.encoder_rate}] if slow else []
     optimizer = torch.optim.AdamW(groups, betas=(0.9, 0.98), weight_decay=0.01, fused=True)
-    steps_a_pass = len(grouped(corpora, how, random.Random(seed), language, batcher))
+    steps_a_pass = len(grouped(corpora, names, how, random.Random(seed), language, batcher))
     total = int(steps_a_pass * how.passes * 1.01)
     warm = min(300, total // 10)
     schedule = torch.optim.lr_scheduler.LambdaLR(
@@ -160,7 +167,7 @@ def train(
         network.train()
         sums: dict[str, float] = {}
         begun = step
-        for group in grouped(corpora, how, chance, language, batcher):
+        for group in grouped(corpora, names, how, chance, language, batcher):
             batch = batcher.batch(group, training=True)
             with torch.autocast("cpu", torch.bfloat16, enabled=half):
                 out = network(network.pieces(*batch.pieces)[batch.words], batch.mask, *batch.subwords)

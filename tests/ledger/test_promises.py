@@ -155,6 +155,113 @@ def test_a_promise_for_another_day_is_another_promise() -> None:
     assert sorted((each.due, each.status) for each in found) == [("2030-12-31", "open"), ("2040-12-31", "open")]
 
 
+# Deeds in other words and other languages
+
+
+def test_a_deed_told_in_another_language_keeps_the_promise() -> None:
+    made = text(
+        "made",
+        "2022-01-11",
+        promise("The troops will begin to withdraw in two days.", "CSTO", "begin to withdraw", deadline="2022-01-13"),
+    )
+    began = event("Вывод контингента начался в четверг.", "CSTO", "KAZ", event_type="RETREAT", date="2022-01-13")
+    assert outcome(made, text("news", "2022-01-14", began, language="ru"))[0] == "kept"
+
+
+def test_a_deed_of_the_same_text_keeps_what_was_promised_years_before() -> None:
+    told = text(
+        "told",
+        "2019-10-11",
+        promise(
+            "In April 2018 they said that the crossing would open in 2019.",
+            "HUN; SRB",
+            "open the crossing in 2019",
+            date="2018-04",
+            deadline="2019",
+        ),
+        event("The two countries opened a crossing on Friday.", "HUN", "SRB", event_type="COOPERATE", date="2019-10-11"),
+    )
+    assert outcome(told)[0] == "kept"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("Serbia and Hungary opened the Kelebia railway.", "kept"),
+        ("Serbia and Hungary opened a section of the Kelebia railway.", "progressing"),
+        ("Serbia and Hungary closed the Kelebia railway.", "open"),
+        ("Serbia and Hungary put off the opening of the Kelebia railway.", "open"),
+    ],
+)
+def test_an_act_on_the_thing_promised_tells_what_became_of_it(sentence: str, status: str) -> None:
+    made = text("made", "2018-01-24", promise("They will open the Kelebia line.", "HUN; SRB", "open the line to Kelebia"))
+    deed = event(sentence, "SRB", "HUN", event_type="COOPERATE", date="2022-03-19")
+    assert outcome(made, text("news", "2022-03-20", deed))[0] == status
+
+
+def test_what_is_promised_after_the_text_fell_is_promised_anew() -> None:
+    protocol = "protocol on relations"
+    signed = text(
+        "signed",
+        "2009-10-10",
+        text_of("They signed a protocol to open the border.", "ARM; TUR", protocol, form="protocol", date="2009-10-10"),
+        promise("They signed a protocol to open the border.", "ARM; TUR", "open the border"),
+    )
+    voided = text_of(
+        "Armenia declared the protocol void.", "ARM; TUR", protocol, form="protocol", stage="terminated", date="2018-03-01"
+    )
+    ended = text("ended", "2018-03-02", voided)
+    anew = text("anew", "2023-02-15", promise("They are ready to open the border.", "ARM; TUR", "open the border"))
+    found = [each for each in woven(signed, ended, anew).threads if each.kind == "commitment"]
+    assert sorted(each.status for each in found) == ["dropped", "open"]
+    matters = [each for each in woven(signed, ended, anew).threads if each.kind == "matter"]
+    promises = {record.id for record in woven(signed, ended, anew).records if record.kind == "commitment"}
+    assert any(promises <= set(each.records) for each in matters)
+
+
+def test_talks_about_a_text_do_not_fall_with_it() -> None:
+    protocol = "protocol on relations"
+    made = text(
+        "made",
+        "2009-08-31",
+        text_of(
+            "They agreed to hold talks on a protocol.", "ARM; TUR", protocol, form="protocol", stage="drafted", date="2009-08-31"
+        ),
+        promise("They agreed to hold talks on a protocol.", "ARM; TUR", "hold talks on a protocol"),
+    )
+    voided = text_of(
+        "Armenia declared the protocol void.", "ARM; TUR", protocol, form="protocol", stage="terminated", date="2018-03-01"
+    )
+    assert outcome(made, text("ended", "2018-03-02", voided))[0] != "dropped"
+
+
+# Told back
+
+
+def test_a_promise_told_back_with_its_date_is_the_one_that_was_made() -> None:
+    made = text(
+        "made",
+        "2014-12-17",
+        promise("The railway will be finished by June 2017.", "SRB", "finish the railway", deadline="2017-06"),
+    )
+    back = promise(
+        "In December 2014 he said the railway would be finished by June 2017.",
+        "SRB",
+        "finish the railway",
+        date="2014-12",
+        deadline="2017-06",
+    )
+    other = promise(
+        "In May 2016 he said the railway would be finished by June 2017.",
+        "SRB",
+        "finish the railway",
+        date="2016-05",
+        deadline="2017-06",
+    )
+    assert len(woven(made, text("back", "2017-05-31", back)).records) == 1
+    assert len(woven(made, text("back", "2017-05-31", other)).records) == 2
+
+
 # Overdue
 
 

@@ -9,6 +9,7 @@ from chancery.ledger.words import find_terms, listed
 from chancery.lexicons import read_lexicon
 
 LANGUAGES = ("en", "hu", "ru")
+ACTS = read_lexicon(".", "acts")
 MATTERS = read_lexicon(".", "matters")
 OUTCOMES = read_lexicon(".", "outcomes")
 
@@ -30,19 +31,19 @@ területek kérdés kérdések lehetőség fontos fejlesztés gazdaság gazdasá
 """
 
 
-@pytest.mark.parametrize("lexicon", [MATTERS, OUTCOMES], ids=["matters", "outcomes"])
+@pytest.mark.parametrize("lexicon", [MATTERS, OUTCOMES, ACTS], ids=["matters", "outcomes", "acts"])
 def test_entries_are_in_order_and_in_all_languages(lexicon: dict[str, dict[str, list[str]]]) -> None:
     assert list(lexicon) == sorted(lexicon)
     assert [entry for entry, terms in lexicon.items() if tuple(terms) != LANGUAGES or not all(terms.values())] == []
 
 
-@pytest.mark.parametrize("lexicon", [MATTERS, OUTCOMES], ids=["matters", "outcomes"])
+@pytest.mark.parametrize("lexicon", [MATTERS, OUTCOMES, ACTS], ids=["matters", "outcomes", "acts"])
 def test_no_term_stands_twice(lexicon: dict[str, dict[str, list[str]]]) -> None:
     terms = sorted((language, fold(term)) for entry in lexicon.values() for language in LANGUAGES for term in entry[language])
     assert [one for one, other in itertools.pairwise(terms) if one == other] == []
 
 
-@pytest.mark.parametrize(("name", "lexicon"), [("matters", MATTERS), ("outcomes", OUTCOMES)])
+@pytest.mark.parametrize(("name", "lexicon"), [("matters", MATTERS), ("outcomes", OUTCOMES), ("acts", ACTS)])
 def test_every_term_is_found(name: str, lexicon: dict[str, dict[str, list[str]]]) -> None:
     told = [(entry, term) for entry, languages in lexicon.items() for terms in languages.values() for term in terms]
     missed = [(entry, term) for entry, term in told if entry not in find_terms(name, fold(term.replace("*", "")))]

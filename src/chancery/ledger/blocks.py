@@ -75,7 +75,8 @@ def block_window(traits: Traits) -> Span:
 
 
 def _around(traits: Traits, days: int) -> Span:
-    return Span(traits.reported - days, traits.reported + days) if traits.reported else _ALWAYS
+    made = traits.uttered if traits.kind in ("commitment", "statement") else Span(traits.reported, traits.reported)
+    return Span(made.first - days, made.last + days) if traits.reported else _ALWAYS
 
 
 def any_day(_: object) -> Span:

@@ -8,7 +8,7 @@ from chancery.days import Span
 from chancery.ledger.blocks import any_day, candidate_pairs, cross_pairs, telling
 from chancery.ledger.entries import Entry
 from chancery.ledger.joined import Joined
-from chancery.ledger.likeness import alike, marks, persons_clash, shared
+from chancery.ledger.likeness import alike, marks, one_act, persons_clash, shared
 from chancery.ledger.same import is_generic, same_form, same_mode
 from chancery.ledger.traits import NEVER, Traits
 
@@ -20,6 +20,7 @@ _DEEDS_ON_TEXTS = ("SUPPORT", "AGREE", "SANCTION")
 # Forms of which two states have few at a time, and stages that tell of a text signed before.
 _RARE = ("treaty", "protocol", "convention", "roadmap")
 _LATER = frozenset(("ratified", "in force", "suspended", "terminated", "withdrawn"))
+_ONE_DAY_ON, _LATE = 2, 31  # days by which a meeting, and by which an opening or a delivery, misses the day it was planned for
 _SOON = 400  # days within which an undated plan is held, if ever
 _GAP = 3650  # days between two stages of a text without a name of its own
 
@@ -68,18 +69,23 @@ def _reach(entry: Entry) -> Span:
     traits = entry.traits
     if traits.mode == "invite" or traits.told == "planned" and not traits.exact and traits.reported:
         return Span(traits.reported - 1, traits.reported + _SOON)
+    if traits.told == "planned" and traits.sort != "CONSULT":
+        return Span(traits.when.first - _LATE, traits.when.last + _LATE)
     return traits.when
 
 
 def _gap(plan: Entry, deed: Entry) -> int | None:
     """Return how many days after the plan's day the deed came, or None where it is not what was planned."""
     one, other = plan.traits, deed.traits
-    if not same_mode("visit" if one.mode == "invite" else one.mode, other.mode) or deed.day < plan.reported.first - 1:
+    came_instead = one.exact and one.mode == "meet" and other.mode in ("visit", "host")  # who agreed to meet may come
+    modes = came_instead or same_mode("visit" if one.mode == "invite" else one.mode, other.mode)
+    if not modes or deed.day < plan.reported.first - 1:
         return None
     if shared(set(one.marks), set(other.marks)) < 0.6 or persons_clash(one.actors + one.others, other.actors + other.others):
         return None
     if one.exact and one.mode != "invite":
-        return abs(other.when.first - one.when.first) if other.when.meets(one.when, 2) else None
+        late = _LATE if one.sort != "CONSULT" and one_act(one.words.acts, other.words.acts) else _ONE_DAY_ON
+        return abs(other.when.first - one.when.first) if other.when.meets(one.when, late) else None
     soon = deed.day <= plan.reported.first + _SOON
     return deed.day - plan.reported.first if soon and (one.mode or alike(one, other) >= 0.4) else None
 

@@ -8,7 +8,8 @@ from chancery.ledger.words import listed_stems
 
 SAME = 0.4
 
-ONE_UTTERANCE = 45  # days within which a promise that is told again was uttered once
+ONE_UTTERANCE = 20  # days within which a promise that is told again was uttered once
+_DATED_UTTERANCE = 5  # where one telling says when
 
 # Between two sides without direction.
 _MUTUAL = ("CONSULT", "AGREE", "COOPERATE")
@@ -149,7 +150,8 @@ def _commitment(one: Traits, other: Traits, one_document: bool) -> float:
     if numbers_clash(one, other):
         return 0.0
     due = one.due != NEVER and one.due == other.due
-    if abs(one.reported - other.reported) > ONE_UTTERANCE:
+    told_later = {one.reported, other.reported} != {one.uttered.first, other.uttered.first}
+    if not one.uttered.meets(other.uttered, _DATED_UTTERANCE if told_later else ONE_UTTERANCE):
         return 0.0  # said again, it is a promise of its own in one thread
     return 0.25 * who + 0.7 * about + 0.1 * due - 0.1 - 0.1 * one_document
 
@@ -199,7 +201,7 @@ def _statement(one: Traits, other: Traits, one_document: bool) -> float:
         for b in other.actors
     )
     dated = one.exact == other.exact == 3 and one.when.meets(other.when)
-    if not who or not (dated or abs(one.reported - other.reported) <= 4):
+    if not who or not (dated or one.uttered.meets(other.uttered, 4)):
         return 0.0
     if one.language == other.language:
         return 0.85 * dice(one.stems, other.stems) + 0.05 * (one.sort == other.sort) + 0.1 * (dated and not one_document)

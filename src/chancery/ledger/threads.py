@@ -25,11 +25,12 @@ def link_threads(entries: Sequence[Entry], records: Mapping[str, Record], agains
     found += (("plan", chain.entries[0].id, chain) for chain in plans(events))
     texts, promises = instruments(entries), deed_links(entries)
     found += (("instrument", _first(chain, "instrument").id, chain) for chain in texts)
-    found += (("commitment", _first(chain, "commitment").id, chain) for chain in follow_up(entries, promises, texts))
+    followed = follow_up(entries, promises, texts)
+    found += (("commitment", _first(chain, "commitment").id, chain) for chain in followed)
     found += (("series", key, Chain(in_time(group, _period), "")) for key, group in _keyed(entries, _series))
     found += (("office", key, _office(group)) for key, group in _keyed(entries, _offices))
     found += (("matter", key, Chain(in_time(group), "")) for key, group in _matter_groups(entries) if _goes_on(group))
-    found += (("matter", group[0].id, Chain(group, "")) for group in same_deed(entries, promises))
+    found += (("matter", group[0].id, Chain(group, "")) for group in same_deed(entries, promises, followed))
     found += (("dispute", group[0].id, Chain(group, "contested")) for group in _disputes(entries, against))
     threads = [_thread(kind, key, chain, records) for kind, key, chain in found]
     return sorted(threads, key=lambda thread: (thread.kind, thread.id))
@@ -93,9 +94,13 @@ def _keyed(entries: Sequence[Entry], keys: Callable[[Entry], Iterable[str]]) -> 
     yield from ((key, group) for key, group in sorted(grouped.items()) if len(group) > 1)
 
 
+# Words of measures that tell of one thing among many: two capacities are two plants', and no series.
+_OF_A_THING = frozenset(("capacity", "length", "distance", "duration", "speed", "time", "term", "width", "depth"))
+
+
 def _series(entry: Entry) -> Iterable[str]:
     traits = entry.traits
-    if traits.kind == "figure" and traits.marks and traits.sort:
+    if traits.kind == "figure" and traits.marks and traits.sort and not _OF_A_THING & set(traits.sort.split()):
         yield f"{traits.sort}/{traits.mode}/{' '.join(traits.marks)}"
 
 

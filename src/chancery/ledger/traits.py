@@ -66,6 +66,12 @@ class Traits(Struct, array_like=True, frozen=True, kw_only=True, gc=False):
         return self.kind == "statement" and self.sort == "deny"
 
     @property
+    def uttered(self) -> Span:
+        """The days on which a promise or statement was made: as told by who looks back on it, else its document's."""
+        told_later = self.exact >= 2 and self.when.last <= self.reported
+        return self.when if told_later else Span(self.reported, self.reported)
+
+    @property
     def stems(self) -> tuple[str, ...]:
         """Stems of the claim's own words."""
         return self.words.stems

@@ -14,16 +14,19 @@ _NUMBER = re.compile(r"\d+")
 
 
 class Words(NamedTuple):
-    """Stems of the words that carry meaning, skeletons of names, ids of matters and outcomes (of the lexicons); each sorted."""
+    """Stems of the words that carry meaning, skeletons of names, ids of matters, outcomes and acts; each sorted."""
 
     stems: tuple[str, ...]
     names: tuple[str, ...]
     matters: tuple[str, ...]
     outcomes: tuple[str, ...]
+    acts: tuple[str, ...]
 
 
 def read_words(text: str, context: str = "", telling: str = "") -> Words:
-    """Return what a claim's own words are about; names and matters are looked for in ``context`` too, outcomes in ``telling``.
+    """Return what a claim's own words are about; names and matters also of ``context``, outcomes of ``telling``.
+
+    Acts are those of the own words, else of ``telling``.
 
     >>> read_words("build a nuclear power plant near Lake Balkhash").matters
     ('nuclear_plant',)
@@ -41,12 +44,15 @@ def read_words(text: str, context: str = "", telling: str = "") -> Words:
                 {
                     bones
                     for name in _NAME.findall(whole)
-                    if name[0].isupper() and fold(name) not in listed("common") and not _is_state(bones := skeleton(name))
+                    if name[0].isupper()
+                    and fold(name) not in listed("common") | listed("titles")
+                    and not _is_state(bones := skeleton(name))
                 }
             )
         ),
         find_terms("matters", fold(whole)),
         find_terms("outcomes", fold(telling or text)),
+        find_terms("acts", folded) or find_terms("acts", fold(telling)),
     )
 
 
@@ -94,16 +100,17 @@ def _terms(lexicon: str) -> dict[str, list[_Term]]:
     terms: defaultdict[str, list[_Term]] = defaultdict(list)
     for entry, languages in read_lexicon(".", lexicon).items():
         for term in (each for several in languages.values() for each in several):
-            words = tuple(_word(word) for word in term.replace("-", " ").split())
+            words = tuple(_word(word, whole=lexicon == "acts") for word in term.replace("-", " ").split())
             begin = words[0][0]
             terms[begin[:3]].append(_Term(entry, words))
     return dict(terms)
 
 
-def _word(word: str) -> tuple[str, int]:
+def _word(word: str, whole: bool) -> tuple[str, int]:
+    """Return how a term's word begins and how long it may be; a ``whole`` one in Latin letters begins as written."""
     begin = fold(word)
     if len(begin) >= 5:
-        return stem(begin), 99
+        return begin.removesuffix("e") if whole and begin.isascii() else stem(begin), 99
     return begin, len(begin) + (2 if word.endswith("*") else 0)
 
 

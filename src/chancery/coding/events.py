@@ -12,12 +12,13 @@ from msgspec.structs import replace
 from chancery.coding.arguments import arguments
 from chancery.coding.demands import demand_of
 from chancery.coding.frames import EVENT_LEXICONS, Match, find_matches, is_time, read_frames, slot_actors
-from chancery.coding.grammar import is_passive, lemma_of, role_of
+from chancery.coding.grammar import lemma_of, role_of
 from chancery.coding.make_believe import is_make_believe
 from chancery.coding.participants import PERSONS, is_political, of_nature, unnamed, unnamed_actors, without_own_states
 from chancery.coding.reading import Reading, phrase
 from chancery.coding.recipients import is_of_politics, named_recipient, unnamed_recipient, within
 from chancery.coding.repeats import collapsed, without_inner
+from chancery.coding.sides import both_sides, host_of, other_side
 from chancery.coding.tied import tied_events
 from chancery.languages.parsed import Word
 from chancery.lexicons import read_lexicon
@@ -96,7 +97,7 @@ def event_of(match: Match, reading: Reading) -> Event | None:
     if not actor and recipient and match.trigger.pos == "NOUN" and data.get("symmetric"):
         actor, recipient = recipient, ()
     if not actor and data.get("symmetric"):
-        actor = _implied(match, reading)
+        actor = both_sides(match, reading)
     if not actor and reading.grammar.by_ending:
         actor = _dropped(match, reading)
     if not any(a.how != "unknown name" for a in actor):
@@ -108,9 +109,9 @@ def event_of(match: Match, reading: Reading) -> Event | None:
     if not recipient and data["type"] in SPOKEN:
         recipient = within(match, reading, actor)
         directed = bool(recipient)
-    recipient = recipient or unnamed_recipient(match, reading, actor)
+    recipient = recipient or unnamed_recipient(match, reading, actor) or other_side(match, actor, reading)
     if data.get("mode") == "visit" and not recipient and len(actor) == 1:
-        recipient = _host(match, actor[0], reading)
+        recipient = host_of(match, actor[0], reading)
     actor = without_own_states(actor)
     if data.get("symmetric") and not directed:
         actor, recipient = _join(match, reading, actor, recipient, speaker)
@@ -262,38 +263,6 @@ def _beside_object(match: Match, reading: Reading) -> tuple[Actor, ...]:
     return found
 
 
-def _implied(match: Match, reading: Reading) -> tuple[Actor, ...]:
-    """*Three memoranda were signed*, *at the talks*: joint acts of nobody named are the document's two sides'."""
-    word, pair = match.word, reading.grounding.pair
-    if len(pair) < 2:
-        return ()
-    if match.trigger.pos == "NOUN":
-        definite = any(c.rel == "det" and c.lemma.lower() in ("the", "this", "these", "a", "az", "этот") for c in word.children)
-        # no articles: "Переговоры прошли в Осло", "решено провести заседание"
-        bare = word.rel in ("nsubj", "obj") and "agent" not in match.arguments and not word.head.has("VerbForm=Conv")
-        inner = any(c.lemma.lower() in reading.grammar.words.get("inner", ()) for c in word.children)
-        definite = definite or (reading.grammar.by_case and bare and not inner)
-        named = any(c.rel in ("nmod", "nmod:poss") and not _joint(c, reading) for c in word.children if _owns(c, reading))
-        if match.frame.data["type"] != "CONSULT" or not definite or named:
-            return ()
-    elif "subj" in match.arguments or not (is_passive(word) or (reading.grammar.cases and word.has("Number=Plur"))):
-        return ()
-    others = [a for a in reading.spoken_of(match.sentence, match.sentence.words) if a.state and a.state not in pair]
-    if others:
-        return ()
-    return tuple(Actor(code=s, state=s, text=word.text, start=word.start, end=word.end, how="pair") for s in pair)
-
-
-def _owns(word: Word, reading: Reading) -> bool:
-    """Whether a noun's phrase may name who takes part; Russian ones also say about what: *консультации по газу*."""
-    return not reading.grammar.by_case or role_of(word, reading.grammar) in ("between", "by", "of", "with")
-
-
-def _joint(word: Word, reading: Reading) -> bool:
-    """Whether a noun is a body of the document's two sides: *заседание межправительственной комиссии*."""
-    return any(c.lemma.lower() in reading.grammar.words.get("joint", ()) for c in word.children)
-
-
 def _dropped(match: Match, reading: Reading) -> tuple[Actor, ...]:
     """*Méltatta az orosz nyelvet*: a verb that opens its sentence without a subject goes on with who acted before."""
     word = match.word
@@ -302,15 +271,6 @@ def _dropped(match: Match, reading: Reading) -> tuple[Actor, ...]:
     if not people:
         return ()
     return (reading.grounding.person_actor(match.sentence, people[0], word, word, "dropped pronoun"),)
-
-
-def _host(match: Match, visitor: Actor, reading: Reading) -> tuple[Actor, ...]:
-    """*during his first trip abroad*: with no destination told, the host is the other side of the document."""
-    pair = reading.grounding.pair
-    if len(pair) < 2 or visitor.state not in pair or any(role in match.arguments for role in ("to", "in", "at", "into")):
-        return ()
-    other = pair[0] if visitor.state == pair[1] else pair[1]
-    return (Actor(code=other, state=other, text=match.word.text, start=match.word.start, end=match.word.end, how="pair"),)
 
 
 def _context(match: Match) -> str:

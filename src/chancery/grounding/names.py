@@ -24,7 +24,9 @@ ENDING = re.compile(
 # Endings of Russian adjectives, which name nothing by themselves.
 _ADJECTIVAL = re.compile(r"(?:ск|цк|н)(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими|ый|ым|ые|ых|ыми)$")
 NAME = re.compile(r"[^\W\d_][^\W\d_'’.-]*(?:['’.-][^\W\d_'’.-]*)*")
-HONORIFICS = frozenset(("Mr", "Mrs", "Ms", "Dr"))
+HONORIFICS = frozenset(
+    ("Dr", "Excellency", "Eminence", "H.E", "H.M", "H.R.H", "HE", "HRH", "Highness", "Holiness", "Hon", "Honourable", "Majesty", "Mr", "Mrs", "Ms")
+)
 _LONGEST_DATELINE = 6  # words: in more of them all in capitals, it is a headline
 PLACE_PREPOSITIONS = frozenset(("in", "at", "near", "inside", "outside", "around", "across", "близ", "вблизи", "возле", "около"))
 RUSSIAN_PLACES = frozenset(("в", "во", "на", "под"))  # with the locative or, of a site, the instrumental
@@ -83,9 +85,24 @@ def known_names(sentence: Sentence, year: int = 0) -> list[Known]:
             continue
         if sentence.language == "hu" and covered and is_part(sentence.words, covered[0], covered[-1], hit.entry):
             continue
+        if covered and hit.entry.kind == "office" and _in_a_name(sentence.words, covered, found):
+            continue
         if covered and not _is_given_name(sentence.words, covered[-1], hit, sentence.language):
             found.append(Known(covered[0], covered[-1], as_of(hit, sentence.language, year)))
     return found
+
+
+_STYLES = ("sheikh", "шейх")
+
+
+def _in_a_name(words: Sequence[Word], covered: Sequence[int], found: Sequence[Known]) -> bool:
+    """Whether an office's word stands inside a name: *Hassan Sheikh Mohamud*."""
+    at = covered[0]
+    if words[at].lemma.lower() not in _STYLES or not 0 < at < len(words) - 1:
+        return False
+    if found and found[-1].last == at - 1:
+        return found[-1].hit.entry.kind == "office"
+    return all(words[i].text[0].isupper() and words[i].pos == "PROPN" for i in (at - 1, at, at + 1))
 
 
 def _is_given_name(words: Sequence[Word], last: int, hit: Hit, language: str) -> bool:

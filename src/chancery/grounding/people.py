@@ -26,6 +26,8 @@ from chancery.lexicons import read_lexicon
 
 # Where the family name stands first: "President Yoon", "Xi".
 FAMILY_FIRST = frozenset(("CHN", "HKG", "KHM", "KOR", "MAC", "PRK", "TWN", "VNM"))
+# Where people go by the name that they were given, and their father's follows: "Abiy", "Anwar".
+GIVEN_FIRST = frozenset(("ERI", "ETH", "IDN", "ISL", "MMR", "MNG", "MYS", "SOM", "THA"))
 PATRONYMIC = re.compile(r"(?i)^\w{4,}(?:vich|vitch|vna|ovics|evics|ovna)$")
 RANK_OFFICES = {
     "head-of-state": ("head of state",),
@@ -94,7 +96,10 @@ class Cast:
         self.titles: list[list[Title]] = [find_titles(s, k) for s, k in zip(sentences, self.known, strict=True)]
         self.names: list[list[NameMention]] = [[] for _ in sentences]
         self._year = year
-        self._runs = runs = [find_names(s, k) for s, k in zip(sentences, self.known, strict=True)]
+        self._runs = runs = [
+            [run for found in find_names(s, k) if (run := _behind(found, titles))]
+            for s, k, titles in zip(sentences, self.known, self.titles, strict=True)
+        ]
         # Full names first, so that a surname in the headline finds its person further down.
         for rank in (3, 2, 1, 0):
             for sentence, found in zip(sentences, runs, strict=True):
@@ -209,7 +214,7 @@ class Cast:
             return
         for person in self.people:
             names = fold(person.name).split()
-            family = names[0] if sentence.language == "en" and self.family_first(person) else names[-1]
+            family = names[0] if sentence.language == "en" and self.first_tells(person) else names[-1]
             if sentence.language == "hu" and is_native(person.name):
                 family = names[0]
             spelt = fold(nominative(first.text, sentence.language))
@@ -224,7 +229,7 @@ class Cast:
 
     def _find(self, words: list[Word], language: str, titled: bool) -> Person | None:
         if language == "ru":
-            known = next((p for p in self.people if means(words, p.name, self.family_first(p))), None)
+            known = next((p for p in self.people if means(words, p.name, self.first_tells(p))), None)
             if known is not None:
                 known.name = fuller_name(words, known.name)
             return known
@@ -239,7 +244,7 @@ class Cast:
             if not same and language == "hu":
                 same = any(last.startswith(t[:-1]) and TAILS["hu"].match(last[len(t) :]) for t in (theirs[-1],) if len(t) > 3)
             if not same and len(parts) == 1 and len(theirs) > 1:
-                same = theirs[0] == last and (titled or self.family_first(person))
+                same = theirs[0] == last and (titled or self.first_tells(person))
             if not same:
                 continue
             if len(parts) == 1 or len(theirs) == 1:
@@ -254,6 +259,10 @@ class Cast:
         """Whether a person's family name stands first, by the states that the name may belong to."""
         states = {person.state} if person.state else {t.state for t in find_terms(person.name, self._year)}
         return bool(states) and states <= FAMILY_FIRST
+
+    def first_tells(self, person: Person) -> bool:
+        """Whether the first of a person's names alone means them."""
+        return self.family_first(person) or person.state in GIVEN_FIRST
 
     @staticmethod
     def _clean(words: list[Word], language: str) -> str:
@@ -313,6 +322,12 @@ class Cast:
             free = [state for state, count in self.states.most_common(2) if state not in taken and count > 1]
             if len(free) == 1 and taken:
                 person.state, person.how = free[0], "counterpart"
+
+
+def _behind(run: tuple[int, int], titles: list[Title]) -> tuple[int, int] | None:
+    """Return what of a run of capitalised words stands behind an office that reaches into it, None where nothing does."""
+    first = max([run[0], *(t.last + 1 for t in titles if t.first <= run[0] <= t.last)])
+    return (first, run[1]) if first <= run[1] else None
 
 
 def _is_address(sentence: Sentence, first: int, last: int, title: Title) -> bool:

@@ -14,6 +14,10 @@ def _lower(words: Sequence[Word], i: int) -> str:
     return words[i].text.lower() if 0 <= i < len(words) else ""
 
 
+_JOINTS = ("and", "és", "и")
+_FIELD = 4  # words of one field of a portfolio, and the word that joins it
+
+
 class Title:
     """An office as written: words ``first`` to ``last``, its entry, the states and bodies it belongs to, its status."""
 
@@ -69,7 +73,9 @@ def find_titles(sentence: Sentence, known: list[Known]) -> list[Title]:
         plural = plural or (language == "ru" and before in back["pair_words"])  # "оба президента" has a singular's form
         plural = plural or (language == "hu" and item.first > 0 and words[item.first - 1].pos == "NUM")  # "a két miniszter"
         role = entry["role"]
-        title = Title(item.first, item.last, entry["id"], role, entry.get("rank", "other"), plural)
+        rank = entry.get("rank", "other")
+        last = _portfolio_end(words, item.last, known, language) if rank == "minister" else item.last
+        title = Title(item.first, last, entry["id"], role, rank, plural)
         if role.startswith("former "):
             title.role, title.status = role[7:8].upper() + role[8:], "former"
         elif role.endswith("-elect"):
@@ -99,6 +105,25 @@ def find_titles(sentence: Sentence, known: list[Known]) -> list[Title]:
             continue
         titles.append(title)
     return _joined(titles, words) if language == "ru" else titles
+
+
+def _portfolio_end(words: Sequence[Word], last: int, known: Sequence[Known], language: str) -> int:
+    """Return the last word of a minister's portfolio: *Minister of Foreign Affairs, Trade and International Cooperation*."""
+    fields = frozenset(read_lexicon(language, "groups").get("portfolios", ()))
+    others = {i for k in known if k.hit.entry.how != "adjective" for i in range(k.first, k.last + 1)}
+    end, i = last, last + 1
+    while i < len(words) and (_lower(words, i) in _JOINTS or _lower(words, i) == ","):
+        here = i
+        i += 1
+        while i < len(words) and i - here < _FIELD and i not in others and words[i].pos in ("ADJ", "NOUN", "PROPN"):
+            i += 1
+        inside = [n for n in range(here + 1, i) if words[n].lemma.lower() in fields]
+        if not inside or i in others and inside[-1] == i - 1 and _lower(words, i) not in ("of", "for"):
+            break
+        i = inside[-1] + 1
+        if _lower(words, here) in _JOINTS:
+            end = inside[-1]
+    return end
 
 
 def _joined(titles: list[Title], words: list[Word]) -> list[Title]:

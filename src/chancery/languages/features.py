@@ -16,6 +16,9 @@ LONGEST_FORM = 40
 PLAIN = str.maketrans("’‘‚‛“”„‟«»–—−‐‑\xa0…", '\'\'\'\'""""""----- .')
 
 
+STYLES = frozenset(("H.E.", "H.M.", "H.R.H."))
+
+
 def reading_form(form: str) -> str:
     """Return the form by which a word is tagged: typographic marks plain, a prefix joined or left off.
 
@@ -23,6 +26,8 @@ def reading_form(form: str) -> str:
     ('cooperation', 'President', 'Abu-Dhabi')
     """
     plain = form.translate(PLAIN)
+    if plain in STYLES:
+        return "Mr."  # what treebanks have before a name
     prefix = PREFIXED.match(plain) if "-" in plain else None
     if not prefix:
         return plain

@@ -1,0 +1,112 @@
+"""Participants that a sentence leaves to its document: joint acts of its two sides, and the other side of one that acts alone."""
+
+from chancery.coding.arguments import arguments
+from chancery.coding.frames import Match
+from chancery.coding.grammar import is_passive, role_of
+from chancery.coding.participants import is_political
+from chancery.coding.reading import Reading
+from chancery.languages.parsed import Word
+from chancery.model import Actor
+
+ARTICLES = ("the", "this", "these", "a", "az", "этот")
+# What tells a meeting from meetings in general: its number, its day, where or how it was held.
+TELLING = ("amod", "acl", "nummod", "compound")
+
+
+def both_sides(match: Match, reading: Reading) -> tuple[Actor, ...]:
+    """Return who did together what a sentence tells of nobody: *Three memoranda were signed*, *at the talks*.
+
+    They are the subjects of the clause, where it has several (*In talks held in Oslo the two ministers agreed*), else the
+    document's two sides.
+    """
+    word = match.word
+    if match.trigger.pos == "NOUN":
+        if match.frame.data["type"] != "CONSULT" or _has_owner(word, reading):
+            return ()
+        met = _above(match, reading)
+        if len({a.state for a in met if a.state}) > 1:
+            return met
+        if not _is_one(match, reading):
+            return ()
+    elif "subj" in match.arguments and not _brought_forth(match):
+        return ()
+    elif "subj" not in match.arguments and not (is_passive(word) or (reading.grammar.cases and word.has("Number=Plur"))):
+        return ()
+    return _pair(match, reading)
+
+
+def other_side(match: Match, actor: tuple[Actor, ...], reading: Reading) -> tuple[Actor, ...]:
+    """Return the other side of the document, where one asks, thanks or protests and nobody is told: *He requested a loan*."""
+    pair = reading.grounding.pair
+    states = {a.state for a in actor}
+    if not match.frame.data.get("addressed") or len(pair) < 2 or len(states) != 1 or not states < set(pair):
+        return ()
+    if any(match.arguments.get(role) for role in ("to", "with", "from", "against", "of")):
+        return ()
+    other = pair[0] if states == {pair[1]} else pair[1]
+    apart = {a.state for a in reading.spoken_of(match.sentence, match.sentence.words) if a.state} - set(pair)
+    return () if apart else (_side(other, match),)
+
+
+def host_of(match: Match, visitor: Actor, reading: Reading) -> tuple[Actor, ...]:
+    """*during his first trip abroad*: with no destination told, the host is the other side of the document."""
+    pair = reading.grounding.pair
+    if len(pair) < 2 or visitor.state not in pair or any(role in match.arguments for role in ("to", "in", "at", "into")):
+        return ()
+    return (_side(pair[0] if visitor.state == pair[1] else pair[1], match),)
+
+
+def _side(state: str, match: Match) -> Actor:
+    return Actor(code=state, state=state, text=match.word.text, start=match.word.start, end=match.word.end, how="pair")
+
+
+def _pair(match: Match, reading: Reading) -> tuple[Actor, ...]:
+    """Return the document's two sides, unless the sentence speaks of somebody else."""
+    pair = reading.grounding.pair
+    if len(pair) < 2:
+        return ()
+    others = [a for a in reading.spoken_of(match.sentence, match.sentence.words) if a.state and a.state not in pair]
+    return () if others else tuple(_side(state, match) for state in pair)
+
+
+def _above(match: Match, reading: Reading) -> tuple[Actor, ...]:
+    """Return the subjects of the clause that a noun belongs to as a circumstance."""
+    word = match.word
+    if word.rel not in ("obl", "nmod", "advcl") or word.head is word:
+        return ()
+    verb = next((w for w in word.ancestors() if w.pos == "VERB"), None)
+    subjects = arguments(verb, reading.grammar).get("subj", []) if verb is not None else []
+    return tuple(a for a in reading.actors(match.sentence, subjects) if is_political(a))
+
+
+def _is_one(match: Match, reading: Reading) -> bool:
+    """Whether a noun tells of one meeting and not of meetings in general."""
+    word = match.word
+    if any(c.rel == "det" and c.lemma.lower() in ARTICLES for c in word.children):
+        return True
+    if not reading.grammar.by_case:  # without a determiner at all: "in closed-door talks held at State House"
+        return not word.child("det") and any(c.rel in TELLING for c in word.children)
+    # no articles: "Переговоры прошли в Осло", "решено провести заседание"
+    bare = word.rel in ("nsubj", "obj") and "agent" not in match.arguments and not word.head.has("VerbForm=Conv")
+    inner = any(c.lemma.lower() in reading.grammar.words.get("inner", ()) for c in word.children)
+    return bare and not inner
+
+
+def _has_owner(word: Word, reading: Reading) -> bool:
+    """Whether a noun's phrase names who takes part."""
+    return any(c.rel in ("nmod", "nmod:poss") and not _joint(c, reading) for c in word.children if _owns(c, reading))
+
+
+def _owns(word: Word, reading: Reading) -> bool:
+    """Whether a noun's phrase may name who takes part; Russian ones also say about what: *консультации по газу*."""
+    return not reading.grammar.by_case or role_of(word, reading.grammar) in ("between", "by", "of", "with")
+
+
+def _joint(word: Word, reading: Reading) -> bool:
+    """Whether a noun is a body of the document's two sides: *заседание межправительственной комиссии*."""
+    return any(c.lemma.lower() in reading.grammar.words.get("joint", ()) for c in word.children)
+
+
+def _brought_forth(match: Match) -> bool:
+    """Whether the subject is what came about: *an agreement emerged*, *megállapodás született*."""
+    return any(w.lemma.lower() in match.trigger.companions for w in match.arguments.get("subj", ()))

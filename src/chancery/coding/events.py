@@ -18,7 +18,7 @@ from chancery.coding.participants import PERSONS, is_political, of_nature, unnam
 from chancery.coding.reading import Reading, phrase
 from chancery.coding.recipients import is_of_politics, named_recipient, unnamed_recipient, within
 from chancery.coding.repeats import collapsed, without_inner
-from chancery.coding.sides import both_sides, host_of, other_side
+from chancery.coding.sides import both_sides, dropped, host_of, inviter_of, mediated, other_side
 from chancery.coding.tied import tied_events
 from chancery.languages.parsed import Word
 from chancery.lexicons import read_lexicon
@@ -98,8 +98,10 @@ def event_of(match: Match, reading: Reading) -> Event | None:
         actor, recipient = recipient, ()
     if not actor and data.get("symmetric"):
         actor = both_sides(match, reading)
+    actor = actor or inviter_of(match, reading)
     if not actor and reading.grammar.by_ending:
-        actor = _dropped(match, reading)
+        actor = dropped(match, reading)
+    recipient = recipient or mediated(match, actor, reading)
     if not any(a.how != "unknown name" for a in actor):
         actor = unnamed_actors(match, frame.slots("actor", ("subj",)), reading) or actor or _who_said(match, reading)
     actor = tuple(a for a in actor if not of_nature(a, sentence))
@@ -261,16 +263,6 @@ def _beside_object(match: Match, reading: Reading) -> tuple[Actor, ...]:
             if child.rel in ("nmod", "obl") and case is not None and case.text.lower() in ("with", "between", "с", "со", "между"):
                 found += reading.actors(match.sentence, [child])
     return found
-
-
-def _dropped(match: Match, reading: Reading) -> tuple[Actor, ...]:
-    """*Méltatta az orosz nyelvet*: a verb that opens its sentence without a subject goes on with who acted before."""
-    word = match.word
-    opens = word.i <= 1 and match.trigger.pos == "VERB" and "subj" not in match.arguments and not word.has("Number=Plur")
-    people = reading.grounding.people_before(match.sentence, word, 1) if opens else []
-    if not people:
-        return ()
-    return (reading.grounding.person_actor(match.sentence, people[0], word, word, "dropped pronoun"),)
 
 
 def _context(match: Match) -> str:

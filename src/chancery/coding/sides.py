@@ -1,7 +1,9 @@
 """Participants that a sentence leaves to its document: joint acts of its two sides, and the other side of one that acts alone."""
 
+from msgspec.structs import replace
+
 from chancery.coding.arguments import arguments
-from chancery.coding.frames import Match
+from chancery.coding.frames import Match, is_time
 from chancery.coding.grammar import is_passive, role_of
 from chancery.coding.participants import is_political
 from chancery.coding.reading import Reading
@@ -44,8 +46,60 @@ def other_side(match: Match, actor: tuple[Actor, ...], reading: Reading) -> tupl
     if any(match.arguments.get(role) for role in ("to", "with", "from", "against", "of")):
         return ()
     other = pair[0] if states == {pair[1]} else pair[1]
-    apart = {a.state for a in reading.spoken_of(match.sentence, match.sentence.words) if a.state} - set(pair)
-    return () if apart else (_side(other, match),)
+    return () if _others(match, reading) else (_side(other, match),)
+
+
+def inviter_of(match: Match, reading: Reading) -> tuple[Actor, ...]:
+    """*He was invited to visit Russia*: who is not told to have invited is the state that shall be visited."""
+    if match.frame.data.get("mode") != "invite" or not is_passive(match.word):
+        return ()
+    deeds = [arguments(deed, reading.grammar) for deed in match.arguments.get("inf", ())]
+    places = [w for deed in deeds for role in ("obj", "to", "in") for w in deed.get(role, ())]
+    return tuple(a for a in reading.actors(match.sentence, [*places, *match.arguments.get("to", ())]) if a.state)
+
+
+def mediated(match: Match, actor: tuple[Actor, ...], reading: Reading) -> tuple[Actor, ...]:
+    """*agreed with Turkey's mediation*: whom somebody mediates between are the clause's own subjects, or the document's sides."""
+    if match.frame.data.get("mode") != "mediate" or not actor:
+        return ()
+    states = {a.state for a in actor}
+    met = tuple(a for a in _above(match, reading) if a.state not in states)
+    return met if len({a.state for a in met if a.state}) > 1 else ()
+
+
+def dropped(match: Match, reading: Reading) -> tuple[Actor, ...]:
+    """Return whom a verb without a subject goes on with, where endings tell the person.
+
+    *A kormányfő felidézte, hogy egy éve maga is járt Hanoiban*: the subject of the clause above; *Méltatta az orosz nyelvet*: who
+    acted before.
+    """
+    word, oneself = match.word, reading.grammar.words.get("oneself", ())
+    subjects = [w for w in match.arguments.get("subj", ()) if w.lemma.lower() not in oneself and not is_time(w)]
+    if match.trigger.pos != "VERB" or subjects or word.has("Number=Plur"):
+        return ()
+    clause = word
+    while clause.rel == "conj" and clause.head is not clause:
+        clause = clause.head
+    verb = clause.head if clause.rel == "ccomp" else None
+    above = reading.actors(match.sentence, arguments(verb, reading.grammar).get("subj", [])) if verb is not None else ()
+    if above or word.i > 1:
+        return tuple(a for a in above if "|" in a.code)
+    people = reading.grounding.people_before(match.sentence, word, 1)
+    if people:
+        return (reading.grounding.person_actor(match.sentence, people[0], word, word, "dropped pronoun"),)
+    return tuple(
+        replace(a, text=word.text, start=word.start, end=word.end, how="dropped pronoun") for a in _who_acted(match, reading)
+    )
+
+
+def _who_acted(match: Match, reading: Reading) -> tuple[Actor, ...]:
+    """Return the person who is the subject of the sentence before."""
+    if not match.sentence.index:
+        return ()
+    before = reading.sentences[match.sentence.index - 1]
+    root = next((w for w in before.words if w.head is w), None)
+    subjects = arguments(root, reading.grammar).get("subj", []) if root is not None else []
+    return tuple(a for a in reading.actors(before, subjects) if "|" in a.code or a.how == "chain")[:1]
 
 
 def host_of(match: Match, visitor: Actor, reading: Reading) -> tuple[Actor, ...]:
@@ -65,14 +119,26 @@ def _pair(match: Match, reading: Reading) -> tuple[Actor, ...]:
     pair = reading.grounding.pair
     if len(pair) < 2:
         return ()
-    others = [a for a in reading.spoken_of(match.sentence, match.sentence.words) if a.state and a.state not in pair]
-    return () if others else tuple(_side(state, match) for state in pair)
+    return () if _others(match, reading) else tuple(_side(state, match) for state in pair)
+
+
+def _others(match: Match, reading: Reading) -> bool:
+    """Whether the sentence speaks of a state that is neither side's; *in the Turkish capital* speaks of a place."""
+    places = reading.grammar.words.get("places", ())
+    sites = [
+        w
+        for w in match.sentence.words
+        if w.head is not w and w.head.lemma.lower() in places and w.rel in ("amod", "nmod", "compound")
+    ]
+    spoken = reading.spoken_of(match.sentence, match.sentence.words)
+    apart = {a.state for a in spoken if a.state and not any(a.start <= w.start < a.end for w in sites)}
+    return bool(apart - set(reading.grounding.pair))
 
 
 def _above(match: Match, reading: Reading) -> tuple[Actor, ...]:
     """Return the subjects of the clause that a noun belongs to as a circumstance."""
     word = match.word
-    if word.rel not in ("obl", "nmod", "advcl") or word.head is word:
+    if word.rel not in ("obl", "nmod", "advcl", "obj") or word.head is word:
         return ()
     verb = next((w for w in word.ancestors() if w.pos == "VERB"), None)
     subjects = arguments(verb, reading.grammar).get("subj", []) if verb is not None else []

@@ -143,8 +143,25 @@ def _russian(word: Word) -> None:
     named = any(c.rel == "appos" and c.pos == "PROPN" and c.has("Case=Nom") for c in word.children)
     beneath = word.rel == "nmod" and place.rel == "obl" and place.pos == "PROPN" and verb.pos == "VERB" and word.i > verb.i
     acted = any(c.rel == "nsubj" and c.has("Animacy=Anim") for c in verb.children)
+    if word.dep == "acl:relcl":
+        _antecedent(word)
     if beneath and named and not acted:
         _move(word, verb, "nsubj")
+
+
+def _antecedent(clause: Word) -> None:
+    """Let a relative clause hang on a noun that agrees with its pronoun: *переговоры с президентом, который находится в России*."""
+    pronoun = next((c for c in clause.children if c.lemma.lower() == "который" and c.i < clause.i), None)
+    number = next((f for f in pronoun.feats.split("|") if f.startswith("Number=")), "") if pronoun is not None else ""
+    if pronoun is None or not number or clause.head.has(number):
+        return
+    before = [w for w in clause.head.subtree() if clause.head.i < w.i < pronoun.i and w.pos != "PUNCT"]
+    near = max(before, key=lambda w: w.i, default=None)
+    while near is not None and near is not clause.head:
+        if near.has(number) and near.pos in ("NOUN", "PROPN") and near.rel not in ("flat", "appos"):
+            _move(clause, near, clause.dep)
+            return
+        near = near.head
 
 
 def _move(word: Word, head: Word, dep: str) -> None:

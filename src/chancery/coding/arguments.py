@@ -165,6 +165,11 @@ def _relative(found: Arguments, word: Word) -> None:
         _put(found, "subj", noun)
 
 
+def _becoming(word: Word) -> tuple[str, ...]:
+    """*became the first leader to visit China*: what somebody becomes leads up to who does the infinitive's deed."""
+    return ("xcomp",) if word.has("VerbForm=Inf") and word.rel == "acl" else ()
+
+
 def _inherited(found: Arguments, word: Word, grammar: Grammar, passive: bool, depth: int) -> None:
     """Fill in the subject that grammar leaves out: under control, in coordination, in a participial clause."""
     if "subj" in found or ("obj" in found and passive) or word.head is word or depth > 4:
@@ -192,7 +197,7 @@ def _inherited(found: Arguments, word: Word, grammar: Grammar, passive: bool, de
     ):
         start = head
         while (
-            start.rel in ("nmod", "obj", "obl", "compound", "conj", "flat", "amod")
+            start.rel in ("nmod", "obj", "obl", "compound", "conj", "flat", "amod", *_becoming(word))
             and start.head is not start
             and start.pos != "VERB"
         ):

@@ -12,6 +12,7 @@ from chancery.coding.factuality import factuality_of, is_future_beside, is_negat
 from chancery.coding.frames import Match, find_matches, read_frames, slot_actors
 from chancery.coding.grammar import is_passive, lemma_of, tells_aspect
 from chancery.coding.reading import Reading
+from chancery.grounding.chain import state_of
 from chancery.languages.parsed import Sentence, Word
 from chancery.lexicons import read_lexicon
 from chancery.model import Actor, Commitment, Factuality
@@ -218,7 +219,7 @@ def _both_sides(word: Word, sentence: Sentence, reading: Reading) -> tuple[Actor
     named = [a for a in reading.spoken_of(sentence, sentence.words) if a.state]
     if len(pair) < 2 or any(a.state not in pair for a in named):
         return ()
-    return tuple(Actor(code=s, state=s, text=word.text, start=word.start, end=word.end, how="pair") for s in pair)
+    return tuple(Actor(code=s, state=state_of(s), text=word.text, start=word.start, end=word.end, how="pair") for s in pair)
 
 
 def _undone(word: Word, there: Arguments, reading: Reading) -> tuple[str, list[Word]]:

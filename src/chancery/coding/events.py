@@ -18,8 +18,19 @@ from chancery.coding.participants import PERSONS, is_political, of_nature, unnam
 from chancery.coding.reading import Reading, phrase
 from chancery.coding.recipients import is_of_politics, named_recipient, unnamed_recipient, within
 from chancery.coding.repeats import collapsed, without_inner
-from chancery.coding.sides import both_sides, dropped, host_of, inviter_of, mediated, other_side
+from chancery.coding.sides import (
+    acting_side,
+    both_sides,
+    dropped,
+    first_person,
+    host_of,
+    inviter_of,
+    mediated,
+    other_side,
+    side_of,
+)
 from chancery.coding.tied import tied_events
+from chancery.grounding.chain import state_of
 from chancery.languages.parsed import Word
 from chancery.lexicons import read_lexicon
 from chancery.model import Actor, Event
@@ -98,7 +109,7 @@ def event_of(match: Match, reading: Reading) -> Event | None:
         actor, recipient = recipient, ()
     if not actor and data.get("symmetric"):
         actor = both_sides(match, reading)
-    actor = actor or inviter_of(match, reading)
+    actor = actor or first_person(match, speaker, reading) or inviter_of(match, reading) or acting_side(match, recipient, reading)
     if not actor and reading.grammar.by_ending:
         actor = dropped(match, reading)
     recipient = recipient or mediated(match, actor, reading)
@@ -243,14 +254,15 @@ def _join(
     extra = recipient or _first(match, ("with", "between"), reading, speaker) or _beside_object(match, reading)
     new = (a for a in extra if all(a.code != e.code for e in everyone))
     everyone = list(without_own_states((*everyone, *new)))  # "the talks between Russia's and Peru's ministers"
-    states = {a.state for a in everyone if a.state}
+    states = {side for a in everyone if (side := side_of(a))}
     pair = reading.grounding.pair
     together = any(a.how == "speaker" for a in everyone) or match.trigger.pos == "NOUN" or match.frame.data["type"] == "SUPPORT"
     told = not extra and any(match.arguments.get(role) for role in ("with", "between"))  # "with other governments"
-    if len(states) == 1 and len(everyone) == 1 and together and not told and len(pair) == 2 and everyone[0].state in pair:
-        other = pair[0] if everyone[0].state == pair[1] else pair[1]
+    if len(states) == 1 and len(everyone) == 1 and together and not told and len(pair) == 2 and states <= set(pair):
+        other = pair[0] if states == {pair[1]} else pair[1]
         first = everyone[0]
-        everyone.append(Actor(code=other, state=other, text=first.text, start=first.start, end=first.end, how="pair"))
+        state = state_of(other)
+        everyone.append(Actor(code=other, state=state, text=first.text, start=first.start, end=first.end, how="pair"))
     return tuple(everyone), ()
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from chancery.coding.arguments import arguments
 from chancery.coding.frames import Match, find_matches, read_frames, slot_actors
 from chancery.coding.reading import Reading
+from chancery.grounding.chain import state_of
 from chancery.languages.parsed import Sentence, Word, conjuncts
 from chancery.lexicons import has_lexicon, read_lexicon
 from chancery.model import Actor, Instrument
@@ -235,7 +236,7 @@ def _parties(word: Word, match: Match | None, sentence: Sentence, reading: Readi
         return parties  # "Belarus left the Treaty on Conventional Armed Forces": whose else it was is not told
     third = here - set(reading.grounding.pair)
     if (len(parties) == 1 and parties[0].state in reading.grounding.pair or not parties) and not unknown and not third:
-        parties = _as_parties([*parties, *(Actor(code=s, state=s, how="pair") for s in reading.grounding.pair)])
+        parties = _as_parties([*parties, *(Actor(code=s, state=state_of(s), how="pair") for s in reading.grounding.pair)])
     return parties
 
 

@@ -7,6 +7,7 @@ from chancery.coding.frames import Match, is_time
 from chancery.coding.grammar import is_passive, role_of
 from chancery.coding.participants import is_political
 from chancery.coding.reading import Reading
+from chancery.grounding.chain import BLOCS, state_of
 from chancery.languages.parsed import Word
 from chancery.model import Actor
 
@@ -30,9 +31,12 @@ def both_sides(match: Match, reading: Reading) -> tuple[Actor, ...]:
             return met
         if not _is_one(match, reading):
             return ()
-    elif "subj" in match.arguments and not _brought_forth(match):
-        return ()
-    elif "subj" not in match.arguments and not (is_passive(word) or (reading.grammar.cases and word.has("Number=Plur"))):
+    elif (
+        "subj" in match.arguments
+        and not _brought_forth(match)
+        or "subj" not in match.arguments
+        and not (is_passive(word) or (reading.grammar.cases and word.has("Number=Plur")))
+    ):
         return ()
     return _pair(match, reading)
 
@@ -40,13 +44,34 @@ def both_sides(match: Match, reading: Reading) -> tuple[Actor, ...]:
 def other_side(match: Match, actor: tuple[Actor, ...], reading: Reading) -> tuple[Actor, ...]:
     """Return the other side of the document, where one asks, thanks or protests and nobody is told: *He requested a loan*."""
     pair = reading.grounding.pair
-    states = {a.state for a in actor}
+    states = {side_of(a) for a in actor}
     if not match.frame.data.get("addressed") or len(pair) < 2 or len(states) != 1 or not states < set(pair):
         return ()
     if any(match.arguments.get(role) for role in ("to", "with", "from", "against", "of")):
         return ()
     other = pair[0] if states == {pair[1]} else pair[1]
     return () if _others(match, reading) else (_side(other, match),)
+
+
+def first_person(match: Match, speaker: tuple[Actor, ...], reading: Reading) -> tuple[Actor, ...]:
+    """*Обязательно приеду*: a verb in the first person without a subject tells of who speaks, in the plural of their state."""
+    word = match.word
+    if not reading.grammar.cases or "subj" in match.arguments or not word.has("Person=1"):
+        return ()
+    place = {"text": word.text, "start": word.start, "end": word.end, "how": "speaker"}
+    if word.has("Number=Plur"):
+        return tuple(Actor(code=a.state, state=a.state, **place) for a in speaker if a.state)
+    return tuple(replace(a, **place) for a in speaker)
+
+
+def acting_side(match: Match, recipient: tuple[Actor, ...], reading: Reading) -> tuple[Actor, ...]:
+    """*The ambassador was summoned*: one side of the document, where the other one is acted on and nobody is told to act."""
+    pair, states = reading.grounding.pair, {side_of(a) for a in recipient}
+    if not match.frame.data.get("addressed") or not is_passive(match.word) or len(pair) < 2:
+        return ()
+    if len(states) != 1 or not states < set(pair) or _others(match, reading):
+        return ()
+    return (_side(pair[0] if states == {pair[1]} else pair[1], match),)
 
 
 def inviter_of(match: Match, reading: Reading) -> tuple[Actor, ...]:
@@ -105,13 +130,18 @@ def _who_acted(match: Match, reading: Reading) -> tuple[Actor, ...]:
 def host_of(match: Match, visitor: Actor, reading: Reading) -> tuple[Actor, ...]:
     """*during his first trip abroad*: with no destination told, the host is the other side of the document."""
     pair = reading.grounding.pair
-    if len(pair) < 2 or visitor.state not in pair or any(role in match.arguments for role in ("to", "in", "at", "into")):
+    if len(pair) < 2 or side_of(visitor) not in pair or any(role in match.arguments for role in ("to", "in", "at", "into")):
         return ()
-    return (_side(pair[0] if visitor.state == pair[1] else pair[1], match),)
+    return (_side(pair[0] if side_of(visitor) == pair[1] else pair[1], match),)
 
 
-def _side(state: str, match: Match) -> Actor:
-    return Actor(code=state, state=state, text=match.word.text, start=match.word.start, end=match.word.end, how="pair")
+def side_of(actor: Actor) -> str:
+    """Return the state that an actor belongs to, or the body that it is."""
+    return actor.state or (actor.code if actor.code in BLOCS else "")
+
+
+def _side(side: str, match: Match) -> Actor:
+    return Actor(code=side, state=state_of(side), text=match.word.text, start=match.word.start, end=match.word.end, how="pair")
 
 
 def _pair(match: Match, reading: Reading) -> tuple[Actor, ...]:
@@ -131,7 +161,7 @@ def _others(match: Match, reading: Reading) -> bool:
         if w.head is not w and w.head.lemma.lower() in places and w.rel in ("amod", "nmod", "compound")
     ]
     spoken = reading.spoken_of(match.sentence, match.sentence.words)
-    apart = {a.state for a in spoken if a.state and not any(a.start <= w.start < a.end for w in sites)}
+    apart = {side for a in spoken if (side := side_of(a)) and not any(a.start <= w.start < a.end for w in sites)}
     return bool(apart - set(reading.grounding.pair))
 
 
@@ -171,6 +201,11 @@ def _owns(word: Word, reading: Reading) -> bool:
 def _joint(word: Word, reading: Reading) -> bool:
     """Whether a noun is a body of the document's two sides: *заседание межправительственной комиссии*."""
     return any(c.lemma.lower() in reading.grammar.words.get("joint", ()) for c in word.children)
+
+
+def _is_impersonal(word: Word, reading: Reading) -> bool:
+    """Whether a verb without a subject may leave out who acts: *was signed*, *aláírták*."""
+    return is_passive(word) or (reading.grammar.cases and word.has("Number=Plur"))
 
 
 def _brought_forth(match: Match) -> bool:

@@ -3,7 +3,7 @@
 from functools import cache
 from itertools import chain
 
-from chancery.grounding.chain import Chain
+from chancery.grounding.chain import Chain, state_of
 from chancery.grounding.declension import suits
 from chancery.grounding.hungarian import is_adjectival, stands_in
 from chancery.grounding.names import is_dateline, is_feature, is_place, is_placed, names_site
@@ -238,7 +238,7 @@ class Grounding(Chain):
             return tuple(self._actor(sentence, a.state, a.state, word, word, "speaker") for a in speaker if a.state)
         if text in back["second"] and speaker and len(self.pair) == 2:
             far = [s for s in self.pair if all(s != a.state for a in speaker)]
-            return tuple(self._actor(sentence, s, s, word, word, "addressee") for s in far) if len(far) == 1 else ()
+            return tuple(self._actor(sentence, s, state_of(s), word, word, "addressee") for s in far) if len(far) == 1 else ()
         if text in back["third_person"]:
             others = self._others_before(sentence, word, 3)
             if self.language == "ru":

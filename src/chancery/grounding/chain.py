@@ -11,6 +11,8 @@ from chancery.languages.parsed import Sentence, Word
 from chancery.lexicons import read_lexicon
 from chancery.model import Actor
 
+# Bodies that deal with states as one of their kind.
+BLOCS = frozenset(("AU", "ASEAN", "CARICOM", "EAEU", "ECOWAS", "EU", "GCC", "MERCOSUR", "NATO"))
 LEAST_SHARE = 4  # the second state of a pair is named at least once for so many times that the first is
 PLURAL_VERB = re.compile(r"(?:t[áé]k|t[ae]k|n[ae]k|j[áé]k)$")
 PAIR_SHARE = 0.55  # of all mentions of states: less, and a document is about no one pair
@@ -27,6 +29,11 @@ def _unmarked(value: Any) -> Any:
 def _groups(language: str) -> dict[str, Any]:
     groups: dict[str, Any] = _unmarked(read_lexicon(language, "groups"))
     return groups
+
+
+def state_of(side: str) -> str:
+    """Return the state that one of two sides is, empty for a body."""
+    return "" if side in BLOCS else side
 
 
 class Chain:
@@ -49,6 +56,7 @@ class Chain:
     def _weigh_states(self) -> list[str]:
         """Return the two states that the document is mostly about; none where no pair stands out."""
         weights = self.cast.states.copy()
+        weights.update(k.hit.entry.code for known in self.cast.known for k in known if k.hit.entry.code in BLOCS)
         for mentions in self.cast.names:
             for mention in mentions:
                 if mention.person and mention.person.state:
@@ -105,7 +113,7 @@ class Chain:
             sides = [p for p in self.people_before(sentence, sentence.words[0], 1) if p.state in self.pair]
             if len({p.state for p in sides}) == 2:
                 return tuple(self.person_actor(sentence, p, verb, verb, "dropped pronoun") for p in sides[:2])
-            return tuple(self._actor(sentence, s, s, verb, verb, "dropped pronoun") for s in self.pair)
+            return tuple(self._actor(sentence, s, state_of(s), verb, verb, "dropped pronoun") for s in self.pair)
         people = self.people_before(sentence, sentence.words[0], 2)
         return tuple(self.person_actor(sentence, p, verb, verb, "dropped pronoun") for p in people[:1])
 
@@ -131,7 +139,7 @@ class Chain:
             states = self._states_before(sentence, first, 1)[:2]
         if len(states) < 2:
             return ()
-        return tuple(self._actor(sentence, state, state, first, last, how) for state in states)
+        return tuple(self._actor(sentence, state, state_of(state), first, last, how) for state in states)
 
     def _pair_told(self, sentence: Sentence, word: Word) -> bool:
         """Whether the sentence so far or the one before speaks of *the two countries* or *the ministers*."""

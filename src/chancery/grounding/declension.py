@@ -68,8 +68,10 @@ def _told(word: Word, office: str) -> tuple[str, str]:
     return office or (case.group(1) if case else ""), gender
 
 
-def _office_case(words: Sequence[Word]) -> str:
+def _office_case(words: Sequence[Word], title: Word | None) -> str:
     """Return the case of the noun that a name stands beside in apposition, which is the name's own: «посла Бёрнса»."""
+    if title is not None and (case := _CASE.search(title.feats)):
+        return case.group(1)
     head = words[0]
     beside = head.rel == "appos" and head.head.i < head.i and head.head.pos == "NOUN"
     case = _CASE.search(head.head.feats) if beside else None
@@ -130,11 +132,11 @@ def _pair(first: str, last: str, told: tuple[tuple[str, str], tuple[str, str]], 
     return best[2:]
 
 
-def nominative_name(words: Sequence[Word]) -> str:
+def nominative_name(words: Sequence[Word], title: Word | None = None) -> str:
     """Return a person's name in the nominative, without patronymic, and without initials where a given name stands.
 
     «Сергею Викторовичу Лаврову» is *Сергей Лавров*; what the case endings leave open, the person register and the lexicon's
-    given names decide, then the parser's features.
+    given names decide, then the case of the ``title`` before it, then the parser's features.
     """
     parts = name_parts(words)
     if not parts:
@@ -144,11 +146,11 @@ def nominative_name(words: Sequence[Word]) -> str:
     if not bare:
         return f"{parts[0].text} {last.text[0]}"
     if len(parts) == 1:
-        own = _surname(bare, *_told(last, _office_case(parts)))
+        own = _surname(bare, *_told(last, _office_case(parts, title)))
         return f"{initials(words)} {own}".strip()
     if _NUMERAL.fullmatch(bare):
-        return f"{nominative_name(parts[:-1])} {bare}"
-    office = _office_case(parts)
+        return f"{nominative_name(parts[:-1], title)} {bare}"
+    office = _office_case(parts, title)
     told = (_told(parts[0], office), _told(last, office))
     first, surname, case = _pair(INITIALS.sub("", parts[0].text), bare, told, len(parts) > 2)
     between = []

@@ -25,7 +25,8 @@ ENDING = re.compile(
 _ADJECTIVAL = re.compile(r"(?:ск|цк|н)(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими|ый|ым|ые|ых|ыми)$")
 NAME = re.compile(r"[^\W\d_][^\W\d_'’.-]*(?:['’.-][^\W\d_'’.-]*)*")
 HONORIFICS = frozenset(
-    ("Dr", "Excellency", "Eminence", "H.E", "H.M", "H.R.H", "HE", "HRH", "Highness", "Holiness", "Hon", "Honourable", "Majesty", "Mr", "Mrs", "Ms")
+    ("Dr", "Excellency", "Eminence", "H.E", "H.M", "H.R.H", "HE", "HRH", "Highness", "Holiness", "Hon", "Honourable", "Majesty")
+    + ("Mr", "Mrs", "Ms")
 )
 _LONGEST_DATELINE = 6  # words: in more of them all in capitals, it is a headline
 PLACE_PREPOSITIONS = frozenset(("in", "at", "near", "inside", "outside", "around", "across", "близ", "вблизи", "возле", "около"))

@@ -145,7 +145,8 @@ class Cast:
             else:
                 bare = title is not None and 0 < title.start - last <= 1
                 as_written = bare and sentence.language != "ru"
-                person = Person(self._clean(words, "" if as_written else sentence.language), len(self.people))
+                before = sentence.words[title.first] if title is not None and title.end + 1 == first else None
+                person = Person(self._clean(words, "" if as_written else sentence.language, before), len(self.people))
                 self.people.append(person)
         text = sentence.text[words[0].start - sentence.start : words[-1].end - sentence.start]
         mention = NameMention(first, last, person, text)
@@ -265,9 +266,9 @@ class Cast:
         return self.family_first(person) or person.state in GIVEN_FIRST
 
     @staticmethod
-    def _clean(words: list[Word], language: str) -> str:
+    def _clean(words: list[Word], language: str, title: Word | None = None) -> str:
         if language == "ru":
-            return nominative_name(words)
+            return nominative_name(words, title)
         texts = [w.text for w in words if w.text not in POSSESSIVE]
         if len(texts) > 2:
             texts = [texts[0], *(t for t in texts[1:-1] if not PATRONYMIC.match(t)), texts[-1]]

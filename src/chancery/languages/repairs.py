@@ -150,7 +150,7 @@ def _russian(word: Word) -> None:
 
 
 def _antecedent(clause: Word) -> None:
-    """Let a relative clause hang on a noun that agrees with its pronoun: *переговоры с президентом, который находится в России*."""
+    """Let a relative clause hang on a noun that agrees with its pronoun: *переговоры с министром, который был в Перу*."""
     pronoun = next((c for c in clause.children if c.lemma.lower() == "который" and c.i < clause.i), None)
     number = next((f for f in pronoun.feats.split("|") if f.startswith("Number=")), "") if pronoun is not None else ""
     if pronoun is None or not number or clause.head.has(number):

@@ -59,9 +59,30 @@ def _future(word: Word, sentence: Sentence, reading: Reading) -> bool:
         return True
     if word.rel == "xcomp" and word.head.lemma == "be" and word.child("mark") is not None:
         return True
+    if _is_going_to(word) or _is_to(word) or _will_by_its_day(word, sentence, reading):
+        return True
     # The future of reported speech; under a condition it is no promise.
     reported = bool(reading.reporter(word.start)) and not reading.quoted_speaker(word.start)
     return "would" in aux and reported and not any(c.rel == "advcl" for c in word.children)
+
+
+def _is_going_to(word: Word) -> bool:
+    """*is going to build*."""
+    head = word.head
+    return word.rel == "xcomp" and head.text.lower() == "going" and any(c.lemma == "be" for c in head.children if c.rel == "aux")
+
+
+def _is_to(word: Word) -> bool:
+    """*is to be shared*: the parser makes the passive itself the predicate."""
+    to = next((c for c in word.children if c.rel == "mark" and c.text.lower() == "to"), None)
+    return to is not None and word.rel != "xcomp" and any(c.lemma == "be" and c.i < to.i for c in word.children if c.rel == "aux")
+
+
+def _will_by_its_day(word: Word, sentence: Sentence, reading: Reading) -> bool:
+    """*2022 márciusáig véglegesítik*: a Hungarian present with a day ahead is a future."""
+    if not reading.grammar.by_ending or not (word.has("Tense=Pres") and word.has("Mood=Ind")):
+        return False
+    return not reading.quoted_speaker(word.start) and bool(reading.deadline_of(sentence, word))
 
 
 def _from_frame(match: Match, reading: Reading) -> list[tuple[Commitment, Word]]:
@@ -77,6 +98,8 @@ def _from_frame(match: Match, reading: Reading) -> list[tuple[Commitment, Word]]
         actor = below.actor
     elif not actor and reading.grammar.by_ending and _opens_bare(match):
         actor = reading.grounding.dropped(sentence, match.word)
+    elif not actor and reading.grammar.by_ending and "subj" not in match.arguments and match.word.has("Number=Plur"):
+        actor = _both_sides(match.word, sentence, reading)  # "képviseletének megnyitását tervezik"
     actor = tuple(a for a in actor if a.state or a.how != "group")
     unnamed = reading.grammar.by_case and is_passive(match.word) and "inf" in match.arguments  # "решено провести"
     if not actor and (unnamed or (frame.data.get("by_text") and _is_text(match))):
@@ -85,7 +108,9 @@ def _from_frame(match: Match, reading: Reading) -> list[tuple[Commitment, Word]]
         return []
     # "не смогли договориться"
     undone = reading.grammar.by_case and factuality_of(sentence, match.word, reading.grammar) == "denied"
-    if (undone or is_negated(match.word, reading.grammar)) and frame.data["strength"] != "considering":
+    undone = undone or is_negated(match.word, reading.grammar)
+    refused = undone and bool(frame.data.get("intends"))  # "does not intend to cut the aid" promises not to
+    if undone and not refused and frame.data["strength"] != "considering":
         return []
     to: tuple[Actor, ...] = ()
     for slot in frame.slots("to", ("to", "with")):
@@ -106,7 +131,7 @@ def _from_frame(match: Match, reading: Reading) -> list[tuple[Commitment, Word]]
             for deed in (top, *(c for c in top.children if c.rel == "conj" and c.pos == top.pos)):
                 passive = slot == "comp" and tells_aspect(deed) and is_passive(deed)
                 text, words = _undone(deed, arguments(deed, reading.grammar), reading) if passive else deed_text(deed, reading)
-                if text and is_negated(deed, reading.grammar):
+                if text and is_negated(deed, reading.grammar) != refused:
                     text = f"not {text}"
                 ahead = {c.text.lower() for c in deed.children if c.rel == "aux"} & {"would", *reading.grammar.words["will"]}
                 if frame.data.get("needs_future") and not ahead:
@@ -166,14 +191,16 @@ def _from_future(word: Word, sentence: Sentence, reading: Reading) -> Commitment
     """*Kazakhstan will support Belarus*, *the consultations will be completed*: somebody with a will of its own acts."""
     there = arguments(word, reading.grammar)
     subject, passive = there.get("subj", []), is_passive(word)
-    if word.lemma in reading.grammar.verbs["states"] or not (subject or passive):
+    impersonal = reading.grammar.by_ending and not subject and word.has("Number=Plur") and word.has("Person=3")
+    if word.lemma in reading.grammar.verbs["states"] or not (subject or passive or impersonal):
         return None
     if any(c.rel == "mark" and c.text.lower() in UNSURE for c in word.children):
         return None
     if reading.grammar.by_case and (_expected(word) or factuality_of(sentence, word, reading.grammar) == "possible"):
         return None
     actor = tuple(a for a in reading.actors(sentence, subject) if a.state or a.how not in ("group", "unknown name"))
-    if passive and not actor:
+    working = bool(subject) and all(lemma_of(w) in reading.grammar.words.get("working_level", ()) for w in subject)
+    if (passive or impersonal or working) and not actor:
         actor = _both_sides(word, sentence, reading)
     if not actor:
         return None
@@ -182,7 +209,7 @@ def _from_future(word: Word, sentence: Sentence, reading: Reading) -> Commitment
         return None
     told = [*there.get("obj", ()), *there.get("to", ()), *there.get("with", ())]
     to = tuple(a for a in reading.actors(sentence, told) if all(a.code != b.code for b in actor))
-    negated = is_negated(word, reading.grammar)
+    negated = is_negated(word, reading.grammar) or (_is_going_to(word) and is_negated(word.head, reading.grammar))
     if negated:
         text = f"not {text}"
     above = word.head

@@ -8,7 +8,7 @@ import re
 
 from chancery.coding.arguments import Arguments, arguments
 from chancery.coding.clauses import deed_clause
-from chancery.coding.factuality import factuality_of, is_future_beside, is_negated
+from chancery.coding.factuality import factuality_of, is_future_beside, is_negated, is_to_be
 from chancery.coding.frames import Match, find_matches, read_frames, slot_actors
 from chancery.coding.grammar import is_passive, lemma_of, tells_aspect
 from chancery.coding.reading import Reading
@@ -59,7 +59,7 @@ def _future(word: Word, sentence: Sentence, reading: Reading) -> bool:
         return True
     if word.rel == "xcomp" and word.head.lemma == "be" and word.child("mark") is not None:
         return True
-    if _is_going_to(word) or _is_to(word) or _will_by_its_day(word, sentence, reading):
+    if _is_going_to(word) or is_to_be(word) or _will_by_its_day(word, sentence, reading):
         return True
     # The future of reported speech; under a condition it is no promise.
     reported = bool(reading.reporter(word.start)) and not reading.quoted_speaker(word.start)
@@ -70,12 +70,6 @@ def _is_going_to(word: Word) -> bool:
     """*is going to build*."""
     head = word.head
     return word.rel == "xcomp" and head.text.lower() == "going" and any(c.lemma == "be" for c in head.children if c.rel == "aux")
-
-
-def _is_to(word: Word) -> bool:
-    """*is to be shared*: the parser makes the passive itself the predicate."""
-    to = next((c for c in word.children if c.rel == "mark" and c.text.lower() == "to"), None)
-    return to is not None and word.rel != "xcomp" and any(c.lemma == "be" and c.i < to.i for c in word.children if c.rel == "aux")
 
 
 def _will_by_its_day(word: Word, sentence: Sentence, reading: Reading) -> bool:

@@ -102,8 +102,8 @@ def event_of(match: Match, reading: Reading) -> Event | None:
     if _is_topic(match, reading) or _is_idiom(match):
         return None
     actor = _first(match, frame.slots("actor", ("subj",)), reading, speaker)
-    if match.trigger.pos == "NOUN" and word.child("cop") is not None:
-        actor = tuple(a for a in actor if a.how != "pronoun")  # "It was the first meeting between the two"
+    if match.trigger.pos == "NOUN" and word.child("cop") is not None and word.child("case") is None:
+        actor = tuple(a for a in actor if a.how != "pronoun")  # "It was the first meeting between the two", not "was on a trip"
     recipient = named_recipient(match, actor, reading, speaker)
     if not actor and recipient and match.trigger.pos == "NOUN" and data.get("symmetric"):
         actor, recipient = recipient, ()

@@ -45,6 +45,8 @@ def _own(word: Word, grammar: Grammar) -> Factuality | None:
         return "planned"
     if texts & words.get("would", frozenset()) and _is_reported(word, grammar):
         return "planned"  # "said that it would release them"
+    if is_to_be(word):
+        return "planned"
     if texts & words["may"]:
         return "possible"
     if (lemmas | {c.text.lower() for c in word.children if c.rel == "amod"}) & words["planned_adjectives"]:
@@ -57,6 +59,12 @@ def _own(word: Word, grammar: Grammar) -> Factuality | None:
     if "Tense=Fut" in feats:
         return "planned"
     return None
+
+
+def is_to_be(word: Word) -> bool:
+    """Whether a passive lies ahead of itself: *is to be reconvened*."""
+    to = next((c for c in word.children if c.rel == "mark" and c.text.lower() == "to"), None)
+    return to is not None and word.rel != "xcomp" and any(c.lemma == "be" and c.i < to.i for c in word.children if c.rel == "aux")
 
 
 def _is_reported(word: Word, grammar: Grammar) -> bool:

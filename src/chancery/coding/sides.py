@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from chancery.coding.arguments import arguments
 from chancery.coding.frames import Match, is_time
-from chancery.coding.grammar import is_passive, role_of
+from chancery.coding.grammar import is_passive, lemma_of, role_of
 from chancery.coding.participants import is_political
 from chancery.coding.reading import Reading
 from chancery.grounding.chain import BLOCS, state_of
@@ -178,7 +178,8 @@ def _above(match: Match, reading: Reading) -> tuple[Actor, ...]:
 def _is_one(match: Match, reading: Reading) -> bool:
     """Whether a noun tells of one meeting and not of meetings in general."""
     word = match.word
-    if any(c.rel == "det" and c.lemma.lower() in ARTICLES for c in word.children):
+    ours = reading.grammar.words.get("ours", frozenset())
+    if any(c.rel == "det" and c.lemma.lower() in ARTICLES or c.text.lower() in ours for c in word.children):
         return True
     if not reading.grammar.by_case:  # without a determiner at all: "in closed-door talks held at State House"
         return not word.child("det") and any(c.rel in TELLING for c in word.children)
@@ -190,7 +191,16 @@ def _is_one(match: Match, reading: Reading) -> bool:
 
 def _has_owner(word: Word, reading: Reading) -> bool:
     """Whether a noun's phrase names who takes part."""
-    return any(c.rel in ("nmod", "nmod:poss") and not _joint(c, reading) for c in word.children if _owns(c, reading))
+    ours = reading.grammar.words.get("ours", frozenset())
+    working = reading.grammar.words.get("working_level", frozenset())
+    return any(
+        c.rel in ("nmod", "nmod:poss")
+        and not _joint(c, reading)
+        and c.text.lower() not in ours
+        and (lemma_of(c) not in working or any(g.pos == "PROPN" for g in c.children))
+        for c in word.children
+        if _owns(c, reading)
+    )
 
 
 def _owns(word: Word, reading: Reading) -> bool:

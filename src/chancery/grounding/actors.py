@@ -293,6 +293,15 @@ class Grounding(Chain):
             return (self._actor(sentence, state, state, word, word, "pronoun"),)
         return ()
 
+    def _state_again(self, sentence: Sentence, word: Word) -> list[str]:
+        """Return which state *the country* is: the one named just before, but not the one that acts on it."""
+        subject = word.head.child("nsubj") if word.rel in TARGETS else None
+        acts = {a.state for a in self.resolve(sentence, subject)} if subject is not None else set()
+        near = [s for s in self._states_before(sentence, word, 1) if s not in acts]
+        if len(near) != 1 and acts and acts < set(self.pair):
+            near = [s for s in self.pair if s not in acts and state_of(s)]
+        return near if len(near) == 1 else []
+
     def _by_description(self, sentence: Sentence, word: Word, speaker: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """Resolve *both countries*, *the Georgian side*, *Belarusian enterprises*, *our country*."""
         lemma, back = word.lemma.lower(), self.back
@@ -314,8 +323,8 @@ class Grounding(Chain):
             if possessors:
                 return self._by_pronoun(sentence, possessors[0], speaker)
             if lemma in back.get("state_again", ()) and [w.lemma for w in word.children if w.pos != "PUNCT"] == ["the"]:
-                states = self._states_before(sentence, word, 1)
-                return tuple(self._actor(sentence, s, s, first, word, "chain") for s in states) if len(states) == 1 else ()
+                states = self._state_again(sentence, word)
+                return tuple(self._actor(sentence, s, s, first, word, "chain") for s in states)
         if lemma in back["person_nouns"] and paired:
             people = [p for p in self._others_before(sentence, word, 30) if p.state]
             distinct = list({p.state: p for p in reversed(people)}.values())[::-1][:2]

@@ -76,7 +76,7 @@ def turn_speaker(turn: Turn, grounding: Grounding) -> tuple[Actor, ...]:
     bearers = [p for p in grounding.cast.people if role and role in p.roles]
     if len(bearers) == 1:
         return (Actor(code=bearers[0].code, state=bearers[0].state, text=turn.speaker, how="label"),)
-    words = label.casefold().split()
+    words = re.sub(r"\b(?:[^\W\d_]\.)+ ?", "", label).casefold().split()  # "В.Путин", "S. V. Lavrov"
     for person in grounding.cast.people:
         names = person.name.casefold().split()
         family = names[0 if grounding.cast.family_first(person) else -1]

@@ -46,7 +46,9 @@ def code_tenures(reading: Reading) -> list[Tenure]:
                 found += tenures
                 if tenures[0].role == DELEGATION:
                     found += _further_delegations(match, reading)
-    return _collapse(found)
+    first = reading.sentences[0] if reading.sentences else None
+    headline = first.end if first is not None and not first.text.rstrip().endswith((".", "!", "?", ":")) else 0
+    return _collapse(found, headline)
 
 
 def _from_title(mention: NameMention, title: Title, sentence: Sentence, reading: Reading) -> Tenure | None:
@@ -260,10 +262,18 @@ def _first(match: Match, slots: tuple[str, ...], reading: Reading) -> tuple[Acto
     return ()
 
 
-def _collapse(tenures: list[Tenure]) -> list[Tenure]:
-    kept: list[Tenure] = []
+def _collapse(tenures: list[Tenure], headline: int) -> list[Tenure]:
+    """Return each tenure once, where the name is told most fully, then below the headline, which ends at an offset.
+
+    *Minister* alone is no office beside that of *Minister of Foreign Affairs*.
+    """
+    told: dict[tuple[object, ...], list[Tenure]] = {}
     for tenure in tenures:
-        same = (tenure.holder.code, tenure.role, tenure.status, tuple(a.code for a in tenure.of))
-        if all((k.holder.code, k.role, k.status, tuple(a.code for a in k.of)) != same for k in kept):
-            kept.append(tenure)
-    return kept
+        of = tuple(a.code for a in tenure.of)
+        told.setdefault((tenure.holder.code, tenure.role, tenure.status, of), []).append(tenure)
+    portfolios = {(holder, of) for holder, role, _, of in told if str(role).startswith("Minister of ")}
+    return [
+        min(several, key=lambda t: (-len(t.holder.text.split()), t.start < headline, t.start))
+        for (holder, role, _, of), several in told.items()
+        if role != "Minister" or (holder, of) not in portfolios
+    ]

@@ -103,7 +103,7 @@ def _from_frame(match: Match, reading: Reading) -> list[tuple[Commitment, Word]]
     # "не смогли договориться"
     undone = reading.grammar.by_case and factuality_of(sentence, match.word, reading.grammar) == "denied"
     undone = undone or is_negated(match.word, reading.grammar)
-    refused = undone and bool(frame.data.get("intends"))  # "does not intend to cut the aid" promises not to
+    refused = undone and lemma_of(match.word) in frame.data.get("refuses", ())  # "does not intend to cut the aid"
     if undone and not refused and frame.data["strength"] != "considering":
         return []
     to: tuple[Actor, ...] = ()

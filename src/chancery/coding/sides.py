@@ -47,7 +47,8 @@ def other_side(match: Match, actor: tuple[Actor, ...], reading: Reading) -> tupl
     states = {side_of(a) for a in actor}
     if not match.frame.data.get("addressed") or len(pair) < 2 or len(states) != 1 or not states < set(pair):
         return ()
-    if any(match.arguments.get(role) for role in ("to", "with", "from", "against", "of")):
+    told = ("to", "with", "from", "against", "of", *(("obj",) if match.frame.data["type"] == "REJECT" else ()))
+    if any(match.arguments.get(role) for role in told):
         return ()
     other = pair[0] if states == {pair[1]} else pair[1]
     return () if _others(match, reading) else (_side(other, match),)
@@ -58,10 +59,8 @@ def first_person(match: Match, speaker: tuple[Actor, ...], reading: Reading) -> 
     word = match.word
     if not reading.grammar.cases or "subj" in match.arguments or not word.has("Person=1"):
         return ()
-    place = {"text": word.text, "start": word.start, "end": word.end, "how": "speaker"}
-    if word.has("Number=Plur"):
-        return tuple(Actor(code=a.state, state=a.state, **place) for a in speaker if a.state)
-    return tuple(replace(a, **place) for a in speaker)
+    said = tuple(replace(a, text=word.text, start=word.start, end=word.end, how="speaker") for a in speaker)
+    return tuple(replace(a, code=a.state) for a in said if a.state) if word.has("Number=Plur") else said
 
 
 def acting_side(match: Match, recipient: tuple[Actor, ...], reading: Reading) -> tuple[Actor, ...]:
@@ -215,7 +214,7 @@ def _joint(word: Word, reading: Reading) -> bool:
 
 def _is_impersonal(word: Word, reading: Reading) -> bool:
     """Whether a verb without a subject may leave out who acts: *was signed*, *aláírták*."""
-    return is_passive(word) or (reading.grammar.cases and word.has("Number=Plur"))
+    return is_passive(word) or (bool(reading.grammar.cases) and word.has("Number=Plur"))
 
 
 def _brought_forth(match: Match) -> bool:

@@ -113,7 +113,9 @@ def _from_frame(match: Match, reading: Reading) -> list[Tenure]:
         of = next(filter(None, (_bodies_before(noun, sentence, reading) for noun in nouns)), ())
     role = str(frame.data.get("role", ""))
     for slot in frame.slots("role_from", ()):
-        for office in match.arguments.get(slot, ()):
+        posts = match.arguments.get(slot, ())
+        held = [c for w in posts if lemma_of(w) in match.trigger.companions for c in w.children if c.rel == "nmod"]
+        for office in (*posts, *held):  # "left the post of defence minister"
             named = reading.grounding.name_at(sentence, office)
             title = reading.grounding.title_at(sentence, office) or (named.title if named else None)
             if title is not None:

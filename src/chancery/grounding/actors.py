@@ -102,7 +102,9 @@ class Grounding(Chain):
             return (self.person_actor(sentence, mention.person, words[mention.first], words[mention.last], "name"),)
         title = self.title_at(sentence, word)
         if title:
-            return self._by_title(sentence, title) or self._own_office(sentence, title, speaker)
+            found = self._by_title(sentence, title) or self._own_office(sentence, title, speaker)
+            if found or word.lemma.lower() not in self.back.get("both_alone", ()):
+                return found
         for item in self.cast.known[sentence.index]:
             if item.first <= word.i <= item.last and item.hit.entry.kind not in ("office", "seat"):
                 entry = item.hit.entry
@@ -315,7 +317,9 @@ class Grounding(Chain):
             several = next((w for w in below if w.rel == "nummod"), None)
             if several is not None and plural and not paired:
                 return (self._actor(sentence, f"{several.text.lower()} {word.text.lower()}", "", several, word, "number"),)
-            if paired or (plural and lemma in back["pair_alone"] and not self._states_of(sentence, word)):
+            if (paired and lemma != "people") or (plural and lemma in back["pair_alone"] and not self._states_of(sentence, word)):
+                return self._pair(sentence, first, word)
+            if paired and word.text.lower() == "peoples":  # "two people" are just people
                 return self._pair(sentence, first, word)
             possessors = [w for w in below if w.text.lower() in back["first_plural"]]
             if possessors and plural:
@@ -325,7 +329,8 @@ class Grounding(Chain):
             if lemma in back.get("state_again", ()) and [w.lemma for w in word.children if w.pos != "PUNCT"] == ["the"]:
                 states = self._state_again(sentence, word)
                 return tuple(self._actor(sentence, s, s, first, word, "chain") for s in states)
-        if lemma in back["person_nouns"] and paired:
+        bare = plural and len(self.pair) == 2 and lemma in back.get("both_alone", ()) and not [c for c in below if c.rel != "det"]
+        if lemma in back["person_nouns"] and (paired or bare):
             people = [p for p in self._others_before(sentence, word, 30) if p.state]
             distinct = list({p.state: p for p in reversed(people)}.values())[::-1][:2]
             if len(distinct) == 2:

@@ -28,6 +28,7 @@ HONORIFICS = frozenset(
     ("Dr", "Excellency", "Eminence", "H.E", "H.M", "H.R.H", "HE", "HRH", "Highness", "Holiness", "Hon", "Honourable", "Majesty")
     + ("Mr", "Mrs", "Ms")
 )
+_SHORT_DAY = 3  # letters of a day's or month's short name
 _LONGEST_DATELINE = 6  # words: in more of them all in capitals, it is a headline
 PLACE_PREPOSITIONS = frozenset(("in", "at", "near", "inside", "outside", "around", "across", "близ", "вблизи", "возле", "около"))
 RUSSIAN_PLACES = frozenset(("в", "во", "на", "под"))  # with the locative or, of a site, the instrumental
@@ -216,7 +217,8 @@ def find_names(sentence: Sentence, known: list[Known]) -> list[tuple[int, int]]:
     runs: list[tuple[int, int]] = []
     i = 0
     while i < len(words):
-        if i in taken or not (_starts_name(words[i], i == 0, sentence.language) or (i == 0 and _opens_with_given_name(words))):
+        opens = _starts_name(words[i], i == 0, sentence.language) or (i == 0 and _opens_with_given_name(words))
+        if i in taken or not (opens or _is_short_day(words, i)):
             i += 1
             continue
         last = i
@@ -259,6 +261,15 @@ def find_names(sentence: Sentence, known: list[Known]) -> list[tuple[int, int]]:
         runs.append((i, last))
         i = last + 1
     return runs
+
+
+def _is_short_day(words: Sequence[Word], i: int) -> bool:
+    """Whether a short name of a day or month is somebody's: *Sun Chanthol*, *Jan-Christian*."""
+    word, after = words[i], words[i + 1] if i + 1 < len(words) else None
+    if after is None or word.pos != "PROPN" or len(word.text) > _SHORT_DAY or not word.text[0].isupper() or word.text.isupper():
+        return False
+    joined = after.text == "-" and after.start == word.end and i + 2 < len(words) and words[i + 2].text[0].isupper()
+    return joined or (after.dep == "flat" and after.head is word and after.pos == "PROPN")
 
 
 def _opens_with_given_name(words: Sequence[Word]) -> bool:

@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from chancery.lexicons import has_lexicon, read_lexicon
 
@@ -87,12 +87,19 @@ def _irregular(language: str) -> dict[str, str]:
 
 
 @functools.cache
-def _english_verbs() -> frozenset[str]:
-    grammar = read_lexicon("en", "grammar")["verbs"]
-    return frozenset(_triggers("en", "verbs")) | {w for words in grammar.values() for w in words}
+def _listed_verbs(language: str) -> frozenset[str]:
+    grammar = read_lexicon(language, "grammar")["verbs"] if has_lexicon(language, "grammar") else {}
+    return frozenset(_triggers(language, "verbs")) | {w for words in grammar.values() for w in words}
 
 
-def _regular(form: str) -> Iterator[str]:
+def _russian(form: str) -> Iterator[str]:
+    """Yield what a Russian participle may be of: *председательствующая* → председательствовать."""
+    stem, found, _ = form.partition("ующ")
+    if found:
+        yield stem + "овать"
+
+
+def _english(form: str) -> Iterator[str]:
     """Yield what a regular English verb form may be a form of: *regretted* → regrett, regrette, regret."""
     for ending in ("ied", "ies", "ed", "ing", "es", "s", "d"):
         if form.endswith(ending) and len(form) - len(ending) > 2:
@@ -101,6 +108,9 @@ def _regular(form: str) -> Iterator[str]:
             yield stem + "e"
             if stem[-1] == stem[-2]:
                 yield stem[:-1]
+
+
+_REGULAR: dict[str, Callable[[str], Iterator[str]]] = {"en": _english, "ru": _russian}
 
 
 @functools.lru_cache(maxsize=65536)
@@ -114,8 +124,9 @@ def known_verb(form: str, guess: str, language: str) -> str:
     if irregular:
         return irregular
     if language != "hu":
-        known = _english_verbs() if language == "en" else frozenset()
-        return "" if guess in known else next((c for c in _regular(form) if c in known), "")
+        known = _listed_verbs(language)
+        forms = _REGULAR[language](form) if language in _REGULAR else ()
+        return "" if guess in known else next((c for c in forms if c in known), "")
     stems = _verbs(language)
     for cut in range(len(form), 1, -1):
         lemma = stems.get(form[:cut])

@@ -50,9 +50,9 @@ def _english(word: Word, full: bool) -> None:
         if verb.pos == "VERB" and verb.i > word.i and verb.child("nsubj", "nsubj:pass", "expl") is None:
             _move(word, verb, "nsubj")  # "With these words Merkel opened the summit"
     if word.rel == "appos" and word.pos == "PROPN" and any(c.rel == "appos" and c.i < word.i for c in head.children):
-        verb = next((w for w in word.ancestors() if w.pos == "VERB"), None)
-        if verb is not None and verb.i > word.i and verb.child("nsubj", "nsubj:pass", "expl") is None:
-            _move(word, verb, "nsubj")  # "At the invitation of Lula, President of Brazil, Lourenço, President of Angola, came"
+        above = next((w for w in word.ancestors() if w.pos == "VERB"), None)
+        if above is not None and above.i > word.i and above.child("nsubj", "nsubj:pass", "expl") is None:
+            _move(word, above, "nsubj")  # "At the invitation of Lula, President of Brazil, Lourenço, President of Angola, came"
     if word.pos == "VERB":
         _be_due(word)
         if full and word.dep == "acl" and head.head is head and head.pos == "PROPN" and word.has("Tense=Past"):

@@ -9,6 +9,7 @@ from chancery.coding.quotations import Quotation, find_quotations, join
 from chancery.coding.sources import Report, according, speaker_of
 from chancery.coding.speakers import Around, attribute
 from chancery.grounding.actors import Grounding
+from chancery.grounding.chain import state_of
 from chancery.grounding.gazetteer import offices
 from chancery.languages.parsed import Sentence, Word
 from chancery.model import Actor, Document, Turn
@@ -117,14 +118,20 @@ def _reported(match: Match, sentence: Sentence, grounding: Grounding) -> Report 
             return None
         # Hungarian drops the pronoun: "Közölte, hogy …" goes on with the last speaker; Russian may: "Отметил, что …".
         single = word.has("Tense=Past") and (word.has("Gender=Masc") or word.has("Gender=Fem")) and not is_passive(word)
-        if sentence.language != "hu" and not (sentence.language == "ru" and single):
-            return None
-        speaker = grounding.dropped(sentence, word)
+        if sentence.language == "ru" and is_passive(word) and word.has("Gender=Neut") and "comp" in match.arguments:
+            speaker = _both_sides(word, grounding)  # "Отмечено, что …": what a readout tells of both
+        elif sentence.language == "hu" or (sentence.language == "ru" and single):
+            speaker = grounding.dropped(sentence, word)
         if not speaker:
             return None
     start, end = content
     stance = str(match.frame.data.get("stance", ""))
     return Report(speaker, start, end, "reported", stance, match.frame.id, (sentence,), word.start)
+
+
+def _both_sides(word: Word, grounding: Grounding) -> tuple[Actor, ...]:
+    sides = grounding.pair if len(grounding.pair) == 2 else ()
+    return tuple(Actor(code=s, state=state_of(s), text=word.text, start=word.start, end=word.end, how="pair") for s in sides)
 
 
 def _content(match: Match) -> tuple[int, int] | None:
@@ -148,6 +155,8 @@ def _content(match: Match) -> tuple[int, int] | None:
             span = span[1:]  # "that", "hogy": the clause begins behind it
         if span and span[0].pos == "CCONJ":
             return None  # "have recognised it, but others have not"
+        if len(span) == 1 and match.frame.data.get("stance") == "thank":
+            span = sorted((*span, word), key=lambda w: w.i)  # "thanked Ankara" says it all
         if len(span) >= 2:
             return min(w.start for w in span), max(w.end for w in span)
     told = not word.has("VerbForm=Conv")  # "…, пригрозив санкциями": what stands before is not threatened

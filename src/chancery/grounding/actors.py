@@ -295,6 +295,16 @@ class Grounding(Chain):
             return (self._actor(sentence, state, state, word, word, "pronoun"),)
         return ()
 
+    def dropped(self, sentence: Sentence, verb: Word) -> tuple[Actor, ...]:
+        """Return whom a verb without a subject goes on with; where nobody was named, the office that acted before."""
+        found = super().dropped(sentence, verb)
+        if found or not sentence.index or verb.has("Number=Plur"):
+            return found
+        before = self.sentences[sentence.index - 1]
+        subject = next((c for w in before.words if w.head is w for c in w.children if c.rel == "nsubj"), None)
+        acted = self.resolve(before, subject) if subject is not None else ()
+        return tuple(self._actor(sentence, a.code, a.state, verb, verb, "dropped pronoun") for a in acted if a.how == "chain")[:1]
+
     def _state_again(self, sentence: Sentence, word: Word) -> list[str]:
         """Return which state *the country* is: the one named just before, but not the one that acts on it."""
         subject = word.head.child("nsubj") if word.rel in TARGETS else None

@@ -51,11 +51,18 @@ def find_turns(text: str) -> tuple[Turn, ...]:
 
     A turn runs from its label to the next one. Labels have at most eight words in title case or capitals, name an
     office after initials, or are one of the forms of question and answer; "Note:" and "They agreed the following:"
-    open no turn. One label alone makes no transcript.
+    open no turn. A name that labels once speaks where its words say *I* or *we*. One label alone makes no transcript.
     """
     found = [match for match in _LABEL.finditer(text) if _may_speak(match["label"])]
     counts = Counter(match["label"].casefold() for match in found)
-    labels = [match for match in found if counts[match["label"].casefold()] > 1 or _is_surely_speaker(match["label"])]
+    ends = [match.start() for match in found[1:]] + [len(text)]
+    labels = [
+        match
+        for match, end in zip(found, ends, strict=False)
+        if counts[match["label"].casefold()] > 1
+        or _is_surely_speaker(match["label"])
+        or (" " in match["label"] and _speaks_of_self(text[match.end() : end]))
+    ]
     if len(labels) < 2:
         return ()
     ends = [match.start() for match in labels[1:]] + [len(text)]
@@ -83,6 +90,11 @@ def _may_speak(label: str) -> bool:
     # Hungarian and Russian write offices small: "Orbán Viktor miniszterelnök".
     small = [word for word in words if word[0].islower() and word not in _SMALL]
     return words[0][0].isupper() and all(_words_of("offices").fullmatch(word) for word in small)
+
+
+def _speaks_of_self(said: str) -> bool:
+    """Whether words speak in the first person."""
+    return any(_words_of("first_person").fullmatch(word) for word in re.findall(r"[^\W\d_]+", said))
 
 
 def _is_surely_speaker(label: str) -> bool:

@@ -148,6 +148,8 @@ def event_of(match: Match, reading: Reading) -> Event | None:
     if data["type"] in SPOKEN and reading.today and date[:10] > reading.today[: len(date[:10])]:
         date = ""
     factuality = "fact" if data.get("negatable") is False else reading.factuality(sentence, word, date)
+    if data.get("ahead") and factuality == "fact":
+        factuality = "planned"
     if not date and factuality == "fact":
         date = reading.day_of(sentence, word)
     kind = data["type"]

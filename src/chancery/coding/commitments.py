@@ -61,6 +61,8 @@ def _future(word: Word, sentence: Sentence, reading: Reading) -> bool:
         return True
     if _is_going_to(word) or is_to_be(word) or _will_by_its_day(word, sentence, reading):
         return True
+    if _is_due(word, sentence, reading):
+        return True
     # The future of reported speech; under a condition it is no promise.
     reported = bool(reading.reporter(word.start)) and not reading.quoted_speaker(word.start)
     return "would" in aux and reported and not any(c.rel == "advcl" for c in word.children)
@@ -77,6 +79,22 @@ def _will_by_its_day(word: Word, sentence: Sentence, reading: Reading) -> bool:
     if not reading.grammar.by_ending or not (word.has("Tense=Pres") and word.has("Mood=Ind")):
         return False
     return not reading.quoted_speaker(word.start) and bool(reading.deadline_of(sentence, word))
+
+
+def _is_due(word: Word, sentence: Sentence, reading: Reading) -> bool:
+    """Whether a work of the two sides shall or may be done by a day: *the line should be completed by June 2017*."""
+    words = reading.grammar.words
+    modal = {c.text.lower() for c in word.children if c.rel == "aux"} & (words["may"] | words.get("shall", frozenset()))
+    duty = word.rel == "xcomp" and lemma_of(word.head) in words.get("duty", ())
+    potential = reading.grammar.by_ending and word.has("Mood=Pot")
+    if not (modal or duty or potential) or is_negated(word, reading.grammar):
+        return False
+    there = arguments(word, reading.grammar)
+    return _is_a_work([*there.get("subj", ()), *there.get("obj", ())], reading) and bool(reading.deadline_of(sentence, word))
+
+
+def _is_a_work(subjects: list[Word], reading: Reading) -> bool:
+    return bool(subjects) and all(lemma_of(w) in reading.grammar.words.get("works", ()) for w in subjects)
 
 
 def _from_frame(match: Match, reading: Reading) -> list[tuple[Commitment, Word]]:
@@ -194,8 +212,9 @@ def _from_future(word: Word, sentence: Sentence, reading: Reading) -> Commitment
         return None
     actor = tuple(a for a in reading.actors(sentence, subject) if a.state or a.how not in ("group", "unknown name"))
     working = bool(subject) and all(lemma_of(w) in reading.grammar.words.get("working_level", ()) for w in subject)
-    if (passive or impersonal or working) and not actor:
-        actor = _both_sides(word, sentence, reading)
+    due = _is_a_work(subject, reading) and bool(reading.deadline_of(sentence, word))
+    if (passive or impersonal or working or due) and not actor:
+        actor = _whose_work(word, sentence, reading) if due or passive else _both_sides(word, sentence, reading)
     if not actor:
         return None
     text, words = _undone(word, there, reading) if passive else deed_text(word, reading)
@@ -206,6 +225,8 @@ def _from_future(word: Word, sentence: Sentence, reading: Reading) -> Commitment
     negated = is_negated(word, reading.grammar) or (_is_going_to(word) and is_negated(word.head, reading.grammar))
     if negated:
         text = f"not {text}"
+    maybe = {c.text.lower() for c in word.children if c.rel == "aux"} & {"could", "may", "might"}
+    strength = "considering" if maybe or (reading.grammar.by_ending and word.has("Mood=Pot")) else "planned"
     above = word.head
     # "has denied that plants would be separated"
     denied = (
@@ -215,7 +236,7 @@ def _from_future(word: Word, sentence: Sentence, reading: Reading) -> Commitment
     )
     return Commitment(
         **reading.evidence(sentence, [*subject, *words]),
-        factuality="denied" if denied else "planned",
+        factuality="denied" if denied else FACTUALITY[strength],
         by=reading.by(word.start),
         frame="rule.future",
         date=reading.promised_on(sentence, word),
@@ -223,10 +244,17 @@ def _from_future(word: Word, sentence: Sentence, reading: Reading) -> Commitment
         actor=actor,
         to=() if passive else tuple(a for a in to if a.how != "group"),
         deed=text,
-        strength="planned",
+        strength=strength,
         deadline=reading.deadline_of(sentence, word),
         condition=_condition(word, word, reading),
     )
+
+
+def _whose_work(word: Word, sentence: Sentence, reading: Reading) -> tuple[Actor, ...]:
+    """Return whose a work is: the one state's that the sentence speaks of, else both sides'."""
+    sides = _both_sides(word, sentence, reading)
+    named = {a.state for a in reading.spoken_of(sentence, sentence.words) if a.state}
+    return tuple(a for a in sides if a.state in named) if len(named) == 1 else sides
 
 
 def _expected(word: Word) -> bool:

@@ -204,7 +204,8 @@ def _from_future(word: Word, sentence: Sentence, reading: Reading) -> Commitment
     there = arguments(word, reading.grammar)
     subject, passive = there.get("subj", []), is_passive(word)
     impersonal = reading.grammar.by_ending and not subject and word.has("Number=Plur") and word.has("Person=3")
-    if word.lemma in reading.grammar.verbs["states"] or not (subject or passive or impersonal):
+    due = _is_a_work(subject, reading) and bool(reading.deadline_of(sentence, word))
+    if (word.lemma in reading.grammar.verbs["states"] and not due) or not (subject or passive or impersonal):
         return None
     if any(c.rel == "mark" and c.text.lower() in UNSURE for c in word.children):
         return None
@@ -212,7 +213,6 @@ def _from_future(word: Word, sentence: Sentence, reading: Reading) -> Commitment
         return None
     actor = tuple(a for a in reading.actors(sentence, subject) if a.state or a.how not in ("group", "unknown name"))
     working = bool(subject) and all(lemma_of(w) in reading.grammar.words.get("working_level", ()) for w in subject)
-    due = _is_a_work(subject, reading) and bool(reading.deadline_of(sentence, word))
     if (passive or impersonal or working or due) and not actor:
         actor = _whose_work(word, sentence, reading) if due or passive else _both_sides(word, sentence, reading)
     if not actor:

@@ -6,10 +6,9 @@ from itertools import chain
 from chancery.grounding.chain import Chain, state_of
 from chancery.grounding.declension import suits
 from chancery.grounding.hungarian import is_adjectival, stands_in
-from chancery.grounding.names import is_dateline, is_feature, is_place, is_placed, names_site
+from chancery.grounding.names import is_dateline, is_feature, is_placed, names_site
 from chancery.grounding.owners import modifying_states
 from chancery.grounding.people import TOP, NameMention, Person
-from chancery.grounding.states import place_name
 from chancery.grounding.titles import Title
 from chancery.languages.parsed import Sentence, Word, conjuncts, span_head
 from chancery.lexicons import read_lexicon
@@ -61,19 +60,6 @@ class Grounding(Chain):
                 placed = is_placed(head) or any(head.has(f"Case={case}") for case in ("Ine", "Sup", "Ade"))
                 return placed or is_dateline(sentence, item) or names_site(head, self.language)
         return False
-
-    def is_body(self, code: str) -> bool:
-        """Whether a code is that of an international body named in the document."""
-        return any(k.hit.entry.kind == "body" and k.hit.entry.code == code for known in self.cast.known for k in known)
-
-    def in_body(self, sentence: Sentence, word: Word) -> bool:
-        """Whether a word is part of a body's name: the *Treaty* of *Collective Security Treaty Organization*."""
-        return any(k.hit.entry.kind == "body" and k.first <= word.i <= k.last for k in self.cast.known[sentence.index])
-
-    def states_named(self, sentence: Sentence) -> list[str]:
-        """Return the states that a sentence names otherwise than as a mere place."""
-        known = (k for k in self.cast.known[sentence.index] if k.hit.entry.kind == "state" and not is_place(sentence, k))
-        return [k.hit.entry.state for k in known]
 
     def title_at(self, sentence: Sentence, word: Word) -> Title | None:
         """Return the office whose words cover a word."""
@@ -401,18 +387,6 @@ class Grounding(Chain):
         """Return the bodies whose name stands before a noun: *a Taliban attack*."""
         before = (c for c in word.children if c.rel == "compound" and c.i < word.i)
         return tuple(a for c in before for a in self.resolve(sentence, c) if self.is_body(a.code))
-
-    def place(self, sentence: Sentence, words: list[Word]) -> str:
-        """Return the place that some words name, as ``Moscow, RUS`` or ``KAZ``; empty if none."""
-        wanted = {w.i for w in words}
-        for item in self.cast.known[sentence.index]:
-            if item.first in wanted and item.hit.entry.kind in ("state", "place"):
-                entry = item.hit.entry
-                if entry.how in ("capital", "place") and entry.state:
-                    return f"{place_name(entry.form, entry.code, entry.how, self.language)}, {entry.state}"
-                if entry.how == "name":
-                    return entry.state
-        return ""
 
 
 @cache

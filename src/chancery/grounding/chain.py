@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from chancery.grounding.gazetteer import can_ground
+from chancery.grounding.names import is_place
 from chancery.grounding.people import Cast, NameMention, Person, home_state
+from chancery.grounding.states import place_name
 from chancery.languages.parsed import Sentence, Word
 from chancery.lexicons import read_lexicon
 from chancery.model import Actor
@@ -147,3 +149,28 @@ class Chain:
         spoken = [*before, *sentence.words[: word.i]]
         nouns = {*self.back["pair_nouns"], *self.back["person_nouns"]}
         return any(w.has("Number=Plur") and w.lemma.lower() in nouns and w.pos == "NOUN" for w in spoken)
+
+    def is_body(self, code: str) -> bool:
+        """Whether a code is that of an international body named in the document."""
+        return any(k.hit.entry.kind == "body" and k.hit.entry.code == code for known in self.cast.known for k in known)
+
+    def in_body(self, sentence: Sentence, word: Word) -> bool:
+        """Whether a word is part of a body's name: the *Treaty* of *Collective Security Treaty Organization*."""
+        return any(k.hit.entry.kind == "body" and k.first <= word.i <= k.last for k in self.cast.known[sentence.index])
+
+    def states_named(self, sentence: Sentence) -> list[str]:
+        """Return the states that a sentence names otherwise than as a mere place."""
+        known = (k for k in self.cast.known[sentence.index] if k.hit.entry.kind == "state" and not is_place(sentence, k))
+        return [k.hit.entry.state for k in known]
+
+    def place(self, sentence: Sentence, words: list[Word]) -> str:
+        """Return the place that some words name, as ``Moscow, RUS`` or ``KAZ``; empty if none."""
+        wanted = {w.i for w in words}
+        for item in self.cast.known[sentence.index]:
+            if item.first in wanted and item.hit.entry.kind in ("state", "place"):
+                entry = item.hit.entry
+                if entry.how in ("capital", "place") and entry.state:
+                    return f"{place_name(entry.form, entry.code, entry.how, self.language)}, {entry.state}"
+                if entry.how == "name":
+                    return entry.state
+        return ""

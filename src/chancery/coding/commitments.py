@@ -203,15 +203,25 @@ def _from_future(word: Word, sentence: Sentence, reading: Reading) -> Commitment
     """*Kazakhstan will support Belarus*, *the consultations will be completed*: somebody with a will of its own acts."""
     there = arguments(word, reading.grammar)
     subject, passive = there.get("subj", []), is_passive(word)
+    speaker = reading.quoted_speaker(word.start)
+    self_told = (
+        bool(speaker) and not subject and any(w.has("Person=1") for w in (word, *word.children) if w.rel == "aux" or w is word)
+    )
     impersonal = reading.grammar.by_ending and not subject and word.has("Number=Plur") and word.has("Person=3")
     due = _is_a_work(subject, reading) and bool(reading.deadline_of(sentence, word))
-    if (word.lemma in reading.grammar.verbs["states"] and not due) or not (subject or passive or impersonal):
+    if (word.lemma in reading.grammar.verbs["states"] and not due) or not (subject or passive or impersonal or self_told):
         return None
     if any(c.rel == "mark" and c.text.lower() in UNSURE for c in word.children):
         return None
     if reading.grammar.by_case and (_expected(word) or factuality_of(sentence, word, reading.grammar) == "possible"):
         return None
     actor = tuple(a for a in reading.actors(sentence, subject) if a.state or a.how not in ("group", "unknown name"))
+    if self_told:
+        actor = tuple(
+            Actor(code=a.state, state=a.state, text=word.text, start=word.start, end=word.end, how="speaker")
+            for a in speaker
+            if a.state
+        )
     working = bool(subject) and all(lemma_of(w) in reading.grammar.words.get("working_level", ()) for w in subject)
     if (passive or impersonal or working or due) and not actor:
         actor = _whose_work(word, sentence, reading) if due or passive else _both_sides(word, sentence, reading)

@@ -3,7 +3,7 @@
 from functools import cache
 from itertools import chain
 
-from chancery.grounding.chain import Chain, state_of
+from chancery.grounding.chain import TARGETS, Chain, state_of
 from chancery.grounding.declension import suits
 from chancery.grounding.hungarian import is_adjectival, stands_in
 from chancery.grounding.names import is_dateline, is_feature, is_placed, names_site
@@ -15,7 +15,6 @@ from chancery.lexicons import read_lexicon
 from chancery.model import Actor
 
 ANY_OFFICE = frozenset(("leader", "head of delegation", "official", "diplomat", "politician"))
-TARGETS = ("obj", "iobj", "obl")
 ENVOYS = frozenset(("envoy", "special envoy", "representative", "special representative", "mediator"))
 
 
@@ -130,12 +129,6 @@ class Grounding(Chain):
             return (self._actor(sentence, mention.text, "", words[mention.first], words[mention.last], "unknown name"),)
         return ()
 
-    def is_inert(self, sentence: Sentence, mention: NameMention) -> bool:
-        """Whether a name is a text's, a place's or a happening's, which does nothing: *the Mutual Defense Treaty*."""
-        listed = self.groups["names"].get("inert", ())
-        ends = sentence.words[mention.last : mention.last + 2]
-        return any(w.text.lower() in listed and (n == 0 or w.text[0].isupper()) for n, w in enumerate(ends))
-
     def _by_title(self, sentence: Sentence, title: Title) -> tuple[Actor, ...]:
         """Resolve an office without a name beside it: by its state, else by who was last spoken of in that rank."""
         words = sentence.words
@@ -245,22 +238,6 @@ class Grounding(Chain):
             return self._thing_before(sentence, word)
         return ()
 
-    def _others_before(self, sentence: Sentence, word: Word, reach: int) -> list[Person]:
-        """Return the people named before, last first, without the verb's own subject: *Idrisov thanked him*."""
-        subject = word.head.child("nsubj") if word.rel in TARGETS else None
-        acting = self.name_at(sentence, subject) if subject is not None else None
-        if subject is not None and acting is None:  # "король Салман принял его": the office is the subject
-            acting = next(
-                (m for m in self.cast.names[sentence.index] if m.title and m.title.first <= subject.i <= m.title.last), None
-            )
-        return [p for p in self.people_before(sentence, word, reach) if acting is None or p is not acting.person]
-
-    def _crowd_before(self, sentence: Sentence, word: Word) -> bool:
-        """Whether people in the plural were spoken of last: *Venezuelan migrants … granted them protection*."""
-        before = self.sentences[sentence.index - 1].words if sentence.index else []
-        nouns = {*self.groups["people"]["nouns"], *self.groups["group_nouns"], *self.groups["plain_nouns"]}
-        return any(w.has("Number=Plur") and w.lemma.lower() in nouns for w in (*before, *sentence.words[: word.i]))
-
     def _thing_before(self, sentence: Sentence, word: Word) -> tuple[Actor, ...]:
         """Resolve *it* and *its*: the verb's argument last named, the subject of the sentence before, the state last named."""
         before = self.sentences[sentence.index - 1] if sentence.index else None
@@ -300,6 +277,17 @@ class Grounding(Chain):
             near = [s for s in self.pair if s not in acts and state_of(s)]
         return near if len(near) == 1 else []
 
+    def _own_country(self, sentence: Sentence, word: Word, below: list[Word], speaker: tuple[Actor, ...]) -> list[str]:
+        """Return the state of *his country*, *országa*: that of whom the pronoun or ending means."""
+        if word.lemma.lower() not in self.back.get("own_country", ()) or word.has("Number=Plur"):
+            return []
+        owner = next((w for w in below if w.text.lower() in self.back["third_person"]), None)
+        if owner is not None:
+            return [a.state for a in self._by_pronoun(sentence, owner, speaker) if a.state][:1]
+        if not (word.has("Number[psor]=Sing") and word.has("Person[psor]=3")) or word.child("nmod") is not None:
+            return []
+        return [p.state for p in self.people_before(sentence, word, 1) if p.state][:1]
+
     def _by_description(self, sentence: Sentence, word: Word, speaker: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """Resolve *both countries*, *the Georgian side*, *Belarusian enterprises*, *our country*."""
         lemma, back = word.lemma.lower(), self.back
@@ -322,6 +310,9 @@ class Grounding(Chain):
                 return self._pair(sentence, first, word)
             if possessors:
                 return self._by_pronoun(sentence, possessors[0], speaker)
+            own = self._own_country(sentence, word, below, speaker)
+            if own:
+                return tuple(self._actor(sentence, s, s, first, word, "chain") for s in own)
             if lemma in back.get("state_again", ()) and [w.lemma for w in word.children if w.pos != "PUNCT"] == ["the"]:
                 states = self._state_again(sentence, word)
                 return tuple(self._actor(sentence, s, s, first, word, "chain") for s in states)

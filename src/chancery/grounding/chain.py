@@ -13,6 +13,7 @@ from chancery.languages.parsed import Sentence, Word
 from chancery.lexicons import read_lexicon
 from chancery.model import Actor
 
+TARGETS = ("obj", "iobj", "obl")
 # Bodies that deal with states as one of their kind.
 BLOCS = frozenset(("AU", "ASEAN", "CARICOM", "EAEU", "ECOWAS", "EU", "GCC", "MERCOSUR", "NATO"))
 LEAST_SHARE = 4  # the second state of a pair is named at least once for so many times that the first is
@@ -174,3 +175,25 @@ class Chain:
                 if entry.how == "name":
                     return entry.state
         return ""
+
+    def is_inert(self, sentence: Sentence, mention: NameMention) -> bool:
+        """Whether a name is a text's, a place's or a happening's, which does nothing: *the Mutual Defense Treaty*."""
+        listed = self.groups["names"].get("inert", ())
+        ends = sentence.words[mention.last : mention.last + 2]
+        return any(w.text.lower() in listed and (n == 0 or w.text[0].isupper()) for n, w in enumerate(ends))
+
+    def _others_before(self, sentence: Sentence, word: Word, reach: int) -> list[Person]:
+        """Return the people named before, last first, without the verb's own subject: *Idrisov thanked him*."""
+        subject = word.head.child("nsubj") if word.rel in TARGETS else None
+        acting = self.name_at(sentence, subject) if subject is not None else None
+        if subject is not None and acting is None:  # "король Салман принял его": the office is the subject
+            acting = next(
+                (m for m in self.cast.names[sentence.index] if m.title and m.title.first <= subject.i <= m.title.last), None
+            )
+        return [p for p in self.people_before(sentence, word, reach) if acting is None or p is not acting.person]
+
+    def _crowd_before(self, sentence: Sentence, word: Word) -> bool:
+        """Whether people in the plural were spoken of last: *Venezuelan migrants … granted them protection*."""
+        before = self.sentences[sentence.index - 1].words if sentence.index else []
+        nouns = {*self.groups["people"]["nouns"], *self.groups["group_nouns"], *self.groups["plain_nouns"]}
+        return any(w.has("Number=Plur") and w.lemma.lower() in nouns for w in (*before, *sentence.words[: word.i]))

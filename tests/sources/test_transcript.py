@@ -61,3 +61,9 @@ def test_a_label_without_words_opens_no_turn():
         ("President Duda", False, "Yes."),
         ("Question", True, "And?"),
     ]
+
+
+def test_names_that_label_once_speak_where_they_say_i_or_we() -> None:
+    text = "Statements\n\nJuan Pérez: I thank my colleague.\n\nAna Ruiz: We agreed to build a bridge."
+    assert [turn.speaker for turn in find_turns(text)] == ["Juan Pérez", "Ana Ruiz"]
+    assert find_turns(text.replace("I thank my", "Thanks to the").replace("We agreed", "Plans are")) == ()

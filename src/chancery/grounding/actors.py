@@ -8,7 +8,7 @@ from chancery.grounding.declension import suits
 from chancery.grounding.hungarian import is_adjectival, stands_in
 from chancery.grounding.names import is_dateline, is_feature, is_placed, names_site
 from chancery.grounding.owners import modifying_states
-from chancery.grounding.people import TOP, NameMention, Person
+from chancery.grounding.people import TOP
 from chancery.grounding.titles import Title
 from chancery.languages.parsed import Sentence, Word, conjuncts, span_head
 from chancery.lexicons import read_lexicon

@@ -50,9 +50,7 @@ SHARED = {
     "ru": {"конголезский": {"COD", "COG", ""}},
 }
 # Hungarian capitals that the parser takes for a verb, or for a noun in a case that ends so: "Athén" as if from "Ath".
-MISREAD = {
-    "Asunción", "Athén", "El-Aaiún", "Jakarta", "Kingston", "Lisszabon", "Phnompen", "Szöul", "Teherán", "Valletta", "Yaren",
-}  # fmt: skip
+MISREAD = {"Asgábád", "Phnompen", "Valletta"}
 
 
 def form_of(code: str, language: str, field: str) -> str:

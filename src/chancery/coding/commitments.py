@@ -129,8 +129,9 @@ def _from_frame(match: Match, reading: Reading) -> list[tuple[Commitment, Word]]
         to = tuple(a for a in slot_actors(match, slot, reading.grounding, speaker) if all(a.code != b.code for b in actor))
         if to:
             break
+    speaking = reading.grammar.verbs.get("speaking", frozenset())
     if below is not None:
-        if below.past:
+        if below.past or lemma_of(below.top) in speaking:
             return []
         text = words_text(below.words)
         return [(_commitment(actor, to, text, below.words, match, below.top, sentence, reading), below.top)]
@@ -141,6 +142,8 @@ def _from_frame(match: Match, reading: Reading) -> list[tuple[Commitment, Word]]
             own = [c for c in top.children if c.rel == "nsubj"] if slot == "comp" and not is_passive(top) else []
             actor = tuple(a for a in reading.actors(sentence, own) if a.state or a.how != "group") or actor
             for deed in (top, *(c for c in top.children if c.rel == "conj" and c.pos == top.pos)):
+                if lemma_of(deed) in speaking:
+                    continue
                 passive = slot == "comp" and tells_aspect(deed) and is_passive(deed)
                 text, words = _undone(deed, arguments(deed, reading.grammar), reading) if passive else deed_text(deed, reading)
                 if text and is_negated(deed, reading.grammar) != refused:
@@ -208,6 +211,8 @@ def _from_future(word: Word, sentence: Sentence, reading: Reading) -> Commitment
         bool(speaker) and not subject and any(w.has("Person=1") for w in (word, *word.children) if w.rel == "aux" or w is word)
     )
     impersonal = reading.grammar.by_ending and not subject and word.has("Number=Plur") and word.has("Person=3")
+    if lemma_of(word) in reading.grammar.verbs.get("speaking", ()):
+        return None
     due = _is_a_work(subject, reading) and bool(reading.deadline_of(sentence, word))
     if (word.lemma in reading.grammar.verbs["states"] and not due) or not (subject or passive or impersonal or self_told):
         return None

@@ -3,6 +3,7 @@
 import pytest
 from sentences import code, document
 
+from chancery.coding.attribution import turn_speaker
 from chancery.coding.document import code_document
 from chancery.coding.quotations import find_quotations
 from chancery.coding.reading import Reading
@@ -177,6 +178,21 @@ def test_a_journalist_s_question_is_no_statement() -> None:
     said = [c for c in code_document(document(LABELLED, turns=turns())) if isinstance(c, Statement)]
     assert said
     assert {c.speaker[0].code.partition("|")[0] for c in said} == {"William Ruto"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "label", "speaker"),
+    [
+        ("en", "Kenyan President William Ruto stood up.\nWe support Uganda.", "W.Ruto", "William Ruto|KEN"),
+        ("en", "Kenyan President William Samoei Ruto stood up.\nWe support Uganda.", "W.S.Ruto", "William Samoei Ruto|KEN"),
+        ("ru", "Президент Сербии Александр Вучич встал.\nМы поддерживаем Россию.", "А.Вучич", "Александр Вучич|SRB"),
+        ("ru", "Президент Сербии Александр Вучич встал.\nМы поддерживаем Россию.", "Вучич А.", "Александр Вучич|SRB"),
+    ],
+)
+def test_a_label_with_initials_names_a_person(language: str, text: str, label: str, speaker: str) -> None:
+    turn = Turn(start=text.index("\n") + 1, end=len(text), speaker=label)
+    reading = Reading(document(text, language=language, turns=(turn,)))
+    assert [a.code for a in turn_speaker(turn, reading.grounding)] == [speaker]
 
 
 def test_an_event_in_a_quotation_is_vouched_for_by_the_speaker() -> None:

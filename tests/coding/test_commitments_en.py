@@ -31,6 +31,14 @@ CASES = [
     ("Mexico decided to withdraw its ambassador.", "decided MEX: withdraw its ambassador"),
     ("The decision of Bhutan to open a consulate was welcomed.", "decided BTN: open a consulate"),
     ("“We will support Moldova,” the Polish president said.", "planned POL: support Moldova"),
+    ("Ghana is not going to borrow from China.", "planned GHA: not borrow from China"),
+    ("The government of Togo is not going to leave the bloc.", "planned TGO: not leave the bloc"),
+    ("Ghana does not intend to cut the aid.", "planned GHA: not cut the aid"),
+    ("The presidents of Ghana and Togo instructed their ministers to draw up a plan.", "decided GHA+TGO: draw up a plan"),
+    ("The presidents of Ghana and Togo tasked their ministers to draw up a plan.", "decided GHA+TGO: draw up a plan"),
+    ("Ghana and Togo signed a treaty. The costs are to be shared by 2026.", "planned GHA+TGO: share the costs by 2026"),
+    ("Ghana and Togo signed a treaty. Experts will finalise the text.", "planned GHA+TGO: finalise the text"),
+    ("Ghana and Togo signed a treaty. Officials will finalise the text.", "planned GHA+TGO: finalise the text"),
 ]
 
 NONE = [
@@ -41,6 +49,9 @@ NONE = [
     "The meeting will take place in Vienna.",
     "Prices in Hungary will rise.",
     "Peru does not plan to buy aircraft.",
+    "Peru does not intend not to pay.",
+    "Ghana and Togo signed a treaty. Farmers will finalise the text.",
+    "Ghana and Togo signed a treaty. The costs are shared by both.",
     "Poland refused to pay.",
     "Analysts will study the report.",
     "Croatia bought a new ferry.",

@@ -46,6 +46,8 @@ EVENTS = [
     ("Románia és Bulgária közös nyilatkozatot fogadott el.", "SUPPORT BGR+ROU"),
     ("Bangladesi textilmunkások sztrájkba léptek.", "PROTEST BGD"),
     ("A török hatóságok vizsgálatot indítottak egy újságíró ellen.", "ACCUSE TUR>journalist"),
+    ("Lengyelország zsarolásnak nevezte Fehéroroszország lépését.", "ACCUSE POL>BLR"),
+    ("Szerbia jogsértésnek minősítette Horvátország döntését.", "ACCUSE SRB>HRV"),
 ]
 INSTRUMENTS = [
     ("Románia és Bulgária megállapodást írt alá.", "agreement/signed BGR+ROU"),
@@ -100,6 +102,10 @@ COMMITMENTS = [
     ("Az orosz fél hajlandó egyéves szerződést kötni.", "willing RUS"),
     ("A finn elnök bejelentette, hogy Finnország kerítést épít a határon.", "planned FIN"),
     ("India hat reaktort tervez építeni Nepálban.", "planned IND"),
+    ("Csehország és Szlovákia tárgyalt. A szöveget 2030 márciusáig véglegesítik.", "planned CZE+SVK"),
+    ("Csehország 2030 márciusáig megépíti a hidat.", "planned CZE"),
+    ("Csehország és Szlovákia tárgyalt. A szakértők 2030 márciusáig véglegesítik a szöveget.", "planned CZE+SVK"),
+    ("Csehország és Szlovákia tárgyalt. Egy híd megépítését tervezik.", "planned CZE+SVK"),
 ]
 NONE = [
     "Izlandon hideg volt az idő.",
@@ -186,6 +192,8 @@ def test_who_only_stands_by_does_not_act(sentence: str, wrong: str) -> None:
         ("Az orosz fél hajlandó egyéves szerződést kötni.", "egyéves szerződést kötni"),
         ("India hat reaktort tervez építeni Nepálban.", "hat reaktort építeni Nepálban"),
         ("A finn elnök bejelentette, hogy Finnország kerítést épít a határon.", "kerítést épít a határon"),
+        ("Csehország nem szándékozik csökkenteni a segélyt.", "nem csökkenteni a segélyt"),
+        ("Csehország nem kívánja csökkenteni a segélyt.", "nem csökkenteni a segélyt"),
     ],
 )
 def test_a_deed_is_told_without_who_does_it(sentence: str, deed: str) -> None:

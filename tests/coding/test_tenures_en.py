@@ -56,6 +56,8 @@ CASES = [
     ("Bolivia became a full member of Mercosur in July.", "BOL member Mercosur incoming"),
     ("President Ferdinand Marcos Jr. met Wang Yi.", "Ferdinand Marcos Jr. President PHL current"),
     ("Nick Clegg lost his seat in parliament.", "Nick Clegg member of parliament GBR former"),
+    ("Kenyan President Ana Mwangi came to power in 2019.", "Ana Mwangi President KEN incoming"),
+    ("Kenyan President Ana Mwangi returned to power in August.", "Ana Mwangi President KEN incoming"),
 ]
 
 NONE = [
@@ -89,6 +91,30 @@ def test_an_office_without_a_holder_is_no_tenure(sentence: str) -> None:
 def test_a_tenure_told_twice_is_one() -> None:
     text = "Kenyan President William Ruto spoke. William Ruto, the president of Kenya, left."
     assert told(text, Tenure) == ["William Ruto President KEN current"]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("Kenyan President Mwangi in Riga\nKenyan President Ana Mwangi spoke in Riga.", "Kenyan President Ana Mwangi"),
+        ("Kenyan President Mwangi spoke in Riga. The president of Kenya, Ana Mwangi, left.", "president of Kenya, Ana Mwangi"),
+        ("Kenyan President Ana Mwangi in Riga\nThe president of Kenya, Ana Mwangi, spoke.", "president of Kenya, Ana Mwangi"),
+        ("Kenyan President Ana Mwangi spoke in Riga. The president of Kenya, Ana Mwangi, left.", "Kenyan President Ana Mwangi"),
+    ],
+)
+def test_a_tenure_stands_where_the_name_is_told_most_fully_then_below_the_headline(text: str, quote: str) -> None:
+    assert [claim.quote for claim in code(text) if isinstance(claim, Tenure)] == [quote]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Latvian Foreign Minister Edgars Rinkevics spoke. Latvian Minister Edgars Rinkevics left.",
+        "Latvian Foreign Minister Edgars Rinkevics spoke. Minister Rinkevics left.",
+    ],
+)
+def test_a_minister_of_something_is_no_second_minister(text: str) -> None:
+    assert told(text, Tenure) == ["Edgars Rinkevics Minister of Foreign Affairs LVA current"]
 
 
 def test_states_that_are_members_together_are_told_one_by_one() -> None:

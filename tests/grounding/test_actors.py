@@ -95,6 +95,7 @@ HUNGARIAN = [
     ("A kínai fél megállapodott.", "fél", ["CHN"]),
     ("Szerbia és Magyarország tárgyalt. A két ország megállapodott.", "ország", ["HUN", "SRB"]),
     ("Szerbia és Magyarország tárgyalt. A felek megállapodtak.", "felek", ["HUN", "SRB"]),
+    ("Szerbia és Magyarország tárgyalt. A vezetők megállapodtak.", "vezetők", ["HUN", "SRB"]),
 ]  # fmt: skip
 
 # The sentences before, the phrase, who it means, and who speaks.
@@ -108,6 +109,20 @@ CHAIN = [
     (f"{COUNTRIES} Relations between our two countries are good.", "countries", ["KAZ", "RUS"], (LAVROV,)),
     (f"{MINISTERS} The two ministers discussed trade.", "ministers", ["Erlan Idrisov|KAZ", "Sergei Lavrov|RUS"], ()),
     (f"{MINISTERS} They discussed trade.", "They", ["Erlan Idrisov|KAZ", "Sergei Lavrov|RUS"], ()),
+    (f"{COUNTRIES} The quake killed two people.", "people", ["people"], ()),
+    (f"{COUNTRIES} They freed both people.", "people", ["people"], ()),
+    (f"{COUNTRIES} The two peoples want peace.", "peoples", ["KAZ", "RUS"], ()),
+    (f"{COUNTRIES} The leaders want peace.", "leaders", ["KAZ", "RUS"], ()),
+    (f"{COUNTRIES} The local leaders want peace.", "leaders", [], ()),
+    (f"{MINISTERS} The leaders want peace.", "leaders", ["Erlan Idrisov|KAZ", "Sergei Lavrov|RUS"], ()),
+    ("Kazakhstan wrote to Russia. Russia thanked the country.", "country", ["KAZ"], ()),
+    (f"{COUNTRIES} It rained. Russia helped the country.", "country", ["KAZ"], ()),
+    ("Kazakhstan, Chile, Ghana and Belarus agree. Peru is poor. Russia helped the country.", "country", ["PER"], ()),
+    ("The EU and Moldova are close. It rained. Moldova helped the country.", "country", [], ()),
+    ("Germany and Mali trade. The Foreign Office protested.", "Foreign Office", ["DEU"], ()),
+    ("Pakistan and Mali trade. The Foreign Office protested.", "Foreign Office", ["PAK"], ()),
+    ("Mali and Chad trade. The Foreign Office protested.", "Foreign Office", ["GBR"], ()),
+    ("Mali answered. The High Representative of the Union spoke.", "High Representative", ["EU"], ()),
     ("Russia wants peace. It has said so.", "It", ["RUS"], ()),
     ("Russia and its neighbours want peace.", "its", ["RUS"], ()),
     ("We want peace with Kazakhstan.", "We", ["RUS"], (LAVROV,)),

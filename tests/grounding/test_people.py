@@ -34,6 +34,19 @@ PEOPLE = [
     ("en", 2022, "Chinese Foreign Minister Wang Yi arrived. Wang spoke.", ["Wang Yi|CHN"]),
     ("en", 2013, "Russian Foreign Minister Sergei Lavrov met his Kazakh counterpart Erlan Idrisov.",
      ["Sergei Lavrov|RUS", "Erlan Idrisov|KAZ"]),
+    ("en", 2016, "The visit of H.E. Ollanta Humala to Chile ended.", ["Ollanta Humala|PER"]),
+    ("en", 2016, "They met Her Excellency Maria Silva, the Foreign Minister of Angola.", ["Maria Silva|AGO"]),
+    ("en", 2016, "They met H.E. Maria Silva, the Foreign Minister of Angola.", ["Maria Silva|AGO"]),
+    ("en", 2024, "Minister of Foreign Affairs, Emigration and Egyptian Expatriates Badr Abdelatty rose.", ["Badr Abdelatty|EGY"]),
+    ("en", 2024, "Romania's Minister of Transport, Tourism and Trade Ana Popescu spoke.", ["Ana Popescu|ROU"]),
+    ("en", 2024, "Togo's Minister of Foreign Affairs and International Cooperation Robert Dussey spoke.", ["Robert Dussey|TGO"]),
+    ("en", 2023, "The talks with Hassan Sheikh Mohamud ended.", ["Hassan Sheikh Mohamud|SOM"]),
+    ("en", 2010, "Somali President Sharif Sheikh Ahmed spoke.", ["Sharif Sheikh Ahmed|SOM"]),
+    ("en", 2023, "Bangladeshi Prime Minister Sheikh Hasina spoke.", ["Sheikh Hasina|BGD"]),
+    ("en", 2023, "Malaysian Prime Minister Anwar Ibrahim spoke. The talks with Anwar ended.", ["Anwar Ibrahim|MYS"]),
+    ("en", 2015, "Cambodian Commerce Minister Sun Chanthol spoke.", ["Sun Chanthol|KHM"]),
+    ("en", 2015, "They met Jan-Christian Blum, the German ambassador.", ["Jan-Christian Blum|DEU"]),
+    ("en", 2015, "Slovak Foreign Minister Jan Kubis spoke.", ["Jan Kubis|SVK"]),
     ("hu", 2013, "Szergej Lavrov orosz külügyminiszter tárgyalt.", ["Szergej Lavrov|RUS"]),
     ("hu", 2023, "Orbán Viktor miniszterelnök tárgyalt.", ["Orbán Viktor|HUN"]),
     ("hu", 2023, "Kaszim-Zsomart Tokajev kazah elnök tárgyalt.", ["Kaszim-Zsomart Tokajev|KAZ"]),
@@ -55,6 +68,8 @@ PEOPLE = [
 TRAPS = [
     ("en", 2013, "The Washington Post and Gazprom praised the Nord Stream.", []),
     ("en", 2013, "On Monday in May the ministers met in Baku.", []),
+    ("en", 2013, "On Sun the ministers met in Baku.", []),
+    ("en", 2024, "The Minister of Trade and Robert Dussey spoke.", ["Robert Dussey|TGO"]),
     ("en", 2013, "Al Jazeera reported on Lake Victoria.", []),
     ("en", 2013, "Moscow and Beijing signed the Shanghai Treaty.", []),
     ("en", 1990, "Mr Lavrov, a baker, lives in Riga.", ["Lavrov"]),
@@ -107,6 +122,10 @@ def person(text: str, name: str, language: str = "en") -> Person:
 def test_ranks_and_roles_come_from_titles() -> None:
     lavrov = person("Russian Foreign Minister Sergei Lavrov arrived.", "Sergei Lavrov")
     assert (lavrov.ranks, lavrov.roles, lavrov.how) == ({"minister"}, {"Minister of Foreign Affairs"}, "title")
+
+
+def test_who_is_named_sheikh_behind_an_office_holds_the_office() -> None:
+    assert person("Bangladeshi Prime Minister Sheikh Hasina spoke.", "Sheikh Hasina").roles == {"Prime Minister"}
 
 
 def test_a_former_office_gives_no_rank() -> None:

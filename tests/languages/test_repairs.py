@@ -108,3 +108,51 @@ def test_a_name_has_no_way_of_its_own() -> None:
 def test_two_names_beside_each_other_are_one() -> None:
     words = tree("Ana Ana PROPN 3 nsubj", "Bo Bo PROPN 3 nsubj", "slept sleep VERB 0 ROOT")
     assert arcs(words)[1] == ("Bo", "flat", "Ana")
+
+
+ROWS = (
+    "By by ADP 2 case",
+    "wish wish NOUN 10 obl",
+    "of of ADP 4 case",
+    "Ana Ana PROPN 2 nmod",
+    "President president PROPN 4 appos",
+    "of of ADP 7 case",
+    "Peru Peru PROPN 5 nmod",
+    "Bo Bo PROPN 4 appos",
+    "today today ADV 10 advmod",
+    "left leave VERB 0 ROOT",
+)
+
+
+def test_of_two_appositions_before_a_verb_without_a_subject_the_second_is_it() -> None:
+    assert arcs(tree(*ROWS))[7] == ("Bo", "nsubj", "left")
+
+
+def test_an_apposition_stays_where_it_is_the_first_or_the_verb_has_a_subject() -> None:
+    alone = (*ROWS[:4], "chief chief PROPN 4 nmod", *ROWS[5:])
+    assert arcs(tree(*alone))[7] == ("Bo", "appos", "Ana")
+    acted = (*ROWS[:8], "nobody nobody PRON 10 nsubj", ROWS[9])
+    assert arcs(tree(*acted))[7] == ("Bo", "appos", "Ana")
+
+
+TALKS = (
+    "переговоры переговоры NOUN 0 ROOT Case=Nom|Number=Plur",
+    "с с ADP 3 case",
+    "министром министр NOUN 1 nmod Case=Ins|Number=Sing",
+    "Перу Перу PROPN 3 nmod Case=Gen|Number=Sing",
+)
+CAME = "приехал приехать VERB 1 acl:relcl Number=Sing"
+
+
+def test_a_relative_clause_hangs_on_the_noun_that_its_pronoun_agrees_with() -> None:
+    words = tree(*TALKS[:3], "который который PRON 5 nsubj Case=Nom|Number=Sing", CAME)
+    assert arcs(words, "ru")[4] == ("приехал", "acl:relcl", "министром")
+    words = tree(*TALKS[:3], "Иваном Иван PROPN 3 appos Number=Sing", "который который PRON 6 nsubj Number=Sing", CAME)
+    assert arcs(words, "ru")[5] == ("приехал", "acl:relcl", "министром")
+
+
+def test_a_relative_clause_that_agrees_stays() -> None:
+    words = tree(*TALKS[:3], "которые который PRON 5 nsubj Case=Nom|Number=Plur", CAME)
+    assert arcs(words, "ru")[4] == ("приехал", "acl:relcl", "переговоры")
+    words = tree(*TALKS[:3], "где где ADV 5 advmod", CAME)
+    assert arcs(words, "ru")[4] == ("приехал", "acl:relcl", "переговоры")

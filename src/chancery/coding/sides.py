@@ -31,12 +31,7 @@ def both_sides(match: Match, reading: Reading) -> tuple[Actor, ...]:
             return met
         if not _is_one(match, reading):
             return ()
-    elif (
-        "subj" in match.arguments
-        and not _brought_forth(match)
-        or "subj" not in match.arguments
-        and not (is_passive(word) or (reading.grammar.cases and word.has("Number=Plur")))
-    ):
+    elif not (_brought_forth(match) if "subj" in match.arguments else _is_impersonal(word, reading)):
         return ()
     return _pair(match, reading)
 

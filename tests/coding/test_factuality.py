@@ -34,6 +34,7 @@ def find(text: str, lemma: str, language: str = "en") -> tuple[Sentence, Word]:
         ("The treaty is to be signed in May.", "sign", "planned"),
         ("The joint commission is to be reconvened.", "reconvene", "planned"),
         ("The treaty was signed to be kept.", "sign", "fact"),
+        ("It was an honour to be invited.", "invite", "fact"),
         ("Moscow has promised to sign the treaty.", "sign", "planned"),
         ("Moscow decided to sign the treaty.", "sign", "planned"),
         ("Moscow may sign the treaty.", "sign", "possible"),

@@ -10,17 +10,17 @@ from chancery.model import Actor, AnyClaim, Commitment, Event, Figure, Instrumen
 needs_russian = pytest.mark.skipif("ru" not in pipeline_languages(), reason="no Russian pipeline in this installation")
 
 FISH = "Peru and Chile share a border. Peru and Chile trade in fish."
-BLOC = "The EU and Moldova are close. The EU and Moldova agree."
+BLOC = "The EU and Moldova are close. The EU and Moldova are old friends."
 HU = "Csehország és Szlovákia szomszédok. Csehország és Szlovákia kereskedik."
 RU = "Словакия и Чехия граничат. Словакия и Чехия торгуют."
 GUESTS = "Президент Сербии Александр Вучич и президент Словакии Зузана Чапутова выступили. Словакия и Сербия торгуют."
 
 
-def turned(text: str, speaker: str, language: str = "en") -> list[str]:
+def turned(text: str, speaker: str, language: str = "en") -> list[Event]:
     """Return the events of a text whose last line is what a speaker says in a transcript."""
     turn = Turn(start=text.rindex("\n") + 1, end=len(text), speaker=speaker)
     claims = code_document(document(text, language=language, turns=(turn,)))
-    return [brief(claim) for claim in claims if isinstance(claim, Event)]
+    return [claim for claim in claims if isinstance(claim, Event)]
 
 
 def acts(text: str, language: str = "en") -> list[str]:
@@ -33,6 +33,7 @@ def acts(text: str, language: str = "en") -> list[str]:
     [
         ("en", f"{FISH} Closed-door talks were held in Oslo on Monday.", "CONSULT/meet CHL+PER"),
         ("en", f"{FISH} A new tariff was the fruit of talks held in Oslo.", "CONSULT/meet CHL+PER"),
+        ("en", f"{FISH} The tariff was set in difficult talks.", "CONSULT/meet CHL+PER"),
         ("en", f"{FISH} The meeting of specialists ended on Monday.", "CONSULT/meet CHL+PER"),
         ("en", f"{FISH} The meeting was held in the Turkish capital.", "CONSULT/meet CHL+PER"),
         ("en", f"{FISH} Three agreements were signed in the Turkish capital.", "SUPPORT CHL+PER"),
@@ -87,8 +88,8 @@ def test_talks_are_those_of_the_clause_s_subjects(text: str, event: str) -> None
     ],
 )
 def test_our_meeting_is_that_of_both_sides_whoever_speaks(text: str, speaker: str, event: str) -> None:
-    assert event in turned(text, speaker)
-    assert event not in turned(text.replace("our", "your").replace("Our", "Your"), speaker)
+    assert event in map(brief, turned(text, speaker))
+    assert event not in map(brief, turned(text.replace("our", "your").replace("Our", "Your"), speaker))
 
 
 @needs_russian
@@ -103,17 +104,21 @@ def test_our_meeting_is_that_of_both_sides_whoever_speaks(text: str, speaker: st
     ],
 )
 def test_a_russian_first_person_is_who_speaks(said: str, event: str) -> None:
-    assert event in turned(f"{GUESTS}\n{said}", "Александр Вучич", "ru")
+    assert event in map(brief, turned(f"{GUESTS}\n{said}", "Александр Вучич", "ru"))
 
 
 @needs_russian
 def test_a_first_person_in_the_plural_speaks_for_the_state() -> None:
-    text = f"{GUESTS}\nОсуждаем действия Боливии.\nОбязательно приеду в Словакию."
-    start = text.index("\n") + 1
-    turn = Turn(start=start, end=len(text), speaker="Александр Вучич")
-    claims = code_document(document(text, language="ru", turns=(turn,)))
-    actors = {claim.event_type: [a.code for a in claim.actor] for claim in claims if isinstance(claim, Event)}
+    events = turned(f"{GUESTS}\nОсуждаем действия Боливии. Обязательно приеду в Словакию.", "Александр Вучич", "ru")
+    actors = {event.event_type: [a.code for a in event.actor] for event in events}
     assert (actors["ACCUSE"], actors["CONSULT"]) == (["SRB"], ["Александр Вучич|SRB"])
+
+
+@needs_russian
+@pytest.mark.parametrize("said", ["Обязательно приедет в Словакию.", "Поблагодарил Словакию за помощь."])
+def test_another_person_is_not_who_speaks(said: str) -> None:
+    events = turned(f"{GUESTS}\n{said}", "Александр Вучич", "ru")
+    assert [event for event in events if event.event_type != "COOPERATE"] == []
 
 
 @pytest.mark.parametrize(
@@ -126,6 +131,7 @@ def test_a_first_person_in_the_plural_speaks_for_the_state() -> None:
         ("en", f"{FISH} Peru refused to pay.", "REJECT PER>CHL"),
         ("en", f"{FISH} Peru recalled its ambassador.", "SANCTION PER>CHL"),
         ("en", f"{FISH} Peru imposed sanctions.", "SANCTION PER>CHL"),
+        ("en", f"{BLOC} The EU lodged a protest.", "ACCUSE EU>MDA"),
         ("hu", f"{HU} Csehország köszönetet mondott.", "SUPPORT CZE>SVK"),
         pytest.param("ru", f"{RU} Словакия поблагодарила за помощь.", "SUPPORT SVK>CZE", marks=needs_russian),
     ],
@@ -140,7 +146,9 @@ def test_what_one_side_says_it_says_to_the_other(language: str, text: str, event
         f"{FISH} Peru requested that visa rules for Bolivian drivers be eased.",
         f"{FISH} Bolivia requested that visa rules be eased.",
         f"{FISH} The plan was read in Lima, but Peru rejects it.",
-        f"{FISH} Peru's ships were late.",
+        f"{FISH} The UN requested that visa rules be eased.",
+        f"{FISH} Peru apologised.",
+        f"{FISH} Peru withdrew its troops.",
         "Peru requested that visa rules be eased.",
     ],
 )
@@ -153,6 +161,7 @@ def test_no_other_side_is_spoken_to_where_somebody_else_may_be(text: str) -> Non
     [
         ("en", f"{FISH} The ambassador of Chile was summoned on Monday.", "ACCUSE PER>CHL"),
         ("en", f"{FISH} Three Peruvian diplomats were expelled.", "COERCE CHL>PER"),
+        ("en", f"{BLOC} The ambassador of the EU was summoned.", "ACCUSE MDA>EU"),
         pytest.param("ru", f"{RU} Посол Чехии был вызван в понедельник.", "ACCUSE SVK>CZE", marks=needs_russian),
     ],
 )
@@ -174,7 +183,7 @@ def test_no_side_acts_where_a_third_state_is_spoken_of(text: str) -> None:
 @pytest.mark.parametrize(
     ("language", "text", "event"),
     [
-        ("en", "The Latvian president has been invited to Tbilisi.", "AGREE GEO+LVA"),
+        ("en", f"{FISH} The Latvian president has been invited to Tbilisi.", "AGREE GEO+LVA"),
         ("en", f"{FISH} The Latvian president was invited to visit Georgia.", "AGREE GEO+LVA"),
         pytest.param("ru", "Президент Боливии приглашён посетить Россию.", "AGREE BOL+RUS", marks=needs_russian),
         pytest.param("ru", "Министр обороны Сербии приглашён приехать в Словакию.", "AGREE SRB+SVK", marks=needs_russian),
@@ -213,6 +222,9 @@ FICO = "Robert Fico szlovák kormányfő"
         (f"{FICO} elmondta, hogy tavaly Hanoiba látogatott.", "CONSULT/visit SVK>VNM"),
         (f"{FICO} Prágában beszélt. A kormányfő felidézte, hogy tavaly maga is járt Hanoiban.", "CONSULT/visit SVK>VNM"),
         (f"{FICO} felidézte, hogy tavaly Andrej Babiš járt Hanoiban.", "CONSULT/visit CZE>VNM"),
+        (f"{FICO} elmondta, hogy kedd délután meghívta a cseh elnököt.", "AGREE CZE+SVK"),
+        (f"{FICO} elmondta: meghívta a cseh elnököt.", "AGREE CZE+SVK"),
+        ("A levél Robert Ficótól érkezett. Megköszönte Csehország támogatását.", "SUPPORT SVK>CZE"),
         ("A szlovák külügyminiszter Prágában beszélt. Kérte, hogy Csehország nyissa meg a határt.", "REQUEST SVK>CZE"),
         ("A szlovák külügyminiszter beszédet mondott. Megköszönte Csehország támogatását.", "SUPPORT SVK>CZE"),
         (f"{FICO} beszédet mondott. Megköszönte Csehország támogatását.", "SUPPORT SVK>CZE"),
@@ -225,11 +237,12 @@ def test_a_hungarian_verb_without_a_subject_goes_on_with_somebody(text: str, eve
 @pytest.mark.parametrize(
     "text",
     [
-        "A szlovák külügyminisztérium beszámolót közölt. Megköszönte Csehország támogatását.",
+        "Szlovákia beszámolót közölt. Megköszönte Csehország támogatását.",
+        f"{FICO} felidézte, hogy a vonat tavaly járt Hanoiban.",
         "A szlovák külügyminiszter beszédet mondott. Tegnap a teremben megköszönte Csehország támogatását.",
     ],
 )
-def test_a_hungarian_verb_goes_on_with_no_institution_and_only_where_it_opens(text: str) -> None:
+def test_a_hungarian_verb_goes_on_with_no_state_and_not_where_it_has_a_subject_or_opens_nothing(text: str) -> None:
     assert told(text, Event, language="hu") == []
 
 
@@ -255,6 +268,7 @@ def blocs(claim: AnyClaim) -> list[Actor]:
     [
         ("en", f"{BLOC} The two sides met in Oslo.", Event, "CONSULT/meet EU+MDA"),
         ("en", f"{BLOC} The talks lasted two days.", Event, "CONSULT/meet EU+MDA"),
+        ("en", f"{BLOC} Moldova held talks.", Event, "CONSULT/meet EU+MDA"),
         ("en", f"{BLOC} Moldova lodged a protest.", Event, "ACCUSE MDA>EU"),
         ("en", f"{BLOC} The ambassador of Moldova was summoned.", Event, "ACCUSE EU>MDA"),
         ("en", f"{BLOC} A trade agreement was drafted.", Instrument, "agreement/drafted EU+MDA"),
@@ -274,5 +288,9 @@ def test_a_bloc_is_one_of_two_sides_and_no_state(language: str, text: str, kind:
 
 
 def test_a_bloc_is_thanked_as_you() -> None:
-    text = f"{BLOC} Moldovan President Maia Sandu spoke.\nWe thank you for the aid."
-    assert "SUPPORT MDA>EU" in turned(text, "Maia Sandu")
+    text = f"{BLOC} The EU and Moldova are near. Moldovan President Maia Sandu spoke.\nWe thank you for the aid."
+    assert [(brief(e), [a.state for a in e.recipient]) for e in turned(text, "Maia Sandu")] == [("SUPPORT MDA>EU", [""])]
+
+
+def test_a_bloc_s_talks_are_with_the_other_side() -> None:
+    assert acts(f"{BLOC} The EU's talks lasted two days.") == ["CONSULT/meet EU+MDA"]

@@ -154,5 +154,8 @@ def test_a_relative_clause_hangs_on_the_noun_that_its_pronoun_agrees_with() -> N
 def test_a_relative_clause_that_agrees_stays() -> None:
     words = tree(*TALKS[:3], "которые который PRON 5 nsubj Case=Nom|Number=Plur", CAME)
     assert arcs(words, "ru")[4] == ("приехал", "acl:relcl", "переговоры")
+    both = "министрами министр NOUN 1 nmod Case=Ins|Number=Plur"
+    words = tree(*TALKS[:2], both, "которые который PRON 5 nsubj Case=Nom|Number=Plur", CAME)
+    assert arcs(words, "ru")[4] == ("приехал", "acl:relcl", "переговоры")
     words = tree(*TALKS[:3], "где где ADV 5 advmod", CAME)
     assert arcs(words, "ru")[4] == ("приехал", "acl:relcl", "переговоры")

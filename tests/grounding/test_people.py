@@ -148,6 +148,11 @@ def test_hungarian_outlets_name_their_own_officeholders_without_the_state() -> N
     assert codes("Prime Minister Greg Smithson spoke.", "en", 2040) == ["Greg Smithson"]
 
 
+def test_a_given_name_that_is_also_a_word_opens_a_sentence_where_people_go_by_it() -> None:
+    found = cast("Myanmar's President Win Myint spoke. Win left on Friday.", year=2019)
+    assert [[m.text for m in mentions] for mentions in found.names] == [["Win Myint"], ["Win"]]
+
+
 def test_every_mention_stands_at_its_words() -> None:
     text = "Sergei Lavrov arrived. Lavrov met Kazakh Foreign Minister Erlan Idrisov."
     found = cast(text)

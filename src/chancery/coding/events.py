@@ -41,6 +41,7 @@ ALONE = ("MOBILIZE", "PROTEST")  # types that one actor can do without a second
 # Deeds whose doing somebody refuses: *will not lift the ban*.
 REFUSED = ("AID", "AGREE", "CONCEDE", "RETREAT", "SUPPORT")
 WORDS_OF_WILL = ("AGREE", "COOPERATE", "SUPPORT")
+HOSTILE = ("ASSAULT", "COERCE", "SANCTION")
 SPOKEN = ("AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN")  # types that are speech acts
 
 
@@ -105,6 +106,8 @@ def event_of(match: Match, reading: Reading) -> Event | None:
     if match.trigger.pos == "NOUN" and word.child("cop") is not None and word.child("case") is None:
         actor = tuple(a for a in actor if a.how != "pronoun")  # "It was the first meeting between the two", not "was on a trip"
     recipient = named_recipient(match, actor, reading, speaker)
+    if _suffers(match, actor, reading):
+        actor, recipient = tuple(a for a in recipient if a.state not in {b.state for b in actor}), actor
     if not actor and recipient and match.trigger.pos == "NOUN" and data.get("symmetric"):
         actor, recipient = recipient, ()
     if not actor and data.get("symmetric"):
@@ -176,6 +179,16 @@ def event_of(match: Match, reading: Reading) -> Event | None:
         mode=data.get("mode", ""),
         context=data.get("context", "") or _context(match),
     )
+
+
+def _suffers(match: Match, actor: tuple[Actor, ...], reading: Reading) -> bool:
+    """Whether whom a clause lends a noun as its actor undergoes what it tells: *retaliating for the expulsion of its envoy*."""
+    if match.trigger.pos != "NOUN" or match.frame.data["type"] not in HOSTILE:
+        return False
+    own = {id(w) for w in match.word.subtree()}
+    lent = [a for a in actor if not any(id(w) in own and a.start <= w.start < a.end for w in match.sentence.words)]
+    undergone = {a.state for a in reading.actors(match.sentence, match.arguments.get("of", ())) if a.state}
+    return bool(lent) and all(a.state in undergone for a in actor)
 
 
 def _is_idiom(match: Match) -> bool:

@@ -58,7 +58,7 @@ def _from_title(mention: NameMention, title: Title, sentence: Sentence, reading:
     of: tuple[Actor, ...] = tuple(Actor(code=b, text=b, how="title") for b in title.bodies)
     if title.rank == "other" and not (title.states or title.bodies):
         of = _organisation(title, sentence, reading)
-        if not of and offices(reading.language)[title.office].get("generic"):
+        if not of and person.how != "office" and offices(reading.language)[title.office].get("generic"):
             return None
     if not of:
         state = title.states[0] if title.states else person.state

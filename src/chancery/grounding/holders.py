@@ -38,7 +38,7 @@ def title_of(here: Named, first: int, last: int) -> Title | None:
             continue  # "Merkel német kancellár, Putyin orosz elnök": the title is the name's before it
         before = title.end == first - 1 and (here.sentence.language != "hu" or not title.states)
         # "the ministry's spokesman, Tanju Bilgiç": a definite title before a name between commas.
-        definite = title.start > 0 and words[title.start - 1].text.lower() in (*POSSESSIVE, "the")
+        definite = title.owner is not None or title.start > 0 and words[title.start - 1].text.lower() in (*POSSESSIVE, "the")
         # "верховный лидер Ирана аятолла Хаменеи", "the Saudi foreign minister, Prince Faisal": a rank has no owner
         outer = next((t for t in titles if _leads_to(t, title, words)), None)
         if before and outer is not None and here.sentence.language != "hu" and title.rank == "other" and not title.states:

@@ -54,6 +54,7 @@ MINISTRIES = {
     "trade minister": "Minister of Trade",
 }
 TOP = frozenset(("head-of-state", "head-of-government"))
+SPOKEN = frozenset(("spokesperson", "deputy spokesperson", "adviser", "senior official"))  # of the government last spoken of
 
 
 class Person:
@@ -119,6 +120,7 @@ class Cast:
         for person in self.people:
             self._find_state(person, home)
         self._fill_states()
+        self._place_near(sentences)
         if sentences and sentences[0].language == "ru":
             for mentions, titles in zip(self.names, self.titles, strict=True):
                 place_aides(mentions, titles)
@@ -323,6 +325,31 @@ class Cast:
             free = [state for state, count in self.states.most_common(2) if state not in taken and count > 1]
             if len(free) == 1 and taken:
                 person.state, person.how = free[0], "counterpart"
+
+
+    def _place_near(self, sentences: list[Sentence]) -> None:
+        """Give an officeholder without a state that of the sentence before: *Government spokesman Saleh*, *its spokesman, Kim*."""
+        for sentence in sentences[1:]:
+            for mention in self.names[sentence.index]:
+                person, title = mention.person, mention.title
+                if person is None or person.state or title is None or title.states or title.bodies or title.plural:
+                    continue
+                if title.rank == "other" and title.role not in SPOKEN:
+                    continue
+                if self._states_in(sentence, sentence.words[: mention.first]):
+                    continue
+                before = sentences[sentence.index - 1]
+                named = self._states_in(before, [w for v in before.roots for c in v.children if c.rel == "nsubj" for w in c.subtree()])
+                taken = {p.state for p in self.people if p.roles & person.roles}
+                if named and named[0] not in taken:
+                    person.state, person.how = named[0], "office"
+
+    def _states_in(self, sentence: Sentence, words: list[Word]) -> list[str]:
+        """Return the states of what some words of a sentence name: states themselves and people."""
+        at = {w.i for w in words}
+        named = [(k.first, k.hit.entry.state) for k in self.known[sentence.index] if k.hit.entry.kind == "state"]
+        named += [(m.first, m.person.state) for m in self.names[sentence.index] if m.person and m.person.state]
+        return [state for first, state in sorted(named) if first in at]
 
 
 def _behind(run: tuple[int, int], titles: list[Title]) -> tuple[int, int] | None:

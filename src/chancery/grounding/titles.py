@@ -101,10 +101,18 @@ def find_titles(sentence: Sentence, known: list[Known]) -> list[Title]:
         if owner and not title.states and not title.bodies:
             title.bodies.append(owner)
         # "the chair", "a leader": often no office at all unless somebody owns it.
-        if item.hit.entry.ambiguous and not (title.states or title.bodies or title.owner or title.home):
+        owned = title.states or title.bodies or title.owner or title.home
+        if item.hit.entry.ambiguous and not (owned or _opens_name(words, item, language)):
             continue
         titles.append(title)
     return _joined(titles, words) if language == "ru" else titles
+
+
+def _opens_name(words: Sequence[Word], item: Known, language: str) -> bool:
+    """Whether an office is written as part of a name: *Premier Li Qiang*, but not *Premier League*."""
+    behind = words[item.last + 1 : item.last + 2]
+    things = listed(language, "things")
+    return words[item.first].text[0].isupper() and any(w.pos == "PROPN" and w.text.lower() not in things for w in behind)
 
 
 def _portfolio_end(words: Sequence[Word], last: int, known: Sequence[Known], language: str) -> int:

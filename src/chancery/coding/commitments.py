@@ -113,7 +113,10 @@ def _from_frame(match: Match, reading: Reading) -> list[tuple[Commitment, Word]]
     elif not actor and reading.grammar.by_ending and "subj" not in match.arguments and match.word.has("Number=Plur"):
         actor = _both_sides(match.word, sentence, reading)  # "képviseletének megnyitását tervezik"
     actor = tuple(a for a in actor if a.state or a.how != "group")
-    unnamed = reading.grammar.by_case and is_passive(match.word) and "inf" in match.arguments  # "решено провести"
+    subjects = match.arguments.get("subj", [])
+    impersonal = reading.grammar.by_case or bool(subjects) and all(w.text.lower() == "it" for w in subjects)
+    # "решено провести", "it was decided to set up a council"
+    unnamed = impersonal and is_passive(match.word) and ("inf" in match.arguments or "clause:to" in match.arguments)
     if not actor and (unnamed or (frame.data.get("by_text") and _is_text(match))):
         actor = _both_sides(match.word, sentence, reading)
     if not actor:
@@ -141,7 +144,7 @@ def _from_frame(match: Match, reading: Reading) -> list[tuple[Commitment, Word]]
             # "the leaders agreed that Blinken will visit": who visits is bound, not who agreed.
             own = [c for c in top.children if c.rel == "nsubj"] if slot == "comp" and not is_passive(top) else []
             actor = tuple(a for a in reading.actors(sentence, own) if a.state or a.how != "group") or actor
-            for deed in (top, *(c for c in top.children if c.rel == "conj" and c.pos == top.pos)):
+            for deed in (top, *(c for c in top.children if c.rel == "conj" and c.pos == top.pos and not _is_told(c))):
                 if lemma_of(deed) in speaking:
                     continue
                 passive = slot == "comp" and tells_aspect(deed) and is_passive(deed)
@@ -149,6 +152,8 @@ def _from_frame(match: Match, reading: Reading) -> list[tuple[Commitment, Word]]
                 if text and is_negated(deed, reading.grammar) != refused:
                     text = f"not {text}"
                 ahead = {c.text.lower() for c in deed.children if c.rel == "aux"} & {"would", *reading.grammar.words["will"]}
+                if slot == "comp" and not ahead and _has_been(deed):
+                    continue  # "assured Latvia that it was abiding by its obligations"
                 if frame.data.get("needs_future") and not ahead:
                     continue  # "agreed that trade had doubled" binds nobody
                 if text:
@@ -156,6 +161,16 @@ def _from_frame(match: Match, reading: Reading) -> list[tuple[Commitment, Word]]
         if found:
             break
     return found
+
+
+def _has_been(verb: Word) -> bool:
+    """Whether a verb or its auxiliary stands in the past."""
+    return any(w.has("Tense=Past") and w.has("VerbForm=Fin") for w in (verb, *verb.children) if w is verb or w.rel == "aux")
+
+
+def _is_told(verb: Word) -> bool:
+    """Whether a verb tells what has been done: *is weighing whether to join but has not applied*."""
+    return any(c.rel == "aux" and c.lemma == "have" and c.has("VerbForm=Fin") for c in verb.children)
 
 
 def _is_text(match: Match) -> bool:

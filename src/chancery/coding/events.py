@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from chancery.coding.arguments import arguments
 from chancery.coding.demands import demand_of
 from chancery.coding.frames import EVENT_LEXICONS, Match, find_matches, is_time, read_frames, slot_actors
-from chancery.coding.grammar import lemma_of, role_of
+from chancery.coding.grammar import is_passive, lemma_of, role_of
 from chancery.coding.make_believe import is_make_believe
 from chancery.coding.participants import PERSONS, is_political, of_nature, unnamed, unnamed_actors, without_own_states
 from chancery.coding.reading import Reading, phrase
@@ -129,6 +129,8 @@ def event_of(match: Match, reading: Reading) -> Event | None:
     if data.get("mode") == "visit" and not recipient and len(actor) == 1:
         recipient = host_of(match, actor[0], reading)
     actor = without_own_states(actor)
+    if data.get("persons") and not ((others := recipient or actor[1:]) and all("|" in a.code for a in others)):
+        return None
     if data.get("symmetric") and not directed:
         actor, recipient = _join(match, reading, actor, recipient, speaker)
         if len(actor) < 2:
@@ -140,7 +142,7 @@ def event_of(match: Match, reading: Reading) -> Event | None:
         return None
     if any(not is_time(w) for role in data.get("without", ()) for w in match.arguments.get(role, ())):
         return None
-    if data.get("persons") and not all("|" in a.code for a in recipient):
+    if data.get("official") and not all(a.code == a.state or "|" in a.code for a in actor):
         return None
     if not recipient and len(actor) < 2 and data["type"] not in ALONE and not data.get("alone"):
         return None
@@ -156,6 +158,8 @@ def event_of(match: Match, reading: Reading) -> Event | None:
     if not date and factuality == "fact":
         date = reading.day_of(sentence, word)
     kind = data["type"]
+    if "of_bodies" in data and all(reading.grounding.is_body(a.code) or _is_acronym(a) for a in recipient):
+        kind = data["of_bodies"]  # "withdrew from the ICC"
     if factuality == "denied" and kind in REFUSED and _will_not(word, reading):
         kind, factuality, date = "REJECT", "fact", ""
     if data["type"] in WORDS_OF_WILL and factuality != "fact" and all(a.start == word.start for a in actor):
@@ -185,17 +189,24 @@ def _suffers(match: Match, actor: tuple[Actor, ...], reading: Reading) -> bool:
     """Whether whom a clause lends a noun as its actor undergoes what it tells: *retaliating for the expulsion of its envoy*."""
     if match.trigger.pos != "NOUN" or match.frame.data["type"] not in HOSTILE:
         return False
-    own = {id(w) for w in match.word.subtree()}
-    lent = [a for a in actor if not any(id(w) in own and a.start <= w.start < a.end for w in match.sentence.words)]
-    undergone = {a.state for a in reading.actors(match.sentence, match.arguments.get("of", ())) if a.state}
-    return bool(lent) and all(a.state in undergone for a in actor)
+    owned = [w for w in match.arguments.get("of", ()) if any(c.dep == "nmod:poss" and c.pos == "PRON" for c in w.children)]
+    undergone = {a.state for a in reading.actors(match.sentence, owned) if a.state}
+    below = {w.i for w in match.word.subtree()} - {w.i for of in owned for w in of.subtree()}
+    named = any(w.i in below and a.start <= w.start < a.end for a in actor for w in match.sentence.words)
+    return bool(actor) and not named and all(a.state in undergone for a in actor)
+
+
+def _is_acronym(actor: Actor) -> bool:
+    return actor.how == "unknown name" and actor.code.isupper()
 
 
 def _is_idiom(match: Match) -> bool:
     """Whether a verb means another thing with one of its nouns: *struck a deal*, *вступит в силу*."""
     apart = match.frame.data.get("not_with", ())
     roles = ("obj", "to", "in", "into")
-    return bool(apart) and any(lemma_of(w) in apart for role in roles for w in match.arguments.get(role, ()))
+    told = [w for role in roles for w in match.arguments.get(role, ())]
+    told += [w for w in match.arguments.get("inf", ()) if is_passive(w)]  # "asked not to be named"
+    return bool(apart) and any(lemma_of(w) in apart for w in told)
 
 
 def _will_not(word: Word, reading: Reading) -> bool:

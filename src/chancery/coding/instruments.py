@@ -73,6 +73,11 @@ def _heads_another(word: Word, forms: Forms) -> bool:
     return word.rel in ("compound", "flat") and bool(form_of(word.head, forms))
 
 
+def is_another(word: Word, forms: Forms) -> bool:
+    """Whether a noun opens the next text of a list: *a memorandum on fisheries, an accord on air services*."""
+    return word.rel == "conj" and word.child("det") is not None and bool(form_of(word, forms))
+
+
 def _texts(match: Match, forms: Forms) -> list[Word]:
     """Return the instrument nouns in a stage frame's slots, also under a vague noun (*a package of agreements*)."""
     found = []
@@ -84,9 +89,11 @@ def _texts(match: Match, forms: Forms) -> list[Word]:
                 words = [c for c in match.word.children if c.rel in ("compound", "amod", "nmod")]
             for word in words:
                 for head in (word, *conjuncts(word)):
-                    if form_of(head, forms):
-                        found.append(head)
-                    found += [c for c in head.children if c.rel in ("nmod", "conj") and form_of(c, forms)]
+                    named = form_of(head, forms)
+                    if named:
+                        found += [head, *(w for w in head.subtree() if w is not head and is_another(w, forms))]
+                    vague = not named or head.lemma.lower() in forms.weak  # a "memorandum of understanding" is one text
+                    found += [c for c in head.children if c.rel in ("conj", "nmod" if vague else "") and form_of(c, forms)]
     if match.trigger.pos == "ADJ" and form_of(match.word.head, forms):
         found.append(match.word.head)
     return found
@@ -134,10 +141,14 @@ def name_of(word: Word, sentence: Sentence, reading: Reading) -> list[Word]:
         return _name_before(word, sentence, reading)
     chosen = {word.i}
     stack = [word]
+    forms = forms_in(reading.language)
     while stack:
         top = stack.pop()
         for child in top.children:
-            if child.rel in LEFT_OUT and not (child.rel in ("case", "conj", "cc") and top is not word):
+            if is_another(child, forms):
+                continue
+            says_what = child.dep == "acl" and child.i == word.i + 1 and child.text.endswith("ing")  # "an agreement waiving visas"
+            if child.rel in LEFT_OUT and not (child.rel in ("case", "conj", "cc") and top is not word) and not says_what:
                 continue
             if (
                 child.rel in ("det", "cop", "nsubj", "aux", "mark", "advmod", "nummod", "expl")

@@ -54,6 +54,9 @@ def _with(event: Event, other: Event) -> Event:
 
 
 def _same(a: Event, b: Event, weak: frozenset[str]) -> bool:
+    turned = a.recipient and b.recipient and _states(a.actor) != _states(b.actor)
+    if turned and a.event_type != "CONSULT":
+        return False  # each expels the other's envoy
     if a.frame == b.frame and is_headline(a):
         return True
     if a.date and b.date and a.date != b.date:

@@ -11,6 +11,7 @@ from chancery.coding.frames import Match, find_matches, read_frames, slot_actors
 from chancery.coding.grammar import lemma_of, role_of
 from chancery.coding.reading import Reading, phrase
 from chancery.grounding.gazetteer import offices
+from chancery.grounding.names import POSSESSIVE
 from chancery.grounding.people import NameMention
 from chancery.grounding.titles import Title
 from chancery.languages.parsed import Sentence, Word, conjuncts
@@ -31,8 +32,8 @@ def code_tenures(reading: Reading) -> list[Tenure]:
     for sentence in reading.sentences:
         names = reading.grounding.cast.names[sentence.index] if reading.grounding.cast.names else []
         for mention in names:
-            if mention.person is not None and mention.title is not None:
-                tenure = _from_title(mention, mention.title, sentence, reading)
+            for title in (mention.outer, mention.title):
+                tenure = _from_title(mention, title, sentence, reading) if mention.person is not None and title else None
                 if tenure is not None:
                     found.append(tenure)
     frames = read_frames(reading.language, "tenures")
@@ -80,7 +81,16 @@ def _from_title(mention: NameMention, title: Title, sentence: Sentence, reading:
 
 
 def _organisation(title: Title, sentence: Sentence, reading: Reading) -> tuple[Actor, ...]:
-    """Return the organisation that nobody knows below an office, by its name: *director of the think tank Chatham House*."""
+    """Return the organisation that nobody knows at an office, by its name: *director of the think tank Chatham House*.
+
+    It may own the office too: *TPDC's managing director*.
+    """
+    words = sentence.words
+    last = title.start - 1 - (words[title.start - 1].text in POSSESSIVE)
+    owner = reading.grounding.name_at(sentence, words[last]) if 0 <= last < title.start - 1 else None
+    if owner is not None and owner.person is None and owner.last == last:
+        first = words[owner.first]
+        return (Actor(code=owner.text, text=owner.text, start=first.start, end=words[last].end, how="unknown name"),)
     for child in sentence.words[title.last].children:
         if child.rel == "nmod" and role_of(child, reading.grammar) in ("of", "at"):
             name = [w for w in sorted(child.subtree(), key=lambda w: w.i) if w.pos == "PROPN"]

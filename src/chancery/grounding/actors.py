@@ -8,7 +8,8 @@ from chancery.grounding.declension import suits
 from chancery.grounding.hungarian import is_adjectival, stands_in
 from chancery.grounding.names import is_dateline, is_feature, is_placed, names_site
 from chancery.grounding.owners import modifying_states
-from chancery.grounding.people import TOP
+from chancery.grounding.people import TOP, Person
+from chancery.grounding.several import listed_states
 from chancery.grounding.titles import Title
 from chancery.languages.parsed import Sentence, Word, conjuncts, span_head
 from chancery.lexicons import read_lexicon
@@ -136,7 +137,7 @@ class Grounding(Chain):
         holders = [
             m
             for m in self.cast.names[sentence.index]
-            if m.person and m.title and (m.title is title or (title.plural and m.title.first == title.first))
+            if m.person and m.title and (title in (m.title, m.outer) or (title.plural and m.title.first == title.first))
         ]
         if holders:
             return tuple(
@@ -281,7 +282,7 @@ class Grounding(Chain):
         """Return the state of *his country*, *országa*: that of whom the pronoun or ending means."""
         if word.lemma.lower() not in self.back.get("own_country", ()) or word.has("Number=Plur"):
             return []
-        owner = next((w for w in below if w.text.lower() in self.back["third_person"]), None)
+        owner = next((w for w in below if w.text.lower() in (*self.back["third_person"], *self.back["third_thing"])), None)
         if owner is not None:
             return [a.state for a in self._by_pronoun(sentence, owner, speaker) if a.state][:1]
         if not (word.has("Number[psor]=Sing") and word.has("Person[psor]=3")) or word.child("nmod") is not None:
@@ -299,6 +300,10 @@ class Grounding(Chain):
         plural = word.has("Number=Plur")
         if lemma in back["pair_nouns"]:
             several = next((w for w in below if w.rel == "nummod"), None)
+            if several is not None and not paired:
+                row = listed_states(self.sentences, self.cast.known, sentence, word)
+                if row:
+                    return tuple(self._actor(sentence, s, s, several, word, "description") for s in row)
             if several is not None and plural and not paired:
                 return (self._actor(sentence, f"{several.text.lower()} {word.text.lower()}", "", several, word, "number"),)
             if (paired and lemma != "people") or (plural and lemma in back["pair_alone"] and not self._states_of(sentence, word)):
@@ -328,6 +333,10 @@ class Grounding(Chain):
         if not states and lemma in self.groups.get("governing", ()):
             near = (k for k in self.cast.known[sentence.index] if k.hit.entry.kind == "seat")
             states = [k.hit.entry.state for k in near if k.last < word.i <= k.last + 3][-1:]
+        if not states and lemma in back["counterparts"] and any(w.text.lower() in back["third_person"] for w in below):
+            theirs = self._colleague(sentence, word)
+            if theirs is not None:
+                return (self.person_actor(sentence, theirs, first, word, "counterpart"),)
         if states and lemma in back["counterparts"]:
             # "его казахстанский коллега Токаев": the name stands in apposition
             named_there = [m for c in word.children if c.rel == "appos" and (m := self.name_at(sentence, c)) and m.person]
@@ -353,6 +362,16 @@ class Grounding(Chain):
             first = min((w for w in below if w.pos != "PROPN"), key=lambda w: w.i, default=word)
             return (self._actor(sentence, self.groups["plain_nouns"][lemma], "", first, word, "group"),)
         return ()
+
+    def _colleague(self, sentence: Sentence, word: Word) -> Person | None:
+        """Return who *his colleague* is: the last named of another state in the office of the person who acts."""
+        people = self.people_before(sentence, word, 30)
+        for person in people[:1]:
+            like = person.ranks & TOP
+            return next(
+                (p for p in people if p.state and p.state != person.state and (p.roles & person.roles or p.ranks & like)), None
+            )
+        return None
 
     def _counterpart(self, sentence: Sentence, state: str, first: Word, word: Word) -> tuple[Actor, ...]:
         """Resolve *his Chinese counterpart*: who holds for that state the office of the person last named."""

@@ -7,6 +7,7 @@ from chancery.grounding.names import POSSESSIVE, Known
 from chancery.grounding.titles import Title
 from chancery.languages.parsed import Sentence, Word
 
+JOINTS = ("and", "és", "и")
 BEHIND = (["of"], ["of", "the"], ["for"], ["for", "the"])
 
 
@@ -60,6 +61,16 @@ def title_of(here: Named, first: int, last: int) -> Title | None:
             between = words[last + 2 : title.start]
             if all(w.pos in ("DET", "ADJ") or w.text in POSSESSIVE for w in between):
                 return title
+    return None
+
+
+def joined_title(here: Named, title: Title) -> Title | None:
+    """Return the office that *and* joins to a name's own, of the same person: *the president of Congo and chair of the AU*."""
+    words = here.sentence.words
+    for other in here.titles:
+        link = [w.text.lower() for w in words[other.end + 1 : title.start]]
+        if other is not title and not (other.plural or title.plural) and link and link[0] in JOINTS and set(link[1:]) <= {"the"}:
+            return other
     return None
 
 

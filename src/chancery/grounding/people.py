@@ -6,7 +6,7 @@ from collections import Counter
 from chancery.grounding.aides import is_chief, place_aides
 from chancery.grounding.declension import fuller_name, fullness, may_be_titled, means, nominative_name
 from chancery.grounding.gazetteer import TAILS
-from chancery.grounding.holders import Named, state_behind, title_of
+from chancery.grounding.holders import Named, joined_title, state_behind, title_of
 from chancery.grounding.names import (
     POSSESSIVE,
     Known,
@@ -28,6 +28,7 @@ from chancery.lexicons import read_lexicon
 FAMILY_FIRST = frozenset(("CHN", "HKG", "KHM", "KOR", "MAC", "PRK", "TWN", "VNM"))
 # Where people go by the name that they were given, and their father's follows: "Abiy", "Anwar".
 GIVEN_FIRST = frozenset(("ERI", "ETH", "IDN", "ISL", "MMR", "MNG", "MYS", "SOM", "THA"))
+ARTICLE = re.compile(r"^(?:[ae][dlnrstz]|[ae]s[hz])-(?=\w{3})")  # al-Sisi, El-Sisi, esz-Sziszi
 PATRONYMIC = re.compile(r"(?i)^\w{4,}(?:vich|vitch|vna|ovics|evics|ovna)$")
 RANK_OFFICES = {
     "head-of-state": ("head of state",),
@@ -78,11 +79,12 @@ class Person:
 class NameMention:
     """A run of words that names somebody or something: a person of the document, or an unknown name."""
 
-    __slots__ = ("first", "last", "person", "text", "title")
+    __slots__ = ("first", "last", "person", "text", "title", "outer")
 
     def __init__(self, first: int, last: int, person: Person | None, text: str) -> None:
         self.first, self.last, self.person, self.text = first, last, person, text
         self.title: Title | None = None
+        self.outer: Title | None = None  # the first of two offices: "the president of Congo and chair of the African Union"
 
 
 class Cast:
@@ -153,7 +155,7 @@ class Cast:
         text = sentence.text[words[0].start - sentence.start : words[-1].end - sentence.start]
         mention = NameMention(first, last, person, text)
         if person is not None and title is not None:
-            mention.title = title
+            mention.title, mention.outer = title, joined_title(here, title)
             if title.status != "former":
                 person.ranks.add(title.rank)
                 person.roles.add(title.role)
@@ -161,9 +163,9 @@ class Cast:
                 person.state, person.how = title.home, "body"
             if title.home and not title.bodies and not title.states and not person.state:
                 person.state, person.how = title.home, "title"
-            if title.states and not person.state:
-                person.state = title.states[0]
-                person.how = "title"
+            for office in (title, *filter(None, [mention.outer])):
+                if office.states and not person.state:
+                    person.state, person.how = office.states[0], "title"
         if person is not None and title is not None and sentence.language == "ru" and not person.state and not title.bodies:
             person.state = delegation_state(sentence, self.known[sentence.index], title)
         if person is not None and not person.state:
@@ -241,7 +243,7 @@ class Cast:
         last = parts[-1]
         for person in self.people:
             theirs = fold(person.name).split()
-            same = skeleton(theirs[-1]) == skeleton(last) or (
+            same = skeleton(ARTICLE.sub("", theirs[-1])) == skeleton(ARTICLE.sub("", last)) or (
                 language == "hu" and skeleton(theirs[0]) == skeleton(parts[0]) and len(theirs) > 1
             )
             if not same and language == "hu":

@@ -65,6 +65,8 @@ def arguments(word: Word, grammar: Grammar, depth: int = 0) -> Arguments:
             _put(found, f"clause:{mark.text.lower()}", child)
             if mark.text.lower() in GERUND_MARKS and child.has("VerbForm=Ger"):
                 _put(found, mark.text.lower(), child)  # "accused Azerbaijan of shelling a village"
+        elif rel == "acl" and (mark := child.child("mark")) is not None and mark.text.lower() == "of":
+            _put(found, "clause:of", child)  # "the objective of raising trade"
         elif rel == "compound" and child.dep == "compound:prt":
             _put(found, f"particle:{child.text.lower()}", child)
     if grammar.by_case:

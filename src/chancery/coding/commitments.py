@@ -226,7 +226,7 @@ def _from_future(word: Word, sentence: Sentence, reading: Reading) -> Commitment
         bool(speaker) and not subject and any(w.has("Person=1") for w in (word, *word.children) if w.rel == "aux" or w is word)
     )
     impersonal = reading.grammar.by_ending and not subject and word.has("Number=Plur") and word.has("Person=3")
-    if lemma_of(word) in reading.grammar.verbs.get("speaking", ()):
+    if lemma_of(word) in reading.grammar.verbs.get("speaking", ()) or lemma_of(word) in reading.grammar.verbs.get("posts", ()):
         return None
     due = _is_a_work(subject, reading) and bool(reading.deadline_of(sentence, word))
     if (word.lemma in reading.grammar.verbs["states"] and not due) or not (subject or passive or impersonal or self_told):

@@ -142,6 +142,8 @@ def event_of(match: Match, reading: Reading) -> Event | None:
         return None
     if any(not is_time(w) for role in data.get("without", ()) for w in match.arguments.get(role, ())):
         return None
+    if lemma_of(word) in data.get("no_person", ()) and any("|" in a.code for a in _told_persons(match, reading)):
+        return None  # "dismissed the finance minister", "takes over from Haavisto"
     if data.get("official") and not all(a.code == a.state or "|" in a.code for a in actor):
         return None
     if not recipient and len(actor) < 2 and data["type"] not in ALONE and not data.get("alone"):
@@ -194,6 +196,10 @@ def _suffers(match: Match, actor: tuple[Actor, ...], reading: Reading) -> bool:
     below = {w.i for w in match.word.subtree()} - {w.i for of in owned for w in of.subtree()}
     named = any(w.i in below and a.start <= w.start < a.end for a in actor for w in match.sentence.words)
     return bool(actor) and not named and all(a.state in undergone for a in actor)
+
+
+def _told_persons(match: Match, reading: Reading) -> tuple[Actor, ...]:
+    return reading.actors(match.sentence, [w for role in ("obj", "from") for w in match.arguments.get(role, ())])
 
 
 def _is_acronym(actor: Actor) -> bool:

@@ -5,13 +5,13 @@
 
 from collections.abc import Iterable
 
+from chancery.coding.appointments import appointments, organisation_of
 from chancery.coding.arguments import arguments
 from chancery.coding.factuality import settle
 from chancery.coding.frames import Match, find_matches, read_frames, slot_actors
 from chancery.coding.grammar import lemma_of, role_of
 from chancery.coding.reading import Reading, phrase
 from chancery.grounding.gazetteer import offices
-from chancery.grounding.names import POSSESSIVE
 from chancery.grounding.people import NameMention
 from chancery.grounding.titles import Title
 from chancery.languages.parsed import Sentence, Word, conjuncts
@@ -19,7 +19,6 @@ from chancery.lexicons import read_lexicon
 from chancery.model import Actor, Tenure
 
 DASHES = frozenset(("-", "–", "—"))
-_LONGEST_NAME = 5  # words
 ORGAN = "organ"  # how a commission or council was found that no lexicon knows
 DELEGATION = "head of delegation"
 CHAIRED = frozenset(("chair", "co-chair", "head"))
@@ -58,7 +57,7 @@ def _from_title(mention: NameMention, title: Title, sentence: Sentence, reading:
     person = mention.person
     of: tuple[Actor, ...] = tuple(Actor(code=b, text=b, how="title") for b in title.bodies)
     if title.rank == "other" and not (title.states or title.bodies):
-        of = _organisation(title, sentence, reading)
+        of = organisation_of(title, sentence, reading)
         if not of and person.how != "office" and offices(reading.language)[title.office].get("generic"):
             return None
     if not of:
@@ -80,29 +79,11 @@ def _from_title(mention: NameMention, title: Title, sentence: Sentence, reading:
     )
 
 
-def _organisation(title: Title, sentence: Sentence, reading: Reading) -> tuple[Actor, ...]:
-    """Return the organisation that nobody knows at an office, by its name: *director of the think tank Chatham House*.
-
-    It may own the office too: *TPDC's managing director*.
-    """
-    words = sentence.words
-    last = title.start - 1 - (words[title.start - 1].text in POSSESSIVE)
-    owner = reading.grounding.name_at(sentence, words[last]) if 0 <= last < title.start - 1 else None
-    if owner is not None and owner.person is None and owner.last == last:
-        first = words[owner.first]
-        return (Actor(code=owner.text, text=owner.text, start=first.start, end=words[last].end, how="unknown name"),)
-    for child in sentence.words[title.last].children:
-        if child.rel == "nmod" and role_of(child, reading.grammar) in ("of", "at"):
-            name = [w for w in sorted(child.subtree(), key=lambda w: w.i) if w.pos == "PROPN"]
-            if 0 < len(name) <= _LONGEST_NAME and name[-1].i - name[0].i < len(name):
-                text = " ".join(w.text for w in name)
-                return (Actor(code=text, text=text, start=name[0].start, end=name[-1].end, how="unknown name"),)
-    return ()
-
-
 def _from_frame(match: Match, reading: Reading) -> list[Tenure]:
     """Return the tenures that a matched frame tells: one for each of several states that are members together."""
     frame, sentence, word = match.frame, match.sentence, match.word
+    if "enters" in frame.data or "leaves" in frame.data:
+        return appointments(match, reading)
     kept_out = match.trigger.pos == "VERB" and any(match.arguments.get(role) for role in frame.slots("without", ()))
     if kept_out or not _stands_under(word, frame.slots("under", ())):
         return []
@@ -274,18 +255,26 @@ def _first(match: Match, slots: tuple[str, ...], reading: Reading) -> tuple[Acto
     return ()
 
 
+def _tells_more(moved: Tenure, held: list[Tenure]) -> bool:
+    """Whether words that tell who takes or leaves an office hold those that name its holder: *dismissed Minister Rajapaksa*."""
+    same = moved.holder.code == held[0].holder.code and moved.role == held[0].role
+    return same and all(moved.start <= t.start and t.end <= moved.end for t in held)
+
+
 def _collapse(tenures: list[Tenure], headline: int) -> list[Tenure]:
     """Return each tenure once, where the name is told most fully, then below the headline, which ends at an offset.
 
-    *Minister* alone is no office beside that of *Minister of Foreign Affairs*.
+    *Minister* alone is no office beside that of *Minister of Foreign Affairs*; who is told to leave one holds it no more.
     """
     told: dict[tuple[object, ...], list[Tenure]] = {}
     for tenure in tenures:
         of = tuple(a.code for a in tenure.of)
         told.setdefault((tenure.holder.code, tenure.role, tenure.status, of), []).append(tenure)
+    moved = [t for t in tenures if t.status in ("former", "incoming")]
     portfolios = {(holder, of) for holder, role, _, of in told if str(role).startswith("Minister of ")}
     return [
         min(several, key=lambda t: (-len(t.holder.text.split()), t.start < headline, t.start))
-        for (holder, role, _, of), several in told.items()
-        if role != "Minister" or (holder, of) not in portfolios
+        for (holder, role, status, of), several in told.items()
+        if (role != "Minister" or (holder, of) not in portfolios)
+        and not (status == "current" and any(_tells_more(t, several) for t in moved))
     ]

@@ -14,6 +14,7 @@ def _lower(words: Sequence[Word], i: int) -> str:
     return words[i].text.lower() if 0 <= i < len(words) else ""
 
 
+_LOCATIVE = frozenset(("across", "around", "at", "from", "in", "inside", "into", "near", "outside", "to", "within"))
 _JOINTS = ("and", "és", "и")
 _FIELD = 4  # words of one field of a portfolio, and the word that joins it
 
@@ -155,12 +156,13 @@ def _look_left(title: Title, words: list[Word], at_last: dict[int, Known], back:
                 continue
             if language == "ru" and entry.how not in ("adjective", "seat adjective"):
                 break  # "глава МИД России президенту": a name before an office is another's
-            # A bare name with a preposition before it owns nothing: "in Moscow President Putin".
+            # A bare name that says where owns nothing: "in Moscow President Putin", but "as US ambassador".
             before = words[at_last[i].first - 1] if at_last[i].first else None
             if (
                 entry.how in ("name", "capital", "place")
                 and before is not None
                 and before.pos == "ADP"
+                and (language != "en" or before.text.lower() in _LOCATIVE)
                 and words[i].lemma not in POSSESSIVE
                 and _lower(words, i + 1) not in POSSESSIVE
             ):

@@ -1,0 +1,165 @@
+"""Appointments: who takes an office, who leaves it, and who follows whom, told by a verb with a person and an office.
+
+*President Ruto named Alfred Mutua foreign minister, replacing Raychelle Omamo* gives the tenures of Alfred Mutua (incoming) and
+Raychelle Omamo (former) as Minister of Foreign Affairs of KEN.
+"""
+
+from chancery.coding.arguments import arguments
+from chancery.coding.factuality import settle
+from chancery.coding.frames import Match, slot_words
+from chancery.coding.grammar import lemma_of, role_of
+from chancery.coding.reading import Reading
+from chancery.grounding.names import POSSESSIVE
+from chancery.grounding.people import NameMention
+from chancery.grounding.titles import Title
+from chancery.languages.parsed import Sentence, Word, conjuncts
+from chancery.model import Actor, Tenure
+
+LONGEST_NAME = 5  # words
+INCOMING, FORMER = "incoming", "former"
+
+
+def appointments(match: Match, reading: Reading) -> list[Tenure]:
+    """Return the tenures that a frame of appointment tells: each person that takes an office or leaves it."""
+    data, sentence = match.frame.data, match.sentence
+    above = _appointed_above(match, reading)
+    entering = above or _people(match, data.get("enters", ()), reading)
+    leaving = [m for m in _people(match, data.get("leaves", ()), reading) if m not in entering]
+    titles = reading.grounding.cast.titles[sentence.index]
+    clause = match.word.head if above else match.word
+    office = next(iter(_offices(match, clause, titles, [*entering, *leaving], reading)), None)
+    owner = _owner(match, office, reading)
+    found = []
+    for mentions, status in ((entering, INCOMING), (leaving, FORMER)):
+        for mention in mentions:
+            own = _own_title(mention, reading) if data.get("leaves") else None
+            held = office or own or next(filter(None, (_own_title(m, reading) for m in leaving)), None)
+            tenure = _tenure(match, mention, held, owner, status, reading) if held is not None else None
+            if tenure is not None:
+                found.append(tenure)
+    return found
+
+
+def _appointed_above(match: Match, reading: Reading) -> list[NameMention]:
+    """Return who is appointed by the verb above one of following somebody: *named Mutua minister, replacing Omamo*."""
+    verb = match.word.head
+    if not match.frame.data.get("leaves") or not match.frame.data.get("enters") or match.word.rel not in ("advcl", "acl"):
+        return []
+    words = arguments(verb, reading.grammar).get("obj", []) if verb.pos == "VERB" else []
+    return [m for w in words if (m := _named(match.sentence, w, reading))]
+
+
+def _people(match: Match, slots: tuple[str, ...], reading: Reading) -> list[NameMention]:
+    """Return the names in the first of some slots that holds any."""
+    for slot in slots:
+        words = [w for top in slot_words(match, slot, reading.grammar) for w in (top, *conjuncts(top))]
+        found = [m for w in words if (m := _named(match.sentence, w, reading))]
+        if found:
+            return list(dict.fromkeys(found))
+    return []
+
+
+def _named(sentence: Sentence, word: Word, reading: Reading) -> NameMention | None:
+    """Return the name that a word heads, or that stands beside its office: *Finance Minister Basil Rajapaksa*."""
+    near = (word, *(c for c in word.children if c.rel in ("appos", "flat", "nmod", "compound") and c.child("case") is None))
+    for each in near:
+        mention = reading.grounding.name_at(sentence, each)
+        if mention is not None and (mention.person is not None or mention.last > mention.first):
+            return mention
+    return None
+
+
+def _offices(match: Match, verb: Word, titles: list[Title], people: list[NameMention], reading: Reading) -> list[Title]:
+    """Return the offices of a clause that are not those in which its people, or others, are named; the likeliest first."""
+    words = match.sentence.words
+    inside = {w.i for w in verb.subtree()}
+    mentions = reading.grounding.cast.names[match.sentence.index]
+    found = []
+    for title in titles:
+        borne = next((m for m in mentions if title in (m.title, m.outer)), None)
+        if title.plural or title.last not in inside:
+            continue
+        if borne is not None and not (borne in people and _is_predicate(title, borne, verb, words, reading)):
+            continue
+        if title.first < verb.i and not reading.grammar.cases:
+            continue  # who appoints stands before the verb
+        marked = any(w.rel in ("case", "mark") and w.i in range(title.start - 3, title.start) for w in words)
+        found.append((not marked, title.first, title))
+    return [title for _, _, title in sorted(found, key=lambda each: each[:2])]
+
+
+def _is_predicate(title: Title, mention: NameMention, verb: Word, words: list[Word], reading: Reading) -> bool:
+    """Whether an office right behind a name is what somebody is made: *named Alfred Mutua foreign minister*."""
+    between = words[mention.last + 1 : title.start]
+    return title.start > mention.last and all(w.text != "," for w in between) and (reading.grammar.cases or verb.i < title.first)
+
+
+def _own_title(mention: NameMention, reading: Reading) -> Title | None:
+    """Return the office in which somebody is named, here or elsewhere in the document."""
+    if mention.title is not None:
+        return mention.title
+    everywhere = (m for names in reading.grounding.cast.names for m in names)
+    return next((m.title for m in everywhere if m.title and m.person is not None and m.person is mention.person), None)
+
+
+def _owner(match: Match, office: Title | None, reading: Reading) -> tuple[Actor, ...]:
+    """Return whose office it is where its words do not say: that of whoever appoints, or where it is held."""
+    for slot in match.frame.slots("by", ()):
+        for actor in reading.actors(match.sentence, match.arguments.get(slot, [])):
+            state = actor.state or (actor.code if reading.grounding.is_body(actor.code) else "")
+            if state:
+                return (Actor(code=state, state=actor.state, text=actor.text, start=actor.start, end=actor.end, how="title"),)
+    return ()
+
+
+def _tenure(
+    match: Match, mention: NameMention, office: Title, owner: tuple[Actor, ...], status: str, reading: Reading
+) -> Tenure | None:
+    sentence, words, grounding = match.sentence, match.sentence.words, reading.grounding
+    first, last = words[mention.first], words[mention.last]
+    if mention.person is not None:
+        holder = grounding.person_actor(sentence, mention.person, first, last, "name")
+    else:
+        holder = Actor(code=mention.text, text=mention.text, start=first.start, end=last.end, how="unknown name")
+    of = tuple(Actor(code=b, text=b, how="title") for b in office.bodies)
+    of = of or tuple(Actor(code=s, state=s, how="title") for s in office.states[:1]) or organisation_of(office, sentence, reading)
+    of = of or owner or tuple(Actor(code=s, state=s, how="holder") for s in [holder.state or office.home] if s)
+    if not of:
+        return None
+    date = reading.date_of(sentence, match.word)
+    factuality = reading.factuality(sentence, match.word, date)
+    told = [w for w in words if mention.first <= w.i <= mention.last]
+    here = office in grounding.cast.titles[sentence.index]
+    return Tenure(
+        **reading.evidence(sentence, [match.word, *told, *(words[office.start : office.end + 1] if here else ())]),
+        factuality=settle(factuality, date, reading.today),
+        by=reading.by(match.word.start),
+        frame=match.frame.id,
+        date=date,
+        holder=holder,
+        role=office.role,
+        of=of,
+        status="sought" if factuality == "possible" and status == INCOMING else status,
+    )
+
+
+def organisation_of(title: Title, sentence: Sentence, reading: Reading) -> tuple[Actor, ...]:
+    """Return the organisation that nobody knows at an office, by its name: *director of the think tank Chatham House*.
+
+    It may own the office too: *TPDC's managing director*.
+    """
+    words = sentence.words
+    if not 0 <= title.last < len(words):
+        return ()
+    last = title.start - 1 - (words[title.start - 1].text in POSSESSIVE)
+    owner = reading.grounding.name_at(sentence, words[last]) if 0 <= last < title.start - 1 else None
+    if owner is not None and owner.person is None and owner.last == last:
+        first = words[owner.first]
+        return (Actor(code=owner.text, text=owner.text, start=first.start, end=words[last].end, how="unknown name"),)
+    for child in words[title.last].children:
+        if child.rel == "nmod" and role_of(child, reading.grammar) in ("of", "at"):
+            name = [w for w in sorted(child.subtree(), key=lambda w: w.i) if w.pos == "PROPN"]
+            if 0 < len(name) <= LONGEST_NAME and name[-1].i - name[0].i < len(name):
+                text = " ".join(w.text for w in name)
+                return (Actor(code=text, text=text, start=name[0].start, end=name[-1].end, how="unknown name"),)
+    return ()

@@ -7,7 +7,7 @@ from chancery.coding.frames import Match, find_matches, read_frames
 from chancery.coding.grammar import Grammar, grammar_of, is_passive, lemma_of, tells_aspect
 from chancery.coding.quotations import Quotation, find_quotations, join
 from chancery.coding.sources import Report, according, speaker_of
-from chancery.coding.speakers import Around, attribute
+from chancery.coding.speakers import Around, attribute, goes_on
 from chancery.grounding.actors import Grounding
 from chancery.grounding.chain import state_of
 from chancery.grounding.gazetteer import offices
@@ -51,7 +51,8 @@ def find_reports(
     for sentence in sentences:
         found = [_reported(m, sentence, grounding) for m in matches[sentence.index] if m.word.start not in quoted_words]
         found += [according(sentence, grounding, grammar)]
-        reports += _largest([r for r in found if r is not None], quoted.get(sentence.index, []))
+        told = [r._replace(speaker=goes_on(r.speaker, sentence, there)) for r in found if r is not None]
+        reports += _largest(told, quoted.get(sentence.index, []))
     reports.sort(key=lambda r: (r.start, r.end))
     return reports
 

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from chancery.coding.frames import Match, slot_actors
-from chancery.coding.grammar import Grammar, grammar_of
+from chancery.coding.grammar import Grammar, grammar_of, role_of
 from chancery.coding.quotations import SHORTEST
 from chancery.grounding.actors import Grounding
 from chancery.languages.parsed import Sentence, Word
@@ -46,6 +46,9 @@ def speaker_of(match: Match, grounding: Grounding) -> tuple[Actor, ...]:
             return found
     for slot in match.frame.slots("speaker", ("subj",)):
         found = slot_actors(match, slot, grounding, ())
+        unnamed = len(found) == 1 and found[0].how == "group" and not found[0].state and grounding.language == "en"
+        if unnamed and (subject := next(iter(match.arguments.get(slot, ())), None)) is not None:
+            return (label_of(match.sentence, subject),)
         if found:
             return tuple(a for a in found if a.how != "modifier") or found
         for word in match.arguments.get(slot, ()):
@@ -61,7 +64,27 @@ def speaker_of(match: Match, grounding: Grounding) -> tuple[Actor, ...]:
                 adjective = word.child("amod", "compound")
                 text = f"{adjective.text} {word.text}" if adjective is not None else word.text
                 return (Actor(code=text.lower(), text=text, start=word.start, end=word.end, how="text"),)
+    subject = match.word.child("nsubj") if match.trigger.pos == "VERB" and grounding.language == "en" else None
+    if subject is not None and subject.pos == "NOUN" and subject.lemma.lower() in listed("en", "unnamed"):
+        return (label_of(match.sentence, subject),)  # "Two diplomats said that …"
     return ()
+
+
+def may_speak(word: Word, grounding: Grounding) -> bool:
+    """Whether a noun names who may speak for others, such as *spokeswoman* and *ministry*."""
+    lemma = word.lemma.lower()
+    return lemma in grounding.groups.get("state_nouns", ()) or lemma in listed(grounding.language, "unnamed")
+
+
+def label_of(sentence: Sentence, subject: Word) -> Actor:
+    """Return a speaker without a name in the words for it: *a West African diplomat in Abuja* is a ``West African diplomat``."""
+    own = [c for c in subject.children if c.rel in ("amod", "compound", "flat", "fixed", "nmod")]
+    if sentence.language == "en":
+        own = [c for c in own if c.i < subject.i or role_of(c, grammar_of("en")) in ("of", "for")]
+    span = sorted((subject, *(w for c in own for w in c.subtree())), key=lambda w: w.i)
+    span = span[1:] if span[0].pos == "DET" and len(span) > 1 else span
+    text = sentence.text[span[0].start - sentence.start : span[-1].end - sentence.start]
+    return Actor(code=text, text=text, start=span[0].start, end=span[-1].end, how="label")
 
 
 def _bears_name(word: Word) -> bool:

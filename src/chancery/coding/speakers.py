@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from chancery.coding.frames import Match
 from chancery.coding.grammar import Grammar, is_passive
 from chancery.coding.quotations import FULL_STOP, SHORTEST, Quotation
-from chancery.coding.sources import Report, according, listed, speaker_of
+from chancery.coding.sources import Report, according, label_of, listed, may_speak, speaker_of
 from chancery.grounding.actors import Grounding
 from chancery.grounding.people import Person
 from chancery.grounding.titles import Title
@@ -81,7 +81,7 @@ def _beside(first: Quotation, zones: list[Zone], around: list[Sentence], there: 
             if used and first.opens in ("colon", "comma"):
                 continue  # "“A,” said one, while the other went further: “B.”"
             named = tuple(a for a in speaker_of(match, there.grounding) if not there.spoken(a.start))
-            speaker = named or _unnamed(match, there, last)
+            speaker = goes_on(named, match.sentence, there) or _unnamed(match, there, last)
             if speaker:
                 speaker = _named_later(speaker, match.sentence, there)
                 stance = str(match.frame.data.get("stance", ""))
@@ -209,6 +209,21 @@ def _acting_in(zone: Zone, there: Around) -> tuple[tuple[Actor, ...], Word] | No
     return None
 
 
+def goes_on(speaker: tuple[Actor, ...], sentence: Sentence, there: Around) -> tuple[Actor, ...]:
+    """Return whom *he* or *she* means beside a speech verb: nobody named, where an unnamed source spoke in the sentence before.
+
+    *…, a ministry official said. She added that …* is the official's.
+    """
+    if not sentence.index or not speaker or any(a.how != "pronoun" or "|" not in a.code for a in speaker):
+        return speaker
+    before = there.sentences[sentence.index - 1]
+    said = _main_speech(before, there)
+    if said is None or any(a.state or a.how not in ("label", "unknown name", "group", "person") for a in said[0]):
+        return speaker
+    own = {a.code for a in _subject(before, there)}
+    return said[0] if len(said[0]) == 1 and not any(a.code in own for a in speaker) else speaker
+
+
 def _subject(sentence: Sentence, there: Around) -> tuple[Actor, ...]:
     """Return the actors that are a sentence's subject."""
     subjects = (c for w in sentence.roots for c in w.children if c.rel == "nsubj")
@@ -239,7 +254,7 @@ def _unnamed(match: Match, there: Around, last: Report | None) -> tuple[Actor, .
     subject = next((c for c in verb.children if c.rel == "nsubj" and not there.spoken(c.start)), None)
     if subject is None:  # "asked a journalist": taken for an object
         bare = (c for c in verb.children if c.rel in ("obl", "nmod", "obj", "iobj") and c.child("case") is None)
-        subject = next((c for c in bare if _speaks(c, there)), None)
+        subject = next((c for c in bare if may_speak(c, there.grounding)), None)
     speaking = last.speaker if last is not None else ()
     if subject is None:
         if there.grammar.language == "en" or verb.pos != "VERB" or is_passive(verb):
@@ -250,7 +265,7 @@ def _unnamed(match: Match, there: Around, last: Report | None) -> tuple[Actor, .
     title = there.grounding.title_at(sentence, subject)
     if title is not None and title.states and (found := there.grounding.actors(sentence, subject)):
         return found
-    if not _speaks(subject, there) and title is None:
+    if not may_speak(subject, there.grounding) and title is None:
         return ()
     articles = {"en": ("the",), "hu": ("a", "az")}.get(there.grammar.language, ())
     definite = not articles or any(c.text.lower() in articles for c in subject.children)
@@ -258,11 +273,7 @@ def _unnamed(match: Match, there: Around, last: Report | None) -> tuple[Actor, .
         meant = _meant(title, sentence, there, speaking)
         if meant:
             return (replace(meant, start=subject.start, end=subject.end, text=subject.text, how="title"),)
-    own = [w for c in subject.children if c.rel in ("amod", "compound", "flat", "fixed", "nmod") for w in c.subtree()]
-    span = sorted((subject, *own), key=lambda w: w.i)
-    span = span[1:] if span[0].pos == "DET" and len(span) > 1 else span
-    text = sentence.text[span[0].start - sentence.start : span[-1].end - sentence.start]
-    return (Actor(code=text, text=text, start=span[0].start, end=span[-1].end, how="label"),)
+    return (label_of(sentence, subject),)
 
 
 def _went_on(sentence: Sentence, there: Around) -> tuple[Actor, ...]:
@@ -288,12 +299,6 @@ def _meant(title: Title, sentence: Sentence, there: Around, speaking: tuple[Acto
         return named
     person = _next_person(sentence, there) if title.rank != "other" else None
     return Actor(code=person.code, state=person.state, text=person.name, how="title") if person is not None else None
-
-
-def _speaks(word: Word, there: Around) -> bool:
-    """Whether a noun names who may speak for others, such as *spokeswoman* and *ministry*."""
-    lemma = word.lemma.lower()
-    return lemma in there.grounding.groups.get("state_nouns", ()) or lemma in listed(there.grammar.language, "unnamed")
 
 
 def _word_before(at: int, sentence: Sentence) -> Word | None:

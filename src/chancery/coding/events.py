@@ -135,7 +135,8 @@ def event_of(match: Match, reading: Reading) -> Event | None:
         actor, recipient = _join(match, reading, actor, recipient, speaker)
         if len(actor) < 2:
             return None
-    if any(not {"actor": actor, "recipient": recipient}[role] for role in data.get("needs", ())):
+    mutual = len({a.state for a in actor if a.state}) > 1 and all(a.how in ("pair", "pronoun") for a in actor)
+    if any(not {"actor": actor, "recipient": recipient or mutual}[role] for role in data.get("needs", ())):
         return None
     protest = data["type"] == "PROTEST" and any(a.how == PERSONS for a in actor)
     if not protest and not any(is_political(a) for a in (*actor, *recipient)) and not is_of_politics(match, reading, recipient):
@@ -160,7 +161,7 @@ def event_of(match: Match, reading: Reading) -> Event | None:
     if not date and factuality == "fact":
         date = reading.day_of(sentence, word)
     kind = data["type"]
-    if "of_bodies" in data and all(reading.grounding.is_body(a.code) or _is_acronym(a) for a in recipient):
+    if "of_bodies" in data and recipient and all(reading.grounding.is_body(a.code) or _is_acronym(a) for a in recipient):
         kind = data["of_bodies"]  # "withdrew from the ICC"
     if factuality == "denied" and kind in REFUSED and _will_not(word, reading):
         kind, factuality, date = "REJECT", "fact", ""

@@ -118,6 +118,10 @@ class Grounding(Chain):
                     for e in named
                     if e.kind not in ("office", "seat")
                 )
+        if word.pos == "NUM" and not word.text.isdigit() and [c.lemma.lower() for c in word.children if c.pos != "PUNCT"] == ["the"]:
+            row = listed_states(self.sentences, self.cast.known, sentence, word)  # "a roadmap that the three signed"
+            if row or word.lemma.lower() in self.back["pair_words"]:
+                return tuple(self._actor(sentence, s, s, word, word, "description") for s in row) or self._pair(sentence, word, word)
         if word.pos in ("PRON", "DET") or word.text.lower() in self.back["third_person"]:
             return self._by_pronoun(sentence, word, speaker)
         described = self._by_description(sentence, word, speaker)
@@ -272,6 +276,8 @@ class Grounding(Chain):
     def _state_again(self, sentence: Sentence, word: Word) -> list[str]:
         """Return which state *the country* is: the one named just before, but not the one that acts on it."""
         subject = word.head.child("nsubj") if word.rel in TARGETS else None
+        if subject is not None and subject.has("PronType=Rel") and word.head.dep == "acl:relcl":
+            subject = word.head.head  # "Berlin, which has given the country aid"
         acts = {a.state for a in self.resolve(sentence, subject)} if subject is not None else set()
         near = [s for s in self._states_before(sentence, word, 1) if s not in acts]
         if len(near) != 1 and acts and acts < set(self.pair):

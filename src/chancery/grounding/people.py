@@ -249,7 +249,7 @@ class Cast:
             if not same and language == "hu":
                 same = any(last.startswith(t[:-1]) and TAILS["hu"].match(last[len(t) :]) for t in (theirs[-1],) if len(t) > 3)
             if not same and len(parts) == 1 and len(theirs) > 1:
-                same = theirs[0] == last and (titled or self.first_tells(person))
+                same = theirs[0] == last and (titled or self.first_tells(person) or self._alone_so(last, language))
             if not same:
                 continue
             if len(parts) == 1 or len(theirs) == 1:
@@ -259,6 +259,11 @@ class Cast:
             if skeleton(theirs[0])[:2] == skeleton(parts[0])[:2] or theirs[-len(parts) :] == parts:
                 return person  # the latter: "von der Leyen"
         return None
+
+    def _alone_so(self, first: str, language: str) -> bool:
+        """Whether one person of the document alone has a name for the first, and none for the last: *Lee*, of Singapore."""
+        names = [fold(p.name).split() for p in self.people]
+        return language == "en" and sum(n[0] == first for n in names) == 1 and all(n[-1] != first for n in names)
 
     def family_first(self, person: Person) -> bool:
         """Whether a person's family name stands first, by the states that the name may belong to."""

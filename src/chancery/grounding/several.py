@@ -15,7 +15,7 @@ def listed_states(sentences: Sequence[Sentence], known: Sequence[Sequence[Known]
 
     *Mali, Niger and Chad recalled their envoys. The three countries left the bloc.* gives MLI, NER and TCD.
     """
-    number = next((c for c in counted.children if c.rel == "nummod"), None)
+    number = counted if counted.pos == "NUM" else next((c for c in counted.children if c.rel == "nummod"), None)
     count = read_number(number.text, sentence.language) if number is not None else 0
     if not FEWEST <= count <= MOST:
         return []

@@ -41,6 +41,9 @@ def _english(word: Word, full: bool) -> None:
         way = word.child("case")
         if way is not None and way.text.lower() in ("from", "to") and word.i > head.i:
             _move(word, head.head, "nmod")  # "the withdrawal of Qatar from OPEC": no name goes anywhere
+    if word.rel == "conj" and word.pos == head.head.pos == "PROPN" and head.rel == "nmod" and _of(head) and head.head.i < head.i:
+        if any(_of(c) for w in (word, *word.children) if w is word or w.rel == "flat" for c in w.children):
+            _move(word, head.head, "conj")  # "Razak of Malaysia and Lee of Singapore"
     if word.rel == "flat" and word.child("cc") is not None:
         word.relabel("conj")  # "Rice and Minister Mukherjee signed": two people, no long name
     if word.rel == "flat" and head.i < head.head.i < word.i and head.head.pos == "VERB":
@@ -74,6 +77,11 @@ def _english(word: Word, full: bool) -> None:
             _move(first, second, "compound")  # "Russia-Kazakhstan cooperation grows"
         elif first.pos == second.pos == "PROPN" and last == second.i - 1:
             _move(second, first, "flat")  # "Huckleberry Finn slept"
+
+
+def _of(word: Word) -> bool:
+    case = word.child("case")
+    return word.rel == "nmod" and case is not None and case.text.lower() == "of"
 
 
 def _be_due(verb: Word) -> None:

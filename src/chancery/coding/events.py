@@ -110,7 +110,7 @@ def event_of(match: Match, reading: Reading) -> Event | None:
         actor, recipient = tuple(a for a in recipient if a.state not in {b.state for b in actor}), actor
     if not actor and recipient and match.trigger.pos == "NOUN" and data.get("symmetric"):
         actor, recipient = recipient, ()
-    if not actor and data.get("symmetric"):
+    if not actor and (data.get("symmetric") or data.get("joint")):
         actor = both_sides(match, reading)
     actor = actor or first_person(match, speaker, reading) or inviter_of(match, reading) or acting_side(match, recipient, reading)
     if not actor and reading.grammar.by_ending:

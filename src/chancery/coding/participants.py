@@ -63,6 +63,8 @@ def unnamed(sentence: Sentence, word: Word, reading: Reading, things: bool) -> t
     title = reading.grounding.title_at(sentence, word)
     if title is not None and (title.states or title.bodies):
         return reading.grounding.actors(sentence, word)  # "the Turkish president" is known by the office
+    if lemma in lists.get("regional", ()):
+        return _of_region(sentence, word, reading)
     how = POLITICAL if lemma in lists["political"] | lists["weapons"] else PERSONS if lemma in lists["people"] else ""
     if not how and mention is not None and word.pos == "PROPN":
         how = "unknown name"
@@ -87,6 +89,18 @@ def unnamed(sentence: Sentence, word: Word, reading: Reading, things: bool) -> t
             how=how or THING,
         ),
     )
+
+
+def _of_region(sentence: Sentence, word: Word, reading: Reading) -> tuple[Actor, ...]:
+    """Return states told by their region alone: *Arab countries*, *the countries of Central Asia*."""
+    regions = _lists(reading.language).get("regions", frozenset())
+    below = [w for c in word.children if c.rel in ("amod", "compound", "nmod", "flat") for w in c.subtree()]
+    named = [w for w in below if w.text[0].isupper() and w.pos != "DET" or w.lemma.lower() in regions]
+    if not word.has("Number=Plur") or not named or any(k.rel == "nummod" for k in word.children):
+        return ()
+    first, last = min((word, *named), key=lambda w: w.i), max((word, *named), key=lambda w: w.i)
+    text = " ".join(sentence.text[first.start - sentence.start : last.end - sentence.start].split())
+    return (Actor(code=text, text=text, start=first.start, end=last.end, how=POLITICAL),)
 
 
 def of_nature(actor: Actor, sentence: Sentence) -> bool:

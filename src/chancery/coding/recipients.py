@@ -40,6 +40,8 @@ def named_recipient(match: Match, actor: tuple[Actor, ...], reading: Reading, sp
     slots = match.frame.slots("recipient")
     for slot in slots:
         found = tuple(a for a in slot_actors(match, slot, reading.grounding, speaker) if a.code not in codes)
+        if any(a.how == "pronoun" and a.state in codes | {b.state for b in actor} for a in found):
+            continue  # "their dams worry him; he supports them": not the two sides, of which he is one
         if found:
             return found
     for slot in slots:
@@ -59,7 +61,7 @@ def named_recipient(match: Match, actor: tuple[Actor, ...], reading: Reading, sp
             named = (*reading.actors(match.sentence, owners), *(a for a in bodies if reading.grounding.is_body(a.code)))
             owned = (*named, *reading.grounding.modifying_states(match.sentence, word))
             distinct = {a.code: a for a in reversed(owned)}  # of two words for one actor the first
-            found = tuple(a for a in reversed(distinct.values()) if a.code not in codes and (a.state or a.how == "name"))
+            found = tuple(a for a in reversed(distinct.values()) if a.code not in codes and (a.state or a.how in ("name", "title")))
             if found:
                 return found
     return ()
@@ -94,7 +96,8 @@ def within(match: Match, reading: Reading, apart: Iterable[Actor]) -> tuple[Acto
     The deed's own arguments go before what stands deeper in it.
     """
     codes = {a.code for a in apart} | {a.state for a in apart if a.state}
-    for deed in (*match.arguments.get("inf", ()), *match.arguments.get("comp", ())):
+    asked = [c for w in match.arguments.get("obj", ()) for c in w.children if c.dep == "acl" and c.child("mark") is not None]
+    for deed in (*match.arguments.get("inf", ()), *match.arguments.get("comp", ()), *asked):
         if deed.pos not in ("VERB", "AUX", "ADJ", "NOUN"):
             continue
         inner = arguments(deed, reading.grammar)

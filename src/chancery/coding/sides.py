@@ -31,6 +31,8 @@ def both_sides(match: Match, reading: Reading) -> tuple[Actor, ...]:
             return met
         if not _is_one(match, reading):
             return ()
+    elif _jointly_staffed(match, reading):
+        return _pair(match, reading)
     elif not (_brought_forth(match) if "subj" in match.arguments else _is_impersonal(word, reading)):
         return ()
     return _pair(match, reading)
@@ -210,6 +212,15 @@ def _joint(word: Word, reading: Reading) -> bool:
 def _is_impersonal(word: Word, reading: Reading) -> bool:
     """Whether a verb without a subject may leave out who acts: *was signed*, *aláírták*."""
     return is_passive(word) or (bool(reading.grammar.cases) and word.has("Number=Plur"))
+
+
+def _jointly_staffed(match: Match, reading: Reading) -> bool:
+    """Whether a body of the two sides meets: *The bilateral commission will discuss the situation*."""
+    working, joint = (reading.grammar.words.get(name, frozenset()) for name in ("working_level", "joint"))
+    subjects = match.arguments.get("subj", ())
+    return match.frame.data["type"] == "CONSULT" and any(
+        lemma_of(w) in working and any(c.lemma.lower() in joint for c in w.children) for w in subjects
+    )
 
 
 def _brought_forth(match: Match) -> bool:

@@ -182,6 +182,8 @@ class Grounding(Chain):
                 found.append(self._actor(sentence, state, state, first, last, "title"))
         if states:
             return tuple(found)
+        if title.plural and any(c.rel == "amod" and c.text[0].isupper() and c.i < title.first for c in words[title.last].children):
+            return ()  # "Nordic ministers" are not the two named before
         if title.plural and title.rank == "other" and (not people or self.language == "ru"):
             return ()
         counted = words[title.end + 1 : title.end + 3]

@@ -19,7 +19,7 @@ EVENTS = [
     ("The Deputy Prime Minister of Pakistan spoke by telephone with Iran.", "CONSULT", "IRN+PAK", "", "fact"),
     ("Barack Obama visited Cuba in March 2022.", "CONSULT", "USA", "CUB", "fact"),
     ("Cuba and Jamaica have yet to sign a peace treaty.", "SUPPORT", "CUB+JAM", "", "denied"),
-    ("Latvia summoned the Chinese ambassador to protest against the search.", "PROTEST", "LVA", "search", "fact"),
+    ("Latvia summoned the Chinese ambassador to protest against the search.", "ACCUSE", "LVA", "CHN", "fact"),
     ("Japan imposed the curbs in July after South Korea's court ordered its firms to pay.", "SANCTION", "JPN", "KOR", "fact"),
     ("Argentina will act if Brazil does not release Uruguay.", "RETREAT", "BRA", "URY", "possible"),
     ("Peru called the meeting with Chile a success.", "CONSULT", "CHL+PER", "", "fact"),

@@ -174,7 +174,8 @@ def _becoming(word: Word) -> tuple[str, ...]:
 
 def _inherited(found: Arguments, word: Word, grammar: Grammar, passive: bool, depth: int) -> None:
     """Fill in the subject that grammar leaves out: under control, in coordination, in a participial clause."""
-    if "subj" in found or ("obj" in found and passive) or word.head is word or depth > 4:
+    agent = "subj" in found and passive and word.rel == "xcomp"  # "has to be ratified by all members"
+    if ("subj" in found and not agent) or ("obj" in found and passive) or word.head is word or depth > 4:
         return
     head = word.head
     if word.rel == "conj" and head.pos in ("VERB", "ADJ", "AUX", "NOUN"):

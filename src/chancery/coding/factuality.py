@@ -167,6 +167,8 @@ def factuality_of(sentence: Sentence, word: Word, grammar: Grammar, outer: bool 
             and any(c.rel in ("xcomp", "obj") and c is not step for c in head.children)
         ):
             return "fact"  # "called the meeting very productive"
+        if infinitive and lemma in verbs.get("duty", ()) and head.has("Tense=Pres"):
+            return "planned"  # "has to be ratified"
         if infinitive or step.pos == "NOUN":
             if lemma in verbs["planned"]:
                 return "denied" if negated else "planned"

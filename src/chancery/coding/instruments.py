@@ -90,7 +90,7 @@ def _texts(match: Match, forms: Forms) -> list[Word]:
             for word in words:
                 for head in (word, *conjuncts(word)):
                     named = form_of(head, forms)
-                    if named:
+                    if named and head.lemma.lower() not in match.frame.data.get("not_texts", ()):
                         found += [head, *(w for w in head.subtree() if w is not head and is_another(w, forms))]
                     vague = not named or head.lemma.lower() in forms.weak  # a "memorandum of understanding" is one text
                     found += [c for c in head.children if c.rel in ("conj", "nmod" if vague else "") and form_of(c, forms)]
@@ -108,13 +108,18 @@ def _instrument(
     if reading.grammar.by_case and word.has("Number=Sing") and not counted and not (word.has("Case=Nom") or word.has("Case=Acc")):
         name = _in_nominative(name_words, word, name)
     proper = word.text[0].isupper() and word.i > 0
-    if match is None and (not proper or word.lemma.lower() in forms.weak or len(name_words) < 2):
+    dated = "" if match or proper or word.lemma.lower() in forms.weak else _concluded_in(name_words, sentence, reading)
+    if match is None and not dated and (not proper or word.lemma.lower() in forms.weak or len(name_words) < 2):
+        return None
+    if match is not None and form in match.frame.data.get("not_forms", ()):
+        return None
+    if match is None and proper and _is_heading(name_words, sentence):
         return None
     parties = _parties(word, match, sentence, reading)
     if not parties and word.lemma.lower() in forms.weak:
         return None
     anchor = match.word if match is not None else word
-    date = reading.date_of(sentence, anchor)
+    date = dated or reading.date_of(sentence, anchor)
     factuality = reading.factuality(sentence, anchor, date) if match is not None else "fact"
     if not date and match is not None and factuality == "fact":
         date = reading.day_of(sentence, anchor)
@@ -129,10 +134,22 @@ def _instrument(
         name=name,
         form=form,
         parties=parties,
-        stage=str(match.frame.data["stage"]) if match is not None else "in force",
+        stage=str(match.frame.data["stage"]) if match is not None else "signed" if dated else "in force",
         subject=_subject(word, reading),
         period=_period(name_words, sentence, reading),
     )
+
+
+def _concluded_in(name: list[Word], sentence: Sentence, reading: Reading) -> str:
+    """Return when a text was concluded that its name dates: *the 1973 treaty*, *a memorandum of 8 August 2017*."""
+    named = (d for d in reading.dates(sentence) if name[0].start <= d.start < name[-1].end and "/" not in d.value)
+    return next((d.value for d in named if not reading.today or d.value[:4] < reading.today[:4]), "")
+
+
+def _is_heading(name: list[Word], sentence: Sentence) -> bool:
+    """Whether a text's name is all that a line says: a document's own title tells nothing of its stage."""
+    told = [w for w in sentence.words if w.pos != "PUNCT"]
+    return sentence.words[-1].text not in ".!?" and 2 * len(name) > len(told)
 
 
 def name_of(word: Word, sentence: Sentence, reading: Reading) -> list[Word]:
@@ -162,8 +179,9 @@ def name_of(word: Word, sentence: Sentence, reading: Reading) -> list[Word]:
                     continue
                 if case is not None and case.text.lower() not in NAMING:
                     continue
-                if case is not None and any(d.start <= child.start < d.end for d in reading.dates(sentence)):
-                    continue  # "the agreement on Monday"
+                told = any(d.start <= child.start < d.end for d in reading.dates(sentence))
+                if case is not None and case.text.lower() != "of" and told:
+                    continue  # "the agreement on Monday", but "the agreement of 1962"
             if reading.grammar.by_case and any(
                 d.start <= child.start < d.end and len(d.value) >= 10 for d in reading.dates(sentence)
             ):
@@ -237,7 +255,7 @@ def _parties(word: Word, match: Match | None, sentence: Sentence, reading: Readi
     doers: list[Actor] = []
     if match is not None:
         for slot in match.frame.slots("parties", ("subj", "with", "between")):
-            doers += [a for a in slot_actors(match, slot, reading.grounding, speaker) if a.how != "unknown name"]
+            doers += [a for a in slot_actors(match, slot, reading.grounding, speaker) if a.how not in ("unknown name", "number")]
     parties = _as_parties([*named, *doers])
     # "the Council adopts a package": somebody else than the pair acts.
     unknown = match is not None and match.trigger.pos == "VERB" and not parties and _named_doer(match)

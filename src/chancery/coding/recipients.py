@@ -83,7 +83,7 @@ def unnamed_recipient(match: Match, reading: Reading, actor: tuple[Actor, ...]) 
         return tuple(a for a in met if not any(a.start < b.end and b.start < a.end for b in actor))
     codes = {a.code for a in actor}
     found = unnamed_actors(match, slots, reading) or _deeper(match, reading, actor)
-    if not found and match.frame.data["type"] in TO_THINGS:
+    if not found and match.frame.data["type"] in TO_THINGS and not match.frame.data.get("official"):
         found = unnamed_actors(match, slots, reading, things=True)
         if match.frame.data["type"] == "SUPPORT" and not is_of_politics(match, reading, found):
             found = tuple(a for a in found if a.how != THING)  # "praised the weather"

@@ -68,6 +68,9 @@ def arguments(word: Word, grammar: Grammar, depth: int = 0) -> Arguments:
         elif rel == "compound" and child.dep == "compound:prt":
             _put(found, f"particle:{child.text.lower()}", child)
     if grammar.by_case:
+        if word.pos == "VERB" and not found.keys() & ({"obj"} if passive else {"subj"}):
+            for subject in _stray_subject(word):
+                _put(found, "obj" if passive else "subj", subject)
         if not passive and word.pos == "VERB":
             _two_subjects(found, word)
         _beneath_object(found, word, grammar)
@@ -97,6 +100,21 @@ def _hanging(noun: Word, grammar: Grammar) -> list[tuple[str, list[Word]]]:
             elif role not in ("", "about", "as", "of") and (role != "by" or child.child("case") is not None):
                 below.append((role, words))
     return below
+
+
+def _stray_subject(verb: Word) -> list[Word]:
+    """Return the name in the nominative that the parser hung on a noun in another case: *На посту министра его сменил Иванов*.
+
+    It stands right before the verb: *Указом президента Иван Петров освобождён*.
+    """
+    for child in verb.children:
+        for noun in child.subtree() if child.rel == "obl" and child.i < verb.i else ():
+            head = noun.head
+            other = head.pos == "NOUN" and any(head.has(f"Case={case}") for case in ("Gen", "Dat", "Ins", "Loc"))
+            last = max(noun.subtree(), key=lambda w: w.i)
+            if noun.pos == "PROPN" and noun.rel == "appos" and last.has("Case=Nom") and other and last.i == verb.i - 1:
+                return [noun] if verb.has("VerbForm=Fin") or verb.has("Variant=Short") else []
+    return []
 
 
 def _two_subjects(found: Arguments, verb: Word) -> None:

@@ -136,7 +136,7 @@ class Grounding(Chain):
         holders = [
             m
             for m in self.cast.names[sentence.index]
-            if m.person and m.title and (m.title is title or (title.plural and m.title.first == title.first))
+            if m.person and m.title and (title in (m.title, m.title.also) or (title.plural and m.title.first == title.first))
         ]
         if holders:
             return tuple(

@@ -13,6 +13,7 @@ INITIALS = re.compile(r"^(?:[А-ЯЁA-Z]\.[ -]?)+")
 PATRONYMIC = re.compile(
     r"(?i)^\w{2,}(?:[оеё]вич|ич)(?:а|у|ем|е)?$|^\w{2,}(?:[оеё]вн|ичн|иничн)(?:а|ы|е|у|ой)$|^(?:оглы|оглу|кызы|улы)$"
 )
+_CONSONANTS = frozenset("бвгджзйклмнпрстфхцчшщ")
 _NUMERAL = re.compile("[IVX]+")
 _CASE = re.compile(r"(?:^|\|)Case=(\w+)")
 _GENDER = {"Gender=Masc": "M", "Gender=Fem": "F"}
@@ -27,6 +28,11 @@ def _given() -> frozenset[str]:
 @functools.cache
 def _listed_given() -> frozenset[str]:
     return frozenset(read_lexicon("ru", "groups")["names"]["given"])
+
+
+@functools.cache
+def _particles() -> frozenset[str]:
+    return frozenset(read_lexicon("ru", "groups")["names"]["particles"])
 
 
 @functools.cache
@@ -73,9 +79,16 @@ def _office_case(words: Sequence[Word], title: Word | None) -> str:
     if title is not None and (case := _CASE.search(title.feats)):
         return case.group(1)
     head = words[0]
-    beside = head.rel == "appos" and head.head.i < head.i and head.head.pos == "NOUN"
+    beside = head.rel == "appos" and head.head.i < head.i and head.head.pos == "NOUN" and not stands_apart(head.head, words)
     case = _CASE.search(head.head.feats) if beside else None
     return case.group(1) if case else ""
+
+
+def stands_apart(office: Word, name: Sequence[Word]) -> bool:
+    """Whether a man's name stands in the nominative and the office before it does not: «Указом президента Иван Петров …»."""
+    sure = [w for w in (name[0], name[-1]) if w.text[-1] in _CONSONANTS and w.has("Gender=Masc") and w.has("Case=Nom")]
+    named = name[-1].has("Case=Nom") and bool(sure)
+    return named and any(office.has(f"Case={case}") for case in ("Gen", "Dat", "Ins", "Loc"))
 
 
 def _ends_as_known(surname: str) -> float:
@@ -174,6 +187,8 @@ def means(words: Sequence[Word], name: str, family_first: bool = False) -> bool:
         # "Сергей Викторович" is *Сергей Лавров* or *С.В. Лавров*
         return _same(nominatives(parts[0].text), theirs[0]) or theirs[0] == f"{parts[0].text[0]}.{parts[1].text[0]}."
     last = nominatives(INITIALS.sub("", parts[-1].text))
+    while len(parts) > 1 and parts[0].text.lower() in _particles() and len(parts[-1].text) > 2:
+        parts = parts[1:]  # "Фон дер Ляйен" is known by her last word
     alone = len(parts) == 1
     if not _same(last, theirs[-1]):
         # "Си" of *Си Цзиньпин*; a first name alone is nobody in particular

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from chancery.grounding.declension import stands_apart
 from chancery.grounding.names import POSSESSIVE, Known
 from chancery.grounding.titles import Title
 from chancery.languages.parsed import Sentence, Word
@@ -31,7 +32,7 @@ def title_of(here: Named, first: int, last: int) -> Title | None:
         return joint
     comma = first and words[first - 1].text == ","
     for title in titles:
-        if title.plural:
+        if title.plural or here.sentence.language == "ru" and stands_apart(words[title.first], words[first : last + 1]):
             continue
         names_before = (run[1] for run in here.runs if run[1] < first)
         if here.sentence.language == "hu" and any(0 < title.start - end <= 2 for end in names_before):

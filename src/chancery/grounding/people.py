@@ -154,10 +154,13 @@ class Cast:
         mention = NameMention(first, last, person, text)
         if person is not None and title is not None:
             mention.title = title
-            if title.status != "former":
-                person.ranks.add(title.rank)
-                person.roles.add(title.role)
-            if title.bodies and not title.states:
+            for held in filter(None, (title, title.also)):
+                if held.status != "former":
+                    person.ranks.add(held.rank)
+                    person.roles.add(held.role)
+            if title.also is not None and title.also.states and not person.state:
+                person.state, person.how = title.also.states[0], "title"
+            if title.bodies and not title.states and not (title.also and title.also.states):
                 person.state, person.how = title.home, "body"
             if title.home and not title.bodies and not title.states and not person.state:
                 person.state, person.how = title.home, "title"

@@ -150,7 +150,8 @@ def _content(match: Match) -> tuple[int, int] | None:
     if inner:
         span = sorted((w for top in inner for w in top.subtree() if w.pos != "PUNCT"), key=lambda w: w.i)
         if grammar_of(sentence.language).by_case:
-            span = _behind_mark(span, word)
+            own = {w for top in match.arguments.get("subj", ()) for w in top.subtree()}
+            span = _behind_mark([w for w in span if w not in own], word)
         while span and span[0].pos == "SCONJ":
             span = span[1:]  # "that", "hogy": the clause begins behind it
         if span and span[0].pos == "CCONJ":

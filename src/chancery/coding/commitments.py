@@ -5,11 +5,12 @@ gas to Poland``.
 """
 
 import re
+from collections.abc import Sequence
 
 from chancery.coding.arguments import Arguments, arguments
 from chancery.coding.clauses import deed_clause
 from chancery.coding.factuality import factuality_of, is_future_beside, is_negated, is_to_be
-from chancery.coding.frames import Match, find_matches, read_frames, slot_actors
+from chancery.coding.frames import EVENT_LEXICONS, Match, find_matches, read_frames, slot_actors
 from chancery.coding.grammar import is_passive, lemma_of, tells_aspect
 from chancery.coding.reading import Reading
 from chancery.grounding.chain import state_of
@@ -113,7 +114,8 @@ def _from_frame(match: Match, reading: Reading) -> list[tuple[Commitment, Word]]
     elif not actor and reading.grammar.by_ending and "subj" not in match.arguments and match.word.has("Number=Plur"):
         actor = _both_sides(match.word, sentence, reading)  # "képviseletének megnyitását tervezik"
     actor = tuple(a for a in actor if a.state or a.how != "group")
-    unnamed = reading.grammar.by_case and is_passive(match.word) and "inf" in match.arguments  # "решено провести"
+    untold = reading.grammar.by_case and is_passive(match.word) and "subj" not in match.arguments
+    unnamed = untold and ("inf" in match.arguments or frame.data.get("impersonal"))  # "решено провести", "изучается вопрос о"
     if not actor and (unnamed or (frame.data.get("by_text") and _is_text(match))):
         actor = _both_sides(match.word, sentence, reading)
     if not actor:
@@ -137,7 +139,9 @@ def _from_frame(match: Match, reading: Reading) -> list[tuple[Commitment, Word]]
         return [(_commitment(actor, to, text, below.words, match, below.top, sentence, reading), below.top)]
     found = []
     for slot in frame.slots("deed", ("inf", "comp")):
-        for top in match.arguments.get(slot, ()):
+        for top in _below_vague(match.arguments.get(slot, ()), frame.data.get("vague", ()), reading):
+            if unnamed and frame.data["strength"] == "planned" and _is_meeting(top, match, reading):
+                continue  # "планируется провести встречу": nobody promised it
             # "the leaders agreed that Blinken will visit": who visits is bound, not who agreed.
             own = [c for c in top.children if c.rel == "nsubj"] if slot == "comp" and not is_passive(top) else []
             actor = tuple(a for a in reading.actors(sentence, own) if a.state or a.how != "group") or actor
@@ -156,6 +160,22 @@ def _from_frame(match: Match, reading: Reading) -> list[tuple[Commitment, Word]]
         if found:
             break
     return found
+
+
+def _below_vague(deeds: Sequence[Word], vague: Sequence[str], reading: Reading) -> list[Word]:
+    """Return deeds, for a vague noun what it is about: *вопрос о строительстве порта*, *возможность построить порт*."""
+    found = []
+    for deed in deeds:
+        inner = arguments(deed, reading.grammar) if lemma_of(deed) in vague else {}
+        found += next((inner[role] for role in ("inf", "about", "of") if role in inner), [deed])
+    return found
+
+
+def _is_meeting(deed: Word, match: Match, reading: Reading) -> bool:
+    """Whether what shall be done is to meet: *провести встречу*."""
+    known = read_frames(reading.language, *EVENT_LEXICONS).by_lemma
+    held = [deed, *arguments(deed, reading.grammar).get("obj", ()), *match.arguments.get("obj", ())]
+    return any(f.data["type"] == "CONSULT" for w in held for _, f in known.get(("NOUN", lemma_of(w)), ()))
 
 
 def _is_text(match: Match) -> bool:

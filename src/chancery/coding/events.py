@@ -11,8 +11,9 @@ from msgspec.structs import replace
 
 from chancery.coding.arguments import arguments
 from chancery.coding.demands import demand_of
+from chancery.coding.factuality import is_negated
 from chancery.coding.frames import EVENT_LEXICONS, Match, find_matches, is_time, read_frames, slot_actors
-from chancery.coding.grammar import lemma_of, role_of
+from chancery.coding.grammar import is_passive, lemma_of, role_of
 from chancery.coding.make_believe import is_make_believe
 from chancery.coding.participants import PERSONS, is_political, of_nature, unnamed, unnamed_actors, without_own_states
 from chancery.coding.reading import Reading, phrase
@@ -100,7 +101,7 @@ def event_of(match: Match, reading: Reading) -> Event | None:
     if data.get("modal"):
         return demand_of(match, reading)
     speaker = reading.quoted_speaker(word.start)
-    if _is_topic(match, reading) or _is_idiom(match):
+    if _is_topic(match, reading) or _is_idiom(match) or (data.get("negated") and not is_negated(word, reading.grammar)):
         return None
     actor = _first(match, frame.slots("actor", ("subj",)), reading, speaker)
     if match.trigger.pos == "NOUN" and word.child("cop") is not None and word.child("case") is None:
@@ -112,6 +113,8 @@ def event_of(match: Match, reading: Reading) -> Event | None:
         actor, recipient = recipient, ()
     if not actor and data.get("symmetric"):
         actor = both_sides(match, reading)
+    if not actor and _is_answer(match):
+        actor, recipient = _invited_before(match, reading)
     actor = actor or first_person(match, speaker, reading) or inviter_of(match, reading) or acting_side(match, recipient, reading)
     if not actor and reading.grammar.by_ending:
         actor = dropped(match, reading)
@@ -150,7 +153,10 @@ def event_of(match: Match, reading: Reading) -> Event | None:
     # What is said is said now: a date ahead belongs to what was offered or asked, not to the offer.
     if data["type"] in SPOKEN and reading.today and date[:10] > reading.today[: len(date[:10])]:
         date = ""
-    factuality = "fact" if data.get("negatable") is False else reading.factuality(sentence, word, date)
+    said = data.get("negatable") is False or data.get("negated")
+    factuality = "fact" if said else reading.factuality(sentence, word, date)
+    if said and any(c.text.lower() in reading.grammar.words["conditional"] for c in word.children if c.i > word.i):
+        return None  # "откажется ли": nobody knows
     if data.get("ahead") and factuality == "fact":
         factuality = "planned"
     if not date and factuality == "fact":
@@ -176,9 +182,32 @@ def event_of(match: Match, reading: Reading) -> Event | None:
         event_type=kind,
         actor=actor,
         recipient=recipient,
-        mode=data.get("mode", ""),
+        mode=next((mode for how, mode in data.get("modes", {}).items() if _is_done(word, how)), data.get("mode", "")),
         context=data.get("context", "") or _context(match),
     )
+
+
+def _is_done(word: Word, how: str) -> bool:
+    """Whether an adverb says how something is done: *письменно уведомил*."""
+    return any(c.text.lower() == how for c in word.children)
+
+
+def _is_answer(match: Match) -> bool:
+    """Whether an invitation is taken up by nobody named: *Приглашение принято*."""
+    taken = (w for w in match.arguments.get("obj", ()) if lemma_of(w) in match.trigger.companions)
+    return "subj" not in match.arguments and is_passive(match.word) and any(lemma_of(w) == "приглашение" for w in taken)
+
+
+def _invited_before(match: Match, reading: Reading) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """Return who was invited in this sentence or the one before, and who invited."""
+    frames = read_frames(reading.language, *EVENT_LEXICONS)
+    for sentence in reversed(reading.sentences[max(0, match.sentence.index - 1) : match.sentence.index + 1]):
+        for other in find_matches(sentence, frames, reading.grammar):
+            told = event_of(other, reading) if other.frame.data.get("mode") == "invite" else None
+            if told is not None:
+                here = {"text": match.word.text, "start": match.word.start, "end": match.word.end}
+                return tuple(replace(a, **here) for a in told.recipient), tuple(replace(a, **here) for a in told.actor)
+    return (), ()
 
 
 def _suffers(match: Match, actor: tuple[Actor, ...], reading: Reading) -> bool:
@@ -240,6 +269,8 @@ def _is_topic(match: Match, reading: Reading) -> bool:
         return False
     if match.frame.data.get("topical") and word.rel in ("nmod", "obl"):
         return True
+    if word.rel == "obl" and role_of(word, reading.grammar) == "against":
+        return True  # "spoke out against the accession of Palau": nobody joins
     if word.rel == "nmod" and word.head.pos in ("NOUN", "PROPN") and role_of(word, reading.grammar) in ("for", "on", "about"):
         return word.head.lemma.lower() not in reading.grammar.words.get("containers", ())
     verb = word.head if word.rel == "nsubj" else None

@@ -24,7 +24,8 @@ def is_negated(word: Word, grammar: Grammar) -> bool:
             return True
         # "presented no ultimatum" denies the presenting, "ratified by neither parliament" the ratifying
         participant = child.rel in ("obj", "nsubj") or child.dep == "obl:agent"
-        if participant and any(c.rel == "det" and c.text.lower() in negation for c in child.children):
+        # "строим не базу, а порт"
+        if participant and any(c.rel in ("det", "advmod") and c.text.lower() in negation for c in child.children):
             return True
         if child.rel == "nsubj" and child.text.lower() in negation:
             return True

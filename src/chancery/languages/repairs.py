@@ -27,6 +27,11 @@ def _calling() -> frozenset[str]:
     return frozenset(read_lexicon("en", "grammar")["verbs"]["calling"])
 
 
+@functools.cache
+def _perfective() -> frozenset[str]:
+    return frozenset(read_lexicon("ru", "grammar")["verbs"]["perfective"])
+
+
 def _english(word: Word, full: bool) -> None:
     head = word.head
     if CYRILLIC.search(word.text):
@@ -137,12 +142,17 @@ def _hungarian(word: Word) -> None:
 
 
 def _russian(word: Word) -> None:
-    """A noun whose apposition stands in the nominative is no genitive: *подписали в Баку главы ведомств Мередов и Байрамов*."""
+    """A noun whose apposition stands in the nominative is no genitive: *подписали в Баку главы ведомств Мередов и Байрамов*.
+
+    A perfective verb has no present tense.
+    """
     place = word.head
     verb = place.head
     named = any(c.rel == "appos" and c.pos == "PROPN" and c.has("Case=Nom") for c in word.children)
     beneath = word.rel == "nmod" and place.rel == "obl" and place.pos == "PROPN" and verb.pos == "VERB" and word.i > verb.i
     acted = any(c.rel == "nsubj" and c.has("Animacy=Anim") for c in verb.children)
+    if word.has("Person=1") and word.has("Tense=Pres") and word.lemma.lower().replace("ё", "е") in _perfective():
+        word.inflect(word.feats.replace("Aspect=Imp", "Aspect=Perf").replace("Tense=Pres", "Tense=Fut"))  # "мы подпишем"
     if word.dep == "acl:relcl":
         _antecedent(word)
     if beneath and named and not acted:

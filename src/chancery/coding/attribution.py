@@ -6,7 +6,7 @@ from chancery.coding.factuality import is_negated
 from chancery.coding.frames import Match, find_matches, read_frames
 from chancery.coding.grammar import Grammar, grammar_of, is_passive, lemma_of, tells_aspect
 from chancery.coding.quotations import Quotation, find_quotations, join
-from chancery.coding.sources import Report, according, speaker_of
+from chancery.coding.sources import Report, according, manners_of, speaker_of
 from chancery.coding.speakers import Around, attribute
 from chancery.grounding.actors import Grounding
 from chancery.grounding.chain import state_of
@@ -125,8 +125,15 @@ def _reported(match: Match, sentence: Sentence, grounding: Grounding) -> Report 
         if not speaker:
             return None
     start, end = content
-    stance = str(match.frame.data.get("stance", ""))
+    stance = str(match.frame.data.get("stance", "")) or _told_how(match)
     return Report(speaker, start, end, "reported", stance, match.frame.id, (sentence,), word.start)
+
+
+def _told_how(match: Match) -> str:
+    """Return the stance that the manner of speaking tells: *с удовлетворением отметили*, *высоко оценил*."""
+    manners = manners_of(match.sentence.language)
+    told = [*match.arguments.get("with", ()), *(c for c in match.word.children if c.rel == "advmod")]
+    return next((manners[key] for w in told for key in (lemma_of(w), w.text.lower()) if key in manners), "")
 
 
 def _both_sides(word: Word, grounding: Grounding) -> tuple[Actor, ...]:

@@ -114,8 +114,11 @@ def _from_frame(match: Match, reading: Reading) -> list[tuple[Commitment, Word]]
     elif not actor and reading.grammar.by_ending and "subj" not in match.arguments and match.word.has("Number=Plur"):
         actor = _both_sides(match.word, sentence, reading)  # "képviseletének megnyitását tervezik"
     actor = tuple(a for a in actor if a.state or a.how != "group")
-    untold = reading.grammar.by_case and is_passive(match.word) and "subj" not in match.arguments
-    unnamed = untold and ("inf" in match.arguments or frame.data.get("impersonal"))  # "решено провести", "изучается вопрос о"
+    # "решено провести", "условились провести", "изучается вопрос о"
+    plural = match.word.has("Number=Plur") and match.word.has("Tense=Past") and match.word.has("VerbForm=Fin")
+    untold = (is_passive(match.word) or plural) and "subj" not in match.arguments
+    unnamed = untold and ("inf" in match.arguments or frame.data.get("impersonal")) or frame.data.get("reflexive")
+    unnamed = unnamed and reading.grammar.by_case
     if not actor and (unnamed or (frame.data.get("by_text") and _is_text(match))):
         actor = _both_sides(match.word, sentence, reading)
     if not actor:
@@ -166,7 +169,9 @@ def _below_vague(deeds: Sequence[Word], vague: Sequence[str], reading: Reading) 
     """Return deeds, for a vague noun what it is about: *вопрос о строительстве порта*, *возможность построить порт*."""
     found = []
     for deed in deeds:
-        inner = arguments(deed, reading.grammar) if lemma_of(deed) in vague else {}
+        if vague and (lemma_of(deed) not in vague or deed.has("Number=Plur")):
+            continue  # "обсуждены вопросы торговли": topics of talk
+        inner = arguments(deed, reading.grammar) if vague else {}
         found += next((inner[role] for role in ("inf", "about", "of") if role in inner), [deed])
     return found
 

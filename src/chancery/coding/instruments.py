@@ -86,10 +86,16 @@ def _texts(match: Match, forms: Forms) -> list[Word]:
                 for head in (word, *conjuncts(word)):
                     if form_of(head, forms):
                         found.append(head)
-                    found += [c for c in head.children if c.rel in ("nmod", "conj") and form_of(c, forms)]
+                    found += [c for c in head.children if c.rel in ("nmod", "conj") and form_of(c, forms) and not _put_into(c)]
     if match.trigger.pos == "ADJ" and form_of(match.word.head, forms):
         found.append(match.word.head)
     return found
+
+
+def _put_into(word: Word) -> bool:
+    """Whether a text is only what something else goes into: *внесли поправки в конституцию*."""
+    case = word.child("case")
+    return case is not None and case.text.lower() in ("в", "во", "к")
 
 
 def _instrument(
@@ -106,6 +112,8 @@ def _instrument(
     parties = _parties(word, match, sentence, reading)
     if not parties and word.lemma.lower() in forms.weak:
         return None
+    if form == "proposal" and match is not None and match.frame.data["stage"] == "negotiated":
+        return None  # whoever considers a proposal has no text before them
     anchor = match.word if match is not None else word
     date = reading.date_of(sentence, anchor)
     factuality = reading.factuality(sentence, anchor, date) if match is not None else "fact"

@@ -122,7 +122,7 @@ def _from_frame(match: Match, reading: Reading) -> list[Tenure]:
         for office in (*posts, *held):  # "left the post of defence minister"
             named = reading.grounding.name_at(sentence, office)
             title = reading.grounding.title_at(sentence, office) or (named.title if named else None)
-            if title is not None:
+            if title is not None and not role:
                 role = title.role
                 of = of or tuple(Actor(code=s, state=s, how="title") for s in title.states)
     role = _headed(match, reading) or role

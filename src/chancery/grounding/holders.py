@@ -103,7 +103,8 @@ def _shared(here: Named, first: int) -> Title | None:
             if start < at:
                 continue
             link = [w.text.lower() for w in words[at:start] if not any(k.first <= w.i <= k.last for k in here.known)]
-            if not set(link) <= {"and", "of", "the", ",", "és", "и"}:
+            between = any(at <= other.first < start for other in here.titles)
+            if between or not set(link) <= {"and", "of", "the", ",", "és", "и"}:
                 break
             if start == first:
                 return _one_of(title, turn)

@@ -56,4 +56,6 @@ def find_short_forms(sentences: list[Sentence], known: list[list[Known]]) -> Non
 
 def _is_described(word: Word, before: Word) -> bool:
     """Whether a noun says which one it is, so that it is not the one known: *торговый альянс*, *альянс партий*."""
-    return before.pos == "ADJ" or any(c.rel in ("amod", "nmod", "det") for c in word.children)
+    return before.pos == "ADJ" or any(
+        c.rel in ("amod", "det") or c.rel == "nmod" and c.pos == "NOUN" for c in word.children
+    )

@@ -153,6 +153,13 @@ def _russian(word: Word) -> None:
     acted = any(c.rel == "nsubj" and c.has("Animacy=Anim") for c in verb.children)
     if word.has("Person=1") and word.has("Tense=Pres") and word.lemma.lower().replace("ё", "е") in _perfective():
         word.inflect(word.feats.replace("Aspect=Imp", "Aspect=Perf").replace("Tense=Pres", "Tense=Fut"))  # "мы подпишем"
+    if word.rel == "conj" and word.has("VerbForm=Inf") and place.pos == "NOUN" and not place.has("VerbForm=Inf"):
+        word.relabel("acl")  # "готовность и далее помогать"
+    if word.rel == "nsubj" and place.has("VerbForm=Fin") and place.has("Number=Plur") and place.i < word.i:
+        deed = place.child("xcomp")
+        alone = word.has("Number=Sing") and word.has("Animacy=Inan") and word.pos == "NOUN" and word.child("conj", "nummod") is None
+        if alone and deed is not None and deed.has("VerbForm=Inf") and deed.i < word.i and deed.child("obj") is None:
+            _move(word, deed, "obj")  # "Условились провести заседание"
     if word.dep == "acl:relcl":
         _antecedent(word)
     if beneath and named and not acted:

@@ -132,7 +132,8 @@ def _reported(match: Match, sentence: Sentence, grounding: Grounding) -> Report 
 def _told_how(match: Match) -> str:
     """Return the stance that the manner of speaking tells: *с удовлетворением отметили*, *высоко оценил*."""
     manners = manners_of(match.sentence.language)
-    told = [*match.arguments.get("with", ()), *(c for c in match.word.children if c.rel == "advmod")]
+    subjects = [c for w in match.arguments.get("subj", ()) for c in w.children if c.rel == "nmod" and c.i < match.word.i]
+    told = [*match.arguments.get("with", ()), *subjects, *(c for c in match.word.children if c.rel == "advmod")]
     return next((manners[key] for w in told for key in (lemma_of(w), w.text.lower()) if key in manners), "")
 
 

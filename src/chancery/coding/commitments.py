@@ -117,8 +117,7 @@ def _from_frame(match: Match, reading: Reading) -> list[tuple[Commitment, Word]]
     # "решено провести", "условились провести", "изучается вопрос о"
     plural = match.word.has("Number=Plur") and match.word.has("Tense=Past") and match.word.has("VerbForm=Fin")
     untold = (is_passive(match.word) or plural) and "subj" not in match.arguments
-    unnamed = untold and ("inf" in match.arguments or frame.data.get("impersonal")) or frame.data.get("reflexive")
-    unnamed = unnamed and reading.grammar.by_case
+    unnamed = reading.grammar.by_case and untold and ("inf" in match.arguments or frame.data.get("impersonal"))
     if not actor and (unnamed or (frame.data.get("by_text") and _is_text(match))):
         actor = _both_sides(match.word, sentence, reading)
     if not actor:

@@ -13,7 +13,7 @@ INITIALS = re.compile(r"^(?:[А-ЯЁA-Z]\.[ -]?)+")
 PATRONYMIC = re.compile(
     r"(?i)^\w{2,}(?:[оеё]вич|ич)(?:а|у|ем|е)?$|^\w{2,}(?:[оеё]вн|ичн|иничн)(?:а|ы|е|у|ой)$|^(?:оглы|оглу|кызы|улы)$"
 )
-_CONSONANTS = frozenset("бвгджзйклмнпрстфхцчшщ")
+_OF_A_MAN = re.compile(r".*(?:[бвгджзклмнпрстфхцчшщ]|[иы]й)(?<![оеыи]м)")  # how a man's name ends in the nominative alone
 _NUMERAL = re.compile("[IVX]+")
 _CASE = re.compile(r"(?:^|\|)Case=(\w+)")
 _GENDER = {"Gender=Masc": "M", "Gender=Fem": "F"}
@@ -86,7 +86,7 @@ def _office_case(words: Sequence[Word], title: Word | None) -> str:
 
 def stands_apart(office: Word, name: Sequence[Word]) -> bool:
     """Whether a man's name stands in the nominative and the office before it does not: «Указом президента Иван Петров …»."""
-    sure = [w for w in (name[0], name[-1]) if w.text[-1] in _CONSONANTS and w.has("Gender=Masc") and w.has("Case=Nom")]
+    sure = [w for w in (name[0], name[-1]) if _OF_A_MAN.fullmatch(w.text) and w.has("Gender=Masc") and w.has("Case=Nom")]
     named = name[-1].has("Case=Nom") and bool(sure)
     return named and any(office.has(f"Case={case}") for case in ("Gen", "Dat", "Ins", "Loc"))
 

@@ -47,6 +47,7 @@ def find_short_forms(sentences: list[Sentence], known: list[list[Known]]) -> Non
                     said = word.lemma.lower() == form.lower() and before.text.lower() in ("a", "az")
                 if sentence.language == "ru":  # "Альянса", with a capital where the form has one, and nobody's own
                     written = form.islower() or word.text[0].isupper()
+                    alone = alone or form.islower()  # "генсек альянса Йенс Столтенберг"
                     said = written and word.lemma.casefold() == form.casefold() and not _is_described(word, before)
                 if said and alone and word.i not in taken:
                     shift = sentence.start
@@ -56,6 +57,4 @@ def find_short_forms(sentences: list[Sentence], known: list[list[Known]]) -> Non
 
 def _is_described(word: Word, before: Word) -> bool:
     """Whether a noun says which one it is, so that it is not the one known: *торговый альянс*, *альянс партий*."""
-    return before.pos == "ADJ" or any(
-        c.rel in ("amod", "det") or c.rel == "nmod" and c.pos == "NOUN" for c in word.children
-    )
+    return before.pos == "ADJ" or any(c.rel in ("amod", "det") or c.rel == "nmod" and c.pos == "NOUN" for c in word.children)

@@ -23,7 +23,8 @@ def is_of_a_thing(words: Sequence[Word], first: int, last: int, entry: Entry) ->
         return False
     if before.lemma.lower() in read_lexicon("ru", "grammar")["words"]["money"]:
         return True  # "1,1 млрд долларов США"
-    street = before.lemma.lower() in listed["streets"] and before.has("Number=Sing") and before.child("amod") is None
+    many = before.text.lower() in ("улицы", "улицах") and first > 1 and words[first - 2].text.lower() in ("на", "по")
+    street = not many and before.lemma.lower() in listed["streets"] and before.has("Number=Sing") and before.child("amod") is None
     return street or before.lemma.lower() == "святой" or _is_quoted_name(words, first, last)
 
 

@@ -3,6 +3,7 @@
 import functools
 import re
 
+from chancery.calendars import month_names, weekday_names
 from chancery.languages.parsed import Word
 from chancery.lexicons import read_lexicon
 
@@ -25,6 +26,11 @@ def repair(words: list[Word], language: str) -> None:
 @functools.cache
 def _calling() -> frozenset[str]:
     return frozenset(read_lexicon("en", "grammar")["verbs"]["calling"])
+
+
+@functools.cache
+def _times() -> frozenset[str]:
+    return frozenset(read_lexicon("ru", "grammar")["words"]["times"]) | {*month_names("ru"), *weekday_names("ru")}
 
 
 @functools.cache
@@ -153,11 +159,22 @@ def _russian(word: Word) -> None:
     acted = any(c.rel == "nsubj" and c.has("Animacy=Anim") for c in verb.children)
     if word.has("Person=1") and word.has("Tense=Pres") and word.lemma.lower().replace("ё", "е") in _perfective():
         word.inflect(word.feats.replace("Aspect=Imp", "Aspect=Perf").replace("Tense=Pres", "Tense=Fut"))  # "мы подпишем"
+    way = word.child("case")
+    between = word.rel == "nmod" and place.rel == "obl" and verb.pos == "VERB" and place.i < word.i < verb.i
+    if between and way is not None and place.lemma.lower() in _times() and word.lemma.lower() not in _times():
+        _move(word, verb, "obl")  # "В воскресенье на улицы вышли …"
+    if word.rel == "obl" and place.has("VerbForm=Fin") and word.i > place.i and place.child("nsubj") is None:
+        count = word.child("nummod")
+        about = way or (count.child("case") if count is not None else None)
+        if count is not None and about is not None and about.text.lower() in ("около", "порядка", "свыше"):
+            word.relabel("nsubj")  # "вышли около 20 тыс. рабочих"
     if word.rel == "conj" and word.has("VerbForm=Inf") and place.pos == "NOUN" and not place.has("VerbForm=Inf"):
         word.relabel("acl")  # "готовность и далее помогать"
     if word.rel == "nsubj" and place.has("VerbForm=Fin") and place.has("Number=Plur") and place.i < word.i:
         deed = place.child("xcomp")
-        alone = word.has("Number=Sing") and word.has("Animacy=Inan") and word.pos == "NOUN" and word.child("conj", "nummod") is None
+        alone = (
+            word.has("Number=Sing") and word.has("Animacy=Inan") and word.pos == "NOUN" and word.child("conj", "nummod") is None
+        )
         if alone and deed is not None and deed.has("VerbForm=Inf") and deed.i < word.i and deed.child("obj") is None:
             _move(word, deed, "obj")  # "Условились провести заседание"
     if word.dep == "acl:relcl":

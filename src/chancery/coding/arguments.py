@@ -83,6 +83,10 @@ def _beneath_object(found: Arguments, verb: Word, grammar: Grammar) -> None:
 
     What stands behind the name of a doer is the verb's too: *введены Перу против Чили*.
     """
+    naming = "as" not in found and lemma_of(verb) in grammar.verbs["naming"]
+    for name in [c for thing in found.get("obj", ()) for c in thing.children if naming and thing.i > verb.i]:
+        if name.rel == "nmod" and name.has("Case=Ins") and name.child("case") is None:
+            _put(found, "as", name)  # "назвал визит «историческим днём»"
     doers = [w for w in found.get("subj", ()) if w.pos == "PROPN" and w.i > verb.i]
     for role, words in [pair for thing in (*found.get("obj", ()), *doers) for pair in _hanging(thing, grammar)]:
         found.setdefault(role, words)

@@ -123,6 +123,10 @@ def _from_frame(match: Match, reading: Reading) -> list[tuple[Commitment, Word]]
     if not actor:
         return []
     # "не смогли договориться"
+    if lemma_of(match.word) in reading.grammar.words.get("duty", ()) and reading.grammar.by_case:
+        told_by = {a.state for a in reading.reporter(match.word.start)}
+        if told_by and not told_by & {a.state for a in actor}:
+            return []  # "Чад должен это понять": what somebody asks of another
     undone = reading.grammar.by_case and factuality_of(sentence, match.word, reading.grammar) == "denied"
     undone = undone or is_negated(match.word, reading.grammar)
     refused = undone and lemma_of(match.word) in frame.data.get("refuses", ())  # "does not intend to cut the aid"

@@ -32,7 +32,7 @@ from chancery.coding.sides import (
 )
 from chancery.coding.tied import tied_events
 from chancery.grounding.chain import state_of
-from chancery.languages.parsed import Word
+from chancery.languages.parsed import Sentence, Word
 from chancery.lexicons import read_lexicon
 from chancery.model import Actor, Event
 
@@ -59,7 +59,7 @@ def code_events(reading: Reading) -> list[Event]:
         matches = find_matches(sentence, frames, reading.grammar)
         nouns = {m.word.i for m in matches if m.trigger.pos == "NOUN"}
         for match in matches:
-            if match.word.i in used or _is_light(match, nouns, reading) or _in_name(match.word, reading):
+            if match.word.i in used or _is_light(match, nouns, reading) or _in_name(match.word, reading, sentence):
                 continue
             event = event_of(match, reading)
             if event is not None:
@@ -79,8 +79,10 @@ def _is_light(match: Match, nouns: set[int], reading: Reading) -> bool:
     return any(w.i in nouns for w in match.arguments.get("obj", ()))
 
 
-def _in_name(word: Word, reading: Reading) -> bool:
-    """Whether a noun only says what a body or a text is for: *комиссия по сотрудничеству*, *договор о торговле*."""
+def _in_name(word: Word, reading: Reading, sentence: Sentence) -> bool:
+    """Whether a noun only says what a body, a text or an office is for: *комиссия по сотрудничеству*, *министр торговли*."""
+    if reading.grammar.by_case and word.rel in ("nmod", "conj") and reading.grounding.title_at(sentence, word) is not None:
+        return True
     case = word.child("case")
     named = word.rel == "nmod" and word.head.lemma.lower() in reading.grammar.words.get("named_for", ())
     return named and case is not None and case.text.lower() in ("о", "об", "по")

@@ -118,7 +118,7 @@ def within(match: Match, reading: Reading, apart: Iterable[Actor]) -> tuple[Acto
         best = next((found for found in named if any(is_political(a) for a in found)), None)
         if best or any(named):
             return best or next(found for found in named if found)
-        for word in near[:1]:
+        for word in near[:1] if not meets else ():
             plain = unnamed(match.sentence, word, reading, things=False)
             if plain and (match.frame.data["type"] != "AGREE" or any(is_political(a) for a in plain)):
                 return plain

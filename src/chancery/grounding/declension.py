@@ -107,22 +107,29 @@ def _fit(case: str, gender: str, told: tuple[str, str]) -> float:
     return fits + (0.5 if gender in (told[1], "*") and told[1] else 0.0)
 
 
+def _fits_office(case: str, office: str) -> float:
+    """What counts against a reading in another case than that of the office beside the name: «министром Пашеку»."""
+    return 0.0 if not office or case in (office, "*") else -4.0
+
+
 def _unchanged(reading: Reading, told: tuple[str, str]) -> float:
     """What counts against a reading as a name that never changes, where the parser tells another case than the nominative."""
     return 0.6 if reading.case == "*" and told[0] not in ("", "Nom") else 0.0
 
 
 @functools.lru_cache(maxsize=65536)
-def _surname(text: str, case: str, gender: str) -> str:
+def _surname(text: str, case: str, gender: str, office: str) -> str:
     ranked = [
-        (_fit(r.case, r.gender, (case, gender)) + _ends_as_known(r.nominative), -n, r.nominative)
+        (_fits_office(r.case, office) + _fit(r.case, r.gender, (case, gender)) + _ends_as_known(r.nominative), -n, r.nominative)
         for n, r in enumerate(readings(text))
     ]
     return max(ranked)[2]
 
 
 @functools.lru_cache(maxsize=65536)
-def _pair(first: str, last: str, told: tuple[tuple[str, str], tuple[str, str]], several: bool) -> tuple[str, str, str]:
+def _pair(
+    first: str, last: str, told: tuple[tuple[str, str], tuple[str, str]], several: bool, office: str
+) -> tuple[str, str, str]:
     best = (-9.0, 0, first, last, "*")
     n = 0
     # In a name of several words the first may stay as it is: "Ким Чен Ира".
@@ -133,7 +140,12 @@ def _pair(first: str, last: str, told: tuple[tuple[str, str], tuple[str, str]], 
                 continue
             case = one.case if one.case != "*" else other.case
             score = _fit(case, one.gender, told[0]) + _fit(case, other.gender, told[1]) + 3.0 * is_given(one.nominative)
-            score += (one.nominative in _listed_given()) - _unchanged(one, told[0]) - _unchanged(other, told[1])
+            score += (
+                _fits_office(case, office)
+                + (one.nominative in _listed_given())
+                - _unchanged(one, told[0])
+                - _unchanged(other, told[1])
+            )
             if one.case not in ("Nom", "*") and other.gender == "M" and one.nominative[-1:] in "ая":
                 score -= 0.0 if is_given(one.nominative) else 1.5  # few men's first names end so: "Илья", not "Пурля"
             if last[-1] == "и" and other.nominative[-1] == "я" and last[-2] not in "ьи":
@@ -159,13 +171,14 @@ def nominative_name(words: Sequence[Word], title: Word | None = None) -> str:
     if not bare:
         return f"{parts[0].text} {last.text[0]}"
     if len(parts) == 1:
-        own = _surname(bare, *_told(last, _office_case(parts, title)))
+        office = _office_case(parts, title)
+        own = _surname(bare, *_told(last, office), office)
         return f"{initials(words)} {own}".strip()
     if _NUMERAL.fullmatch(bare):
         return f"{nominative_name(parts[:-1], title)} {bare}"
     office = _office_case(parts, title)
     told = (_told(parts[0], office), _told(last, office))
-    first, surname, case = _pair(INITIALS.sub("", parts[0].text), bare, told, len(parts) > 2)
+    first, surname, case = _pair(INITIALS.sub("", parts[0].text), bare, told, len(parts) > 2, office)
     between = []
     for word in parts[1:-1]:
         fits = [r.nominative for r in readings(word.text) if r.case == case]

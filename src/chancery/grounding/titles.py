@@ -128,7 +128,8 @@ def _portfolio_end(words: Sequence[Word], last: int, known: Sequence[Known], lan
         while i < len(words) and i - here < _FIELD and i not in others and words[i].pos in ("ADJ", "NOUN", "PROPN"):
             i += 1
         inside = [n for n in range(here + 1, i) if words[n].lemma.lower() in fields]
-        if not inside or i in others and inside[-1] == i - 1 and _lower(words, i) not in ("of", "for"):
+        beside = i in others and inside and inside[-1] == i - 1 and language != "ru"  # a Russian owner stands right behind
+        if not inside or beside and _lower(words, i) not in ("of", "for"):
             break
         i = inside[-1] + 1
         if _lower(words, here) in _JOINTS:

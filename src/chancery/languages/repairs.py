@@ -4,6 +4,7 @@ import functools
 import re
 
 from chancery.calendars import month_names, weekday_names
+from chancery.languages.lemmas import known_adjectives
 from chancery.languages.parsed import Word
 from chancery.lexicons import read_lexicon
 
@@ -159,6 +160,11 @@ def _russian(word: Word) -> None:
     acted = any(c.rel == "nsubj" and c.has("Animacy=Anim") for c in verb.children)
     if word.has("Person=1") and word.has("Tense=Pres") and word.lemma.lower().replace("ё", "е") in _perfective():
         word.inflect(word.feats.replace("Aspect=Imp", "Aspect=Perf").replace("Tense=Pres", "Tense=Fut"))  # "мы подпишем"
+    if word.pos == "VERB" and word.has("Variant=Short") and word.lemma in known_adjectives("ru"):
+        word.pos = "ADJ"  # "убеждён": a state of mind, which nobody brought about
+        word.inflect("|".join(f for f in word.feats.split("|") if not f.startswith(("Aspect", "Tense", "VerbForm", "Voice"))))
+        for subject in [c for c in word.children if c.dep == "nsubj:pass"]:
+            subject.relabel("nsubj")
     way = word.child("case")
     between = word.rel == "nmod" and place.rel == "obl" and verb.pos == "VERB" and place.i < word.i < verb.i
     if between and way is not None and place.lemma.lower() in _times() and word.lemma.lower() not in _times():

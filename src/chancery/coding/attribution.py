@@ -151,6 +151,9 @@ def _content(match: Match) -> tuple[int, int] | None:
     opening = word.child("mark", "advmod")
     cited = opening is not None and opening.text.lower() in grammar_of(sentence.language).words.get("citing", ())
     inner = [w for slot in wanted if slot != "rest" and not cited for w in match.arguments.get(slot, ())]
+    if grammar_of(sentence.language).by_case:  # "ещё в 2014 году обещали": when it was said is not what was said
+        said = [w for slot in ("comp", "inf", "obj") for w in match.arguments.get(slot, ())]
+        inner = [w for w in inner if w in said or w.i > word.i]
     if inner and "comp" not in match.arguments and ("obj" in match.arguments or not grammar_of(sentence.language).by_case):
         inner += [c for c in word.children if c.rel == "obl" and c.i > word.i]  # "criticised Serbia over the dam"
     if match.trigger.pos != "VERB":

@@ -7,7 +7,7 @@ Raychelle Omamo (former) as Minister of Foreign Affairs of KEN.
 from chancery.coding.arguments import arguments
 from chancery.coding.factuality import settle
 from chancery.coding.frames import Match, slot_words
-from chancery.coding.grammar import lemma_of, role_of
+from chancery.coding.grammar import role_of
 from chancery.coding.reading import Reading
 from chancery.grounding.names import POSSESSIVE
 from chancery.grounding.people import NameMention
@@ -91,7 +91,8 @@ def _offices(match: Match, verb: Word, titles: list[Title], people: list[NameMen
 def _is_predicate(title: Title, mention: NameMention, verb: Word, words: list[Word], reading: Reading) -> bool:
     """Whether an office right behind a name is what somebody is made: *named Alfred Mutua foreign minister*."""
     between = words[mention.last + 1 : title.start]
-    return title.start > mention.last and all(w.text != "," for w in between) and (reading.grammar.cases or verb.i < title.first)
+    behind = bool(reading.grammar.cases) or verb.i < title.first
+    return title.start > mention.last and behind and all(w.text != "," for w in between)
 
 
 def _own_title(mention: NameMention, reading: Reading) -> Title | None:

@@ -70,6 +70,8 @@ def arguments(word: Word, grammar: Grammar, depth: int = 0) -> Arguments:
         elif rel == "compound" and child.dep == "compound:prt":
             _put(found, f"particle:{child.text.lower()}", child)
     if grammar.by_case:
+        if word.pos == "VERB":
+            _stray_subject(found, word, passive)
         if not passive and word.pos == "VERB":
             _two_subjects(found, word)
         _beneath_object(found, word, grammar)
@@ -83,6 +85,10 @@ def _beneath_object(found: Arguments, verb: Word, grammar: Grammar) -> None:
 
     What stands behind the name of a doer is the verb's too: *введены Перу против Чили*.
     """
+    naming = "as" not in found and lemma_of(verb) in grammar.verbs["naming"]
+    for name in [c for thing in found.get("obj", ()) for c in thing.children if naming and thing.i > verb.i]:
+        if name.rel == "nmod" and name.has("Case=Ins") and name.child("case") is None:
+            _put(found, "as", name)  # "назвал визит «историческим днём»"
     doers = [w for w in found.get("subj", ()) if w.pos == "PROPN" and w.i > verb.i]
     for role, words in [pair for thing in (*found.get("obj", ()), *doers) for pair in _hanging(thing, grammar)]:
         found.setdefault(role, words)
@@ -101,11 +107,33 @@ def _hanging(noun: Word, grammar: Grammar) -> list[tuple[str, list[Word]]]:
     return below
 
 
+def _stray_subject(found: Arguments, verb: Word, passive: bool) -> None:
+    """Give a verb the name in the nominative right before it that the parser hung on a noun in another case.
+
+    *Указом президента Иван Петров освобождён*, *обвинения в подкупе чиновников Минск отрицает*.
+    """
+    role = "obj" if passive else "subj"
+    named = found.get(role, [])
+    if any(w.pos != "NOUN" or not w.has("Animacy=Inan") or w.i > verb.i for w in named) or len(named) > 1:
+        return
+    if not (verb.has("VerbForm=Fin") or verb.has("Variant=Short")) or (named and (passive or "obj" in found)):
+        return
+    for noun in [w for child in verb.children if child.rel in ("nsubj", "obl") and child.i < verb.i for w in child.subtree()]:
+        head, last = noun.head, max(noun.subtree(), key=lambda w: w.i)
+        other = head.pos == "NOUN" and any(head.has(f"Case={case}") for case in ("Gen", "Dat", "Ins", "Loc"))
+        if noun.pos == "PROPN" and noun.rel == "appos" and last.has("Case=Nom") and other and last.i == verb.i - 1:
+            if named:
+                found["obj"] = named
+            found[role] = [noun]
+            return
+
+
 def _two_subjects(found: Arguments, verb: Word) -> None:
     """Tell subject from object where one form serves for both: *Перу посетил министр*, *Катар закупил газ*."""
     named = found.get("subj", [])
     if len(named) == 2 and "obj" not in found:
         lifeless = [w for w in named if w.has("Animacy=Inan")]
+        lifeless = [w for w in lifeless if w.pos == "NOUN"] if len(lifeless) == 2 else lifeless  # "обвинения Чад отвергает"
         thing = lifeless[0] if len(lifeless) == 1 else max(named, key=lambda w: w.i)
         found["subj"] = [w for w in named if w is not thing]
         found["obj"] = [thing]
@@ -130,7 +158,7 @@ def _oblique(word: Word, grammar: Grammar) -> tuple[str, list[Word]]:
     """Return the role of an oblique and the words that bear it; over a bridge noun it is its owner's: *в адрес Ирана*."""
     case = word.child("case")
     role = grammar.bridges.get(f"{case.text.lower()} {word.text.lower()}", "") if case is not None else ""
-    owners = [c for c in word.children if c.rel in ("nmod", "obl")] if role else []
+    owners = [c for c in word.children if c.rel in ("nmod", "obl") or c.has("Poss=Yes")] if role else []
     return (role, owners) if owners else (role_of(word, grammar), [word])
 
 

@@ -6,7 +6,7 @@ from chancery.coding.factuality import is_negated
 from chancery.coding.frames import Match, find_matches, read_frames
 from chancery.coding.grammar import Grammar, grammar_of, is_passive, lemma_of, tells_aspect
 from chancery.coding.quotations import Quotation, find_quotations, join
-from chancery.coding.sources import Report, according, speaker_of
+from chancery.coding.sources import Report, according, manners_of, speaker_of
 from chancery.coding.speakers import Around, attribute, goes_on
 from chancery.grounding.actors import Grounding
 from chancery.grounding.chain import state_of
@@ -126,8 +126,16 @@ def _reported(match: Match, sentence: Sentence, grounding: Grounding) -> Report 
         if not speaker:
             return None
     start, end = content
-    stance = str(match.frame.data.get("stance", ""))
+    stance = str(match.frame.data.get("stance", "")) or _told_how(match)
     return Report(speaker, start, end, "reported", stance, match.frame.id, (sentence,), word.start)
+
+
+def _told_how(match: Match) -> str:
+    """Return the stance that the manner of speaking tells: *с удовлетворением отметили*, *высоко оценил*."""
+    manners = manners_of(match.sentence.language)
+    subjects = [c for w in match.arguments.get("subj", ()) for c in w.children if c.rel == "nmod" and c.i < match.word.i]
+    told = [*match.arguments.get("with", ()), *subjects, *(c for c in match.word.children if c.rel == "advmod")]
+    return next((manners[key] for w in told for key in (lemma_of(w), w.text.lower()) if key in manners), "")
 
 
 def _both_sides(word: Word, grounding: Grounding) -> tuple[Actor, ...]:
@@ -144,6 +152,9 @@ def _content(match: Match) -> tuple[int, int] | None:
     opening = word.child("mark", "advmod")
     cited = opening is not None and opening.text.lower() in grammar_of(sentence.language).words.get("citing", ())
     inner = [w for slot in wanted if slot != "rest" and not cited for w in match.arguments.get(slot, ())]
+    if grammar_of(sentence.language).by_case:  # "ещё в 2014 году обещали": when it was said is not what was said
+        said = [w for slot in ("comp", "inf", "obj") for w in match.arguments.get(slot, ())]
+        inner = [w for w in inner if w in said or w.i > word.i]
     if inner and "comp" not in match.arguments and ("obj" in match.arguments or not grammar_of(sentence.language).by_case):
         inner += [c for c in word.children if c.rel == "obl" and c.i > word.i]  # "criticised Serbia over the dam"
     if match.trigger.pos != "VERB":
@@ -151,7 +162,8 @@ def _content(match: Match) -> tuple[int, int] | None:
     if inner:
         span = sorted((w for top in inner for w in top.subtree() if w.pos != "PUNCT"), key=lambda w: w.i)
         if grammar_of(sentence.language).by_case:
-            span = _behind_mark(span, word)
+            own = {w for top in match.arguments.get("subj", ()) for w in top.subtree()}
+            span = _behind_mark([w for w in span if w not in own], word)
         while span and span[0].pos == "SCONJ":
             span = span[1:]  # "that", "hogy": the clause begins behind it
         if span and span[0].pos == "CCONJ":

@@ -5,11 +5,12 @@ gas to Poland``.
 """
 
 import re
+from collections.abc import Sequence
 
 from chancery.coding.arguments import Arguments, arguments
 from chancery.coding.clauses import deed_clause
 from chancery.coding.factuality import factuality_of, is_future_beside, is_negated, is_to_be
-from chancery.coding.frames import Match, find_matches, read_frames, slot_actors
+from chancery.coding.frames import EVENT_LEXICONS, Match, find_matches, read_frames, slot_actors
 from chancery.coding.grammar import is_passive, lemma_of, tells_aspect
 from chancery.coding.reading import Reading
 from chancery.grounding.chain import state_of
@@ -114,14 +115,20 @@ def _from_frame(match: Match, reading: Reading) -> list[tuple[Commitment, Word]]
         actor = _both_sides(match.word, sentence, reading)  # "képviseletének megnyitását tervezik"
     actor = tuple(a for a in actor if a.state or a.how != "group")
     subjects = match.arguments.get("subj", [])
-    impersonal = reading.grammar.by_case or bool(subjects) and all(w.text.lower() == "it" for w in subjects)
-    # "решено провести", "it was decided to set up a council"
-    unnamed = impersonal and is_passive(match.word) and ("inf" in match.arguments or "clause:to" in match.arguments)
+    # "решено провести", "условились провести", "изучается вопрос о", "it was decided to set up a council"
+    plural = match.word.has("Number=Plur") and match.word.has("Tense=Past") and match.word.has("VerbForm=Fin")
+    untold = (is_passive(match.word) or plural) and not subjects and reading.grammar.by_case
+    untold = untold or is_passive(match.word) and bool(subjects) and all(w.text.lower() == "it" for w in subjects)
+    unnamed = untold and any(role in match.arguments for role in ("inf", "clause:to")) or untold and frame.data.get("impersonal")
     if not actor and (unnamed or (frame.data.get("by_text") and _is_text(match))):
         actor = _both_sides(match.word, sentence, reading)
     if not actor:
         return []
     # "не смогли договориться"
+    if lemma_of(match.word) in reading.grammar.words.get("duty", ()) and reading.grammar.by_case:
+        told_by = {a.state for a in reading.reporter(match.word.start)}
+        if told_by and not told_by & {a.state for a in actor}:
+            return []  # "Чад должен это понять": what somebody asks of another
     undone = reading.grammar.by_case and factuality_of(sentence, match.word, reading.grammar) == "denied"
     undone = undone or is_negated(match.word, reading.grammar)
     refused = undone and lemma_of(match.word) in frame.data.get("refuses", ())  # "does not intend to cut the aid"
@@ -140,7 +147,9 @@ def _from_frame(match: Match, reading: Reading) -> list[tuple[Commitment, Word]]
         return [(_commitment(actor, to, text, below.words, match, below.top, sentence, reading), below.top)]
     found = []
     for slot in frame.slots("deed", ("inf", "comp")):
-        for top in match.arguments.get(slot, ()):
+        for top in _below_vague(match.arguments.get(slot, ()), frame.data.get("vague", ()), reading):
+            if unnamed and frame.data["strength"] == "planned" and _is_meeting(top, match, reading):
+                continue  # "планируется провести встречу": nobody promised it
             # "the leaders agreed that Blinken will visit": who visits is bound, not who agreed.
             own = [c for c in top.children if c.rel == "nsubj"] if slot == "comp" and not is_passive(top) else []
             actor = tuple(a for a in reading.actors(sentence, own) if a.state or a.how != "group") or actor
@@ -171,6 +180,24 @@ def _has_been(verb: Word) -> bool:
 def _is_told(verb: Word) -> bool:
     """Whether a verb tells what has been done: *is weighing whether to join but has not applied*."""
     return any(c.rel == "aux" and c.lemma == "have" and c.has("VerbForm=Fin") for c in verb.children)
+
+
+def _below_vague(deeds: Sequence[Word], vague: Sequence[str], reading: Reading) -> list[Word]:
+    """Return deeds, for a vague noun what it is about: *вопрос о строительстве порта*, *возможность построить порт*."""
+    found = []
+    for deed in deeds:
+        if vague and (lemma_of(deed) not in vague or deed.has("Number=Plur")):
+            continue  # "обсуждены вопросы торговли": topics of talk
+        inner = arguments(deed, reading.grammar) if vague else {}
+        found += next((inner[role] for role in ("inf", "about", "of") if role in inner), [deed])
+    return found
+
+
+def _is_meeting(deed: Word, match: Match, reading: Reading) -> bool:
+    """Whether what shall be done is to meet: *провести встречу*."""
+    known = read_frames(reading.language, *EVENT_LEXICONS).by_lemma
+    held = [deed, *arguments(deed, reading.grammar).get("obj", ()), *match.arguments.get("obj", ())]
+    return any(f.data["type"] == "CONSULT" for w in held for _, f in known.get(("NOUN", lemma_of(w)), ()))
 
 
 def _is_text(match: Match) -> bool:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from chancery.coding.arguments import arguments
 from chancery.coding.demands import demand_of
+from chancery.coding.factuality import is_negated
 from chancery.coding.frames import EVENT_LEXICONS, Match, find_matches, is_time, read_frames, slot_actors
 from chancery.coding.grammar import is_passive, lemma_of, role_of
 from chancery.coding.make_believe import is_make_believe
@@ -31,7 +32,7 @@ from chancery.coding.sides import (
 )
 from chancery.coding.tied import tied_events
 from chancery.grounding.chain import state_of
-from chancery.languages.parsed import Word
+from chancery.languages.parsed import Sentence, Word
 from chancery.lexicons import read_lexicon
 from chancery.model import Actor, Event
 
@@ -58,7 +59,7 @@ def code_events(reading: Reading) -> list[Event]:
         matches = find_matches(sentence, frames, reading.grammar)
         nouns = {m.word.i for m in matches if m.trigger.pos == "NOUN"}
         for match in matches:
-            if match.word.i in used or _is_light(match, nouns, reading) or _in_name(match.word, reading):
+            if match.word.i in used or _is_light(match, nouns, reading) or _in_name(match.word, reading, sentence):
                 continue
             event = event_of(match, reading)
             if event is not None:
@@ -78,8 +79,10 @@ def _is_light(match: Match, nouns: set[int], reading: Reading) -> bool:
     return any(w.i in nouns for w in match.arguments.get("obj", ()))
 
 
-def _in_name(word: Word, reading: Reading) -> bool:
-    """Whether a noun only says what a body or a text is for: *комиссия по сотрудничеству*, *договор о торговле*."""
+def _in_name(word: Word, reading: Reading, sentence: Sentence) -> bool:
+    """Whether a noun only says what a body, a text or an office is for: *комиссия по сотрудничеству*, *министр торговли*."""
+    if reading.grammar.by_case and word.rel in ("nmod", "conj") and reading.grounding.title_at(sentence, word) is not None:
+        return True
     case = word.child("case")
     named = word.rel == "nmod" and word.head.lemma.lower() in reading.grammar.words.get("named_for", ())
     return named and case is not None and case.text.lower() in ("о", "об", "по")
@@ -100,7 +103,7 @@ def event_of(match: Match, reading: Reading) -> Event | None:
     if data.get("modal"):
         return demand_of(match, reading)
     speaker = reading.quoted_speaker(word.start)
-    if _is_topic(match, reading) or _is_idiom(match):
+    if _is_topic(match, reading) or _is_idiom(match) or (data.get("negated") and not is_negated(word, reading.grammar)):
         return None
     actor = _first(match, frame.slots("actor", ("subj",)), reading, speaker)
     if match.trigger.pos == "NOUN" and word.child("cop") is not None and word.child("case") is None:
@@ -112,6 +115,8 @@ def event_of(match: Match, reading: Reading) -> Event | None:
         actor, recipient = recipient, ()
     if not actor and (data.get("symmetric") or data.get("joint")):
         actor = both_sides(match, reading)
+    if not actor and _is_answer(match):
+        actor, recipient = _invited_before(match, reading)
     actor = actor or first_person(match, speaker, reading) or inviter_of(match, reading) or acting_side(match, recipient, reading)
     if not actor and reading.grammar.by_ending:
         actor = dropped(match, reading)
@@ -155,7 +160,10 @@ def event_of(match: Match, reading: Reading) -> Event | None:
     # What is said is said now: a date ahead belongs to what was offered or asked, not to the offer.
     if data["type"] in SPOKEN and reading.today and date[:10] > reading.today[: len(date[:10])]:
         date = ""
-    factuality = "fact" if data.get("negatable") is False else reading.factuality(sentence, word, date)
+    said = data.get("negatable") is False or data.get("negated")
+    factuality = "fact" if said else reading.factuality(sentence, word, date)
+    if said and any(c.text.lower() in reading.grammar.words["conditional"] for c in word.children if c.i > word.i):
+        return None  # "откажется ли": nobody knows
     if data.get("ahead") and factuality == "fact":
         factuality = "planned"
     if not date and factuality == "fact":
@@ -183,9 +191,32 @@ def event_of(match: Match, reading: Reading) -> Event | None:
         event_type=kind,
         actor=actor,
         recipient=recipient,
-        mode=data.get("mode", ""),
+        mode=next((mode for how, mode in data.get("modes", {}).items() if _is_done(word, how)), data.get("mode", "")),
         context=data.get("context", "") or _context(match),
     )
+
+
+def _is_done(word: Word, how: str) -> bool:
+    """Whether an adverb says how something is done: *письменно уведомил*."""
+    return any(c.text.lower() == how for c in word.children)
+
+
+def _is_answer(match: Match) -> bool:
+    """Whether an invitation is taken up by nobody named: *Приглашение принято*."""
+    taken = (w for w in match.arguments.get("obj", ()) if lemma_of(w) in match.trigger.companions)
+    return "subj" not in match.arguments and is_passive(match.word) and any(lemma_of(w) == "приглашение" for w in taken)
+
+
+def _invited_before(match: Match, reading: Reading) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """Return who was invited in this sentence or the one before, and who invited."""
+    frames = read_frames(reading.language, *EVENT_LEXICONS)
+    for sentence in reversed(reading.sentences[max(0, match.sentence.index - 1) : match.sentence.index + 1]):
+        for other in find_matches(sentence, frames, reading.grammar):
+            told = event_of(other, reading) if other.frame.data.get("mode") == "invite" else None
+            if told is not None:
+                here = {"text": match.word.text, "start": match.word.start, "end": match.word.end}
+                return tuple(replace(a, **here) for a in told.recipient), tuple(replace(a, **here) for a in told.actor)
+    return (), ()
 
 
 def _suffers(match: Match, actor: tuple[Actor, ...], reading: Reading) -> bool:
@@ -258,6 +289,8 @@ def _is_topic(match: Match, reading: Reading) -> bool:
         return False
     if match.frame.data.get("topical") and word.rel in ("nmod", "obl"):
         return True
+    if word.rel == "obl" and role_of(word, reading.grammar) == "against":
+        return True  # "spoke out against the accession of Palau": nobody joins
     if word.rel == "nmod" and word.head.pos in ("NOUN", "PROPN") and role_of(word, reading.grammar) in ("for", "on", "about"):
         return word.head.lemma.lower() not in reading.grammar.words.get("containers", ())
     verb = word.head if word.rel == "nsubj" else None

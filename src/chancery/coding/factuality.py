@@ -24,7 +24,14 @@ def is_negated(word: Word, grammar: Grammar) -> bool:
             return True
         # "presented no ultimatum" denies the presenting, "ratified by neither parliament" the ratifying
         participant = child.rel in ("obj", "nsubj") or child.dep == "obl:agent"
-        if participant and any(c.rel == "det" and c.text.lower() in negation for c in child.children):
+        # "строим не новую базу, а порт", but "назвал не новыми сведения"
+        naming = lemma_of(word) in grammar.verbs.get("naming", ())
+        below = [
+            c
+            for w in (child, *(c for c in child.children if c.rel == "amod" and not c.children[1:] and not naming))
+            for c in w.children
+        ]
+        if participant and any(c.rel in ("det", "advmod") and c.text.lower() in negation for c in below):
             return True
         if child.rel == "nsubj" and child.text.lower() in negation:
             return True

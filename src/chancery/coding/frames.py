@@ -151,7 +151,7 @@ def find_matches(sentence: Sentence, frames: FrameSet, grammar: Grammar) -> list
             found += [
                 Match(frame, trigger, word, there, sentence) for trigger, frame in candidates if _fits(trigger, there, word)
             ]
-    return sorted(found, key=lambda m: -m.trigger.weight)
+    return sorted(found, key=lambda m: (not m.frame.data.get("negated"), -m.trigger.weight))
 
 
 def _fits(trigger: Trigger, there: Arguments, word: Word) -> bool:

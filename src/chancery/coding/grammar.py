@@ -61,7 +61,7 @@ def lemma_of(word: Word) -> str:
     lemma = word.lemma.lower().replace("ё", "е")
     if word.pos == "NOUN":
         lemma = _declined_nouns().get(word.text.lower().replace("ё", "е"), lemma)
-    if lemma.endswith(("ся", "сь")) and word.has("Voice=Pass"):
+    if lemma.endswith(("ся", "сь")) and (word.has("Voice=Pass") or _undergoes(word)):
         return lemma[:-2]  # "подписывается": somebody signs it
     for child in word.children:
         if child.dep == "compound:preverb":
@@ -104,9 +104,14 @@ def tells_active(word: Word) -> bool:
     return tells_aspect(word) and word.has("VerbForm=Part") and not word.has("Voice=Pass")
 
 
+def _undergoes(word: Word) -> bool:
+    """Whether a reflexive verb has a subject that something is done to, whatever its own voice: *вопрос прорабатывается*."""
+    return word.has("Voice=Mid") and any(c.dep == "nsubj:pass" for c in word.children)
+
+
 def is_passive(word: Word) -> bool:
     """Whether a verb form is passive, by its auxiliary, its subject or its own features."""
-    if word.has("Voice=Pass") and (word.has("VerbForm=Fin") or word.has("Variant=Short")):
+    if word.has("Voice=Pass") and (word.has("VerbForm=Fin") or word.has("Variant=Short")) or _undergoes(word):
         return True  # "подписывается", "подписан"
     marked = {c.dep for c in word.children}
     # "spoke by telephone": a finite verb without its auxiliary is active, whatever stands behind *by*.

@@ -93,10 +93,17 @@ def _texts(match: Match, forms: Forms) -> list[Word]:
                     if named and head.lemma.lower() not in match.frame.data.get("not_texts", ()):
                         found += [head, *(w for w in head.subtree() if w is not head and is_another(w, forms))]
                     vague = not named or head.lemma.lower() in forms.weak  # a "memorandum of understanding" is one text
-                    found += [c for c in head.children if c.rel in ("conj", "nmod" if vague else "") and form_of(c, forms)]
+                    below = (c for c in head.children if c.rel in ("conj", "nmod" if vague else "") and not _put_into(c))
+                    found += [c for c in below if form_of(c, forms)]
     if match.trigger.pos == "ADJ" and form_of(match.word.head, forms):
         found.append(match.word.head)
     return found
+
+
+def _put_into(word: Word) -> bool:
+    """Whether a text is only what something else goes into: *внесли поправки в конституцию*."""
+    case = word.child("case")
+    return case is not None and case.text.lower() in ("в", "во", "к")
 
 
 def _instrument(
@@ -118,6 +125,8 @@ def _instrument(
     parties = _parties(word, match, sentence, reading)
     if not parties and word.lemma.lower() in forms.weak:
         return None
+    if form == "proposal" and match is not None and match.frame.data["stage"] == "negotiated":
+        return None  # whoever considers a proposal has no text before them
     anchor = match.word if match is not None else word
     date = dated or reading.date_of(sentence, anchor)
     factuality = reading.factuality(sentence, anchor, date) if match is not None else "fact"
@@ -164,7 +173,9 @@ def name_of(word: Word, sentence: Sentence, reading: Reading) -> list[Word]:
         for child in top.children:
             if is_another(child, forms):
                 continue
-            says_what = child.dep == "acl" and child.i == word.i + 1 and child.text.endswith("ing")  # "an agreement waiving visas"
+            says_what = (
+                child.dep == "acl" and child.i == word.i + 1 and child.text.endswith("ing")
+            )  # "an agreement waiving visas"
             if child.rel in LEFT_OUT and not (child.rel in ("case", "conj", "cc") and top is not word) and not says_what:
                 continue
             if (

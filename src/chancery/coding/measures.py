@@ -149,6 +149,9 @@ def _term(words: list[Word], sentence: Sentence, reading: Reading) -> Measure:
 
 
 def _counted(quantity: Quantity, words: list[Word], sentence: Sentence, reading: Reading) -> Measure:
+    before = [w.text.lower() for w in sentence.words[max(0, words[0].i - 2) : words[0].i]]
+    if reading.grammar.by_case and before[1:] == ["из"] and before[0].isdigit():
+        return NOTHING  # "81 из 120 депутатов"
     head = next((w.head for w in words if (w.rel == "nummod" or w.dep == "amod:att") and w.head not in words), None)
     if head is None and reading.grammar.by_case:
         # "10 тысяч военных": the multiplier owns what is counted

@@ -46,7 +46,9 @@ def unnamed(sentence: Sentence, word: Word, reading: Reading, things: bool) -> t
     lemma = lemma_of(word)
     below = [c for c in word.children if c.rel == "nmod" and c.i > word.i]
     counting = bool(lists) and lemma in lists["containers"] and bool(below)
-    if not lists or word.pos not in ("NOUN", "PROPN") and not counting or lemma in lists["never"] or lemma in lists["storms"]:
+    called = word.pos == "ADJ" and word.rel in ("nsubj", "obj") and lemma in lists.get("people", ())  # "тысячи несогласных"
+    nominal = word.pos in ("NOUN", "PROPN") or counting or called
+    if not lists or not nominal or lemma in lists["never"] or lemma in lists["storms"]:
         return ()
     if counting:  # "members of the army", "dozens of workers"
         return reading.grounding.actors(sentence, below[0]) or unnamed(sentence, below[0], reading, things)
@@ -74,6 +76,8 @@ def unnamed(sentence: Sentence, word: Word, reading: Reading, things: bool) -> t
     words = sentence.words[first.i : word.i + 1]
     state = _state(sentence, word, reading)
     text = sentence.text[first.start - sentence.start : word.end - sentence.start]
+    if reading.grammar.by_case:  # "около 20 тыс. рабочих" are workers
+        words = [w for w in words if w.pos != "NUM" and w.rel != "nummod"]
     code = " ".join([*(w.text for w in words[:-1]), lemma]) if reading.grammar.cases else " ".join(text.split())
     if how in (POLITICAL, PERSONS):
         named = lemma if reading.grammar.cases else word.text.lower()

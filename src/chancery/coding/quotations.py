@@ -73,7 +73,10 @@ def find_quotations(text: str, speaking: Iterable[int] = (), past: Iterable[int]
             joined = begun or (last is not None and _continues(text, last, start, stop, opens, tagged, verbs))
             words = len(text[start:stop].split())
             lower = text[start:stop].lstrip()[:1].islower()
-            counts = words >= SHORTEST or joined or opens == "colon" or (tagged and opens in ("block", "comma"))
+            spoken_of = opens == "colon" and words == 1 and lower  # «Решение принято: «за» – 81»
+            counts = (
+                words >= SHORTEST or joined or (opens == "colon" and not spoken_of) or (tagged and opens in ("block", "comma"))
+            )
             if not counts and not (opens == "inside" and words == SHORTEST - 1 and lower):
                 continue
             if not parts:

@@ -61,7 +61,9 @@ def named_recipient(match: Match, actor: tuple[Actor, ...], reading: Reading, sp
             named = (*reading.actors(match.sentence, owners), *(a for a in bodies if reading.grounding.is_body(a.code)))
             owned = (*named, *reading.grounding.modifying_states(match.sentence, word))
             distinct = {a.code: a for a in reversed(owned)}  # of two words for one actor the first
-            found = tuple(a for a in reversed(distinct.values()) if a.code not in codes and (a.state or a.how in ("name", "title")))
+            found = tuple(
+                a for a in reversed(distinct.values()) if a.code not in codes and (a.state or a.how in ("name", "title"))
+            )
             if found:
                 return found
     return ()
@@ -121,7 +123,7 @@ def within(match: Match, reading: Reading, apart: Iterable[Actor]) -> tuple[Acto
         best = next((found for found in named if any(is_political(a) for a in found)), None)
         if best or any(named):
             return best or next(found for found in named if found)
-        for word in near[:1]:
+        for word in near[:1] if not meets else ():
             plain = unnamed(match.sentence, word, reading, things=False)
             if plain and (match.frame.data["type"] != "AGREE" or any(is_political(a) for a in plain)):
                 return plain

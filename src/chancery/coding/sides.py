@@ -24,6 +24,9 @@ def both_sides(match: Match, reading: Reading) -> tuple[Actor, ...]:
     """
     word = match.word
     if match.trigger.pos == "NOUN":
+        if reading.grammar.by_case and match.frame.data.get("mode") == "sign" and word.rel == "nsubj":
+            signed_by = any(role_of(c, reading.grammar) in ("between", "by", "with") for c in word.children)
+            return () if signed_by else _pair(match, reading)  # "Состоялось подписание меморандума"
         if match.frame.data["type"] != "CONSULT" or _has_owner(word, reading):
             return ()
         met = _above(match, reading)

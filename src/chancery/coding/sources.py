@@ -150,3 +150,9 @@ def listed(language: str, name: str) -> tuple[str, ...]:
     """Return a list of the statements' words of attribution."""
     table = read_lexicon(language, "statements").get("attribution", {}) if has_lexicon(language, "statements") else {}
     return tuple(table.get(name, ()))
+
+
+def manners_of(language: str) -> dict[str, str]:
+    """Return the stances that words beside a speech verb tell: *с удовлетворением*, *резко*."""
+    table = read_lexicon(language, "statements") if has_lexicon(language, "statements") else {}
+    return dict(table.get("manners", {}))

@@ -7,6 +7,8 @@
 import re
 from functools import cache
 
+from msgspec.structs import replace
+
 from chancery.coding.attribution import words_of
 from chancery.coding.frames import EVENT_LEXICONS, read_frames
 from chancery.coding.grammar import lemma_of
@@ -54,7 +56,7 @@ def _from_report(report: Report, reading: Reading) -> Statement | None:
         speaker=report.speaker,
         manner=report.manner,
         stance=report.stance or stance_of(words, reading.language),
-        about=_about(words, report.sentences, report.speaker, reading) or _addressed(report, reading),
+        about=_about(words, report.sentences, report.speaker, reading) or _addressed(report, reading) or _both(report),
         gist=_gist(" ".join(text[start:stop] for start, stop in report.runs)),
     )
 
@@ -102,6 +104,12 @@ def _addressed(report: Report, reading: Reading) -> tuple[Actor, ...]:
     if report.manner != "reported" or not reading.grammar.by_ending or not before or before[-1].text.lower() not in ("hogy", ":"):
         return ()
     return _about([w for w in before if w.start >= report.cue], (first,), report.speaker, reading)
+
+
+def _both(report: Report) -> tuple[Actor, ...]:
+    """Return the states of several who speak together, where their words name nobody: *the sides noted that trade had grown*."""
+    states = {a.state: replace(a, code=a.state) for a in report.speaker if a.state}
+    return tuple(states.values()) if len(states) > 1 else ()
 
 
 def _about(words: list[Word], sentences: tuple[Sentence, ...], speaker: tuple[Actor, ...], reading: Reading) -> tuple[Actor, ...]:

@@ -11,13 +11,14 @@ from chancery.coding.factuality import settle
 from chancery.coding.frames import Match, find_matches, read_frames, slot_actors
 from chancery.coding.grammar import lemma_of, role_of
 from chancery.coding.reading import Reading, phrase
-from chancery.grounding.gazetteer import offices
+from chancery.grounding.gazetteer import find_known, offices
 from chancery.grounding.people import NameMention
 from chancery.grounding.titles import Title
 from chancery.languages.parsed import Sentence, Word, conjuncts
 from chancery.lexicons import read_lexicon
 from chancery.model import Actor, Tenure
 
+VOWELS = frozenset("аеёиоуыэюя")
 DASHES = frozenset(("-", "–", "—"))
 ORGAN = "organ"  # how a commission or council was found that no lexicon knows
 DELEGATION = "head of delegation"
@@ -91,9 +92,10 @@ def _from_frame(match: Match, reading: Reading) -> list[Tenure]:
     beside = _beside(match, reading) if in_body and match.trigger.pos == "NOUN" else ()
     held_by = [_first(match, (slot,), reading) for slot in frame.slots("holder", ("subj",))]
     if "role_from" in frame.data:  # an office is a person's before it is a state's: "Fico szlovák miniszterelnök lemondása"
-        held_by.sort(key=lambda found: not any("|" in a.code for a in found))
+        held_by.sort(key=lambda found: not any("|" in a.code and a.how != "title" for a in found))
     holder = beside or next(filter(None, held_by), ())
-    holder = tuple(h for h in holder if h.state or h.how in ("name", "title", "pronoun"))
+    known = ("name", "title", "pronoun", *(("unknown name",) if frame.data.keys() & {"headed", "role_from"} else ()))
+    holder = tuple(h for h in holder if h.state or h.how in known and (h.how != "unknown name" or " " in h.code))
     if not holder:
         return []
     slots = frame.slots("of", ("of", "in", "obj"))
@@ -105,14 +107,18 @@ def _from_frame(match: Match, reading: Reading) -> list[Tenure]:
     role = str(frame.data.get("role", ""))
     for slot in frame.slots("role_from", ()):
         posts = match.arguments.get(slot, ())
-        held = [c for w in posts if lemma_of(w) in match.trigger.companions for c in w.children if c.rel == "nmod"]
+        own = match.trigger.companions | reading.grammar.words.get("posts", frozenset())
+        held = [c for w in posts if lemma_of(w) in own for c in w.children if c.rel == "nmod"]
         for office in (*posts, *held):  # "left the post of defence minister"
             named = reading.grounding.name_at(sentence, office)
             title = reading.grounding.title_at(sentence, office) or (named.title if named else None)
-            if title is not None:
+            if title is not None and not role:
                 role = title.role
                 of = of or tuple(Actor(code=s, state=s, how="title") for s in title.states)
+    role = _headed(match, reading) or role
     of = tuple(a for a in of if "|" not in a.code)
+    if "role_from" in frame.data and holder[0].code.partition("|")[0] == role:
+        return []  # an office does not hold itself
     if not role and frame.data.get("own_office"):
         role = _own_office(holder[0], reading)
     if not role:
@@ -122,8 +128,8 @@ def _from_frame(match: Match, reading: Reading) -> list[Tenure]:
         of = tuple(a for a in of if a.code != a.state and "|" not in a.code and a.how in ("name", "unknown name", ORGAN))
     if not of and role in CHAIRED and "under" not in frame.data:
         of = _organs((w for slot in slots for w in match.arguments.get(slot, ())), sentence, reading)
-    if not of and (role == DELEGATION or frame.data.get("of_state") or frame.data.get("own_office")):
-        of = tuple(Actor(code=h.state, state=h.state, how="holder") for h in holder[:1] if h.state)
+    if not of and (role == DELEGATION or any(frame.data.get(key) for key in ("of_state", "own_office", "role_from"))):
+        of = tuple(Actor(code=h.state, state=h.state, how="holder") for h in holder[:1] if h.state) or _appointing(match, reading)
     if not of:
         return []
     date = reading.date_of(sentence, word)
@@ -133,6 +139,8 @@ def _from_frame(match: Match, reading: Reading) -> list[Tenure]:
         status = "sought"  # "seeks to join"
     elif factuality == "planned" and status == "current":
         status = "incoming"
+    before = _first(match, frame.slots("predecessor", ()), reading)
+    before = tuple(a for a in before if a.how in ("name", "title") and a.code != holder[0].code)
     together = [h for h in holder if h.code == h.state or role in CHAIRED] if in_body else []
     if len(together) > 1 and role == "chair":
         role = "co-chair"
@@ -146,10 +154,31 @@ def _from_frame(match: Match, reading: Reading) -> list[Tenure]:
             holder=each,
             role=role,
             of=of,
-            status=status,
+            status="former" if each in before else status,
         )
-        for each in (together if len(together) > 1 else holder[:1])
+        for each in (*(together if len(together) > 1 else holder[:1]), *before)
     ]
+
+
+def _headed(match: Match, reading: Reading) -> str:
+    """Return the office of who heads an institution: *возглавил МИД Чада* makes a *глава МИД*, so a foreign minister."""
+    head = str(match.frame.data.get("headed", ""))
+    for word in match.arguments.get("obj", ()) if head else ():
+        ending = "а" if word.text[-1].lower() not in VOWELS and not word.text.isupper() else ""
+        owned = f"{word.text[:-1]}а" if word.text.endswith("во") else word.text + ending
+        field = " ".join(w.text for w in phrase(word, ("det", "amod")) if w.i > word.i)
+        hits = find_known(f"{head} {owned} {field}".strip(), reading.language)
+        found = [h.entry.code for h in hits if h.entry.kind == "office"]
+        if found and found[0] != "leader":
+            return str(offices(reading.language)[found[0]]["role"])
+    return ""
+
+
+def _appointing(match: Match, reading: Reading) -> tuple[Actor, ...]:
+    """Return the state that fills or clears an office without one: *Указом президента Чада … назначен*."""
+    named = reading.actors(match.sentence, match.sentence.words)
+    states = {a.state for a in named if a.state and a.how in ("title", "description")}
+    return tuple(Actor(code=s, state=s, how="title") for s in states) if len(states) == 1 else ()
 
 
 def _stands_under(word: Word, wanted: tuple[str, ...]) -> bool:

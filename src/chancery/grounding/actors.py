@@ -118,10 +118,16 @@ class Grounding(Chain):
                     for e in named
                     if e.kind not in ("office", "seat")
                 )
-        if word.pos == "NUM" and not word.text.isdigit() and [c.lemma.lower() for c in word.children if c.pos != "PUNCT"] == ["the"]:
+        if (
+            word.pos == "NUM"
+            and not word.text.isdigit()
+            and [c.lemma.lower() for c in word.children if c.pos != "PUNCT"] == ["the"]
+        ):
             row = listed_states(self.sentences, self.cast.known, sentence, word)  # "a roadmap that the three signed"
             if row or word.lemma.lower() in self.back["pair_words"]:
-                return tuple(self._actor(sentence, s, s, word, word, "description") for s in row) or self._pair(sentence, word, word)
+                return tuple(self._actor(sentence, s, s, word, word, "description") for s in row) or self._pair(
+                    sentence, word, word
+                )
         if word.pos in ("PRON", "DET") or word.text.lower() in self.back["third_person"]:
             return self._by_pronoun(sentence, word, speaker)
         described = self._by_description(sentence, word, speaker)
@@ -182,7 +188,9 @@ class Grounding(Chain):
                 found.append(self._actor(sentence, state, state, first, last, "title"))
         if states:
             return tuple(found)
-        if title.plural and any(c.rel == "amod" and c.text[0].isupper() and c.i < title.first for c in words[title.last].children):
+        if title.plural and any(
+            c.rel == "amod" and c.text[0].isupper() and c.i < title.first for c in words[title.last].children
+        ):
             return ()  # "Nordic ministers" are not the two named before
         if title.plural and title.rank == "other" and (not people or self.language == "ru"):
             return ()

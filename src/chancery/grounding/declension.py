@@ -13,6 +13,7 @@ INITIALS = re.compile(r"^(?:[А-ЯЁA-Z]\.[ -]?)+")
 PATRONYMIC = re.compile(
     r"(?i)^\w{2,}(?:[оеё]вич|ич)(?:а|у|ем|е)?$|^\w{2,}(?:[оеё]вн|ичн|иничн)(?:а|ы|е|у|ой)$|^(?:оглы|оглу|кызы|улы)$"
 )
+_OF_A_MAN = re.compile(r".*(?:[бвгджзклмнпрстфхцчшщ]|[иы]й)(?<![оеыи]м)")  # how a man's name ends in the nominative alone
 _NUMERAL = re.compile("[IVX]+")
 _CASE = re.compile(r"(?:^|\|)Case=(\w+)")
 _GENDER = {"Gender=Masc": "M", "Gender=Fem": "F"}
@@ -27,6 +28,11 @@ def _given() -> frozenset[str]:
 @functools.cache
 def _listed_given() -> frozenset[str]:
     return frozenset(read_lexicon("ru", "groups")["names"]["given"])
+
+
+@functools.cache
+def _particles() -> frozenset[str]:
+    return frozenset(read_lexicon("ru", "groups")["names"]["particles"])
 
 
 @functools.cache
@@ -73,9 +79,16 @@ def _office_case(words: Sequence[Word], title: Word | None) -> str:
     if title is not None and (case := _CASE.search(title.feats)):
         return case.group(1)
     head = words[0]
-    beside = head.rel == "appos" and head.head.i < head.i and head.head.pos == "NOUN"
+    beside = head.rel == "appos" and head.head.i < head.i and head.head.pos == "NOUN" and not stands_apart(head.head, words)
     case = _CASE.search(head.head.feats) if beside else None
     return case.group(1) if case else ""
+
+
+def stands_apart(office: Word, name: Sequence[Word]) -> bool:
+    """Whether a man's name stands in the nominative and the office before it does not: «Указом президента Иван Петров …»."""
+    sure = [w for w in (name[0], name[-1]) if _OF_A_MAN.fullmatch(w.text) and w.has("Gender=Masc") and w.has("Case=Nom")]
+    named = name[-1].has("Case=Nom") and bool(sure)
+    return named and any(office.has(f"Case={case}") for case in ("Gen", "Dat", "Ins", "Loc"))
 
 
 def _ends_as_known(surname: str) -> float:
@@ -94,22 +107,29 @@ def _fit(case: str, gender: str, told: tuple[str, str]) -> float:
     return fits + (0.5 if gender in (told[1], "*") and told[1] else 0.0)
 
 
+def _fits_office(case: str, office: str) -> float:
+    """What counts against a reading in another case than that of the office beside the name: «министром Пашеку»."""
+    return 0.0 if not office or case in (office, "*") else -4.0
+
+
 def _unchanged(reading: Reading, told: tuple[str, str]) -> float:
     """What counts against a reading as a name that never changes, where the parser tells another case than the nominative."""
     return 0.6 if reading.case == "*" and told[0] not in ("", "Nom") else 0.0
 
 
 @functools.lru_cache(maxsize=65536)
-def _surname(text: str, case: str, gender: str) -> str:
+def _surname(text: str, case: str, gender: str, office: str) -> str:
     ranked = [
-        (_fit(r.case, r.gender, (case, gender)) + _ends_as_known(r.nominative), -n, r.nominative)
+        (_fits_office(r.case, office) + _fit(r.case, r.gender, (case, gender)) + _ends_as_known(r.nominative), -n, r.nominative)
         for n, r in enumerate(readings(text))
     ]
     return max(ranked)[2]
 
 
 @functools.lru_cache(maxsize=65536)
-def _pair(first: str, last: str, told: tuple[tuple[str, str], tuple[str, str]], several: bool) -> tuple[str, str, str]:
+def _pair(
+    first: str, last: str, told: tuple[tuple[str, str], tuple[str, str]], several: bool, office: str
+) -> tuple[str, str, str]:
     best = (-9.0, 0, first, last, "*")
     n = 0
     # In a name of several words the first may stay as it is: "Ким Чен Ира".
@@ -120,7 +140,12 @@ def _pair(first: str, last: str, told: tuple[tuple[str, str], tuple[str, str]], 
                 continue
             case = one.case if one.case != "*" else other.case
             score = _fit(case, one.gender, told[0]) + _fit(case, other.gender, told[1]) + 3.0 * is_given(one.nominative)
-            score += (one.nominative in _listed_given()) - _unchanged(one, told[0]) - _unchanged(other, told[1])
+            score += (
+                _fits_office(case, office)
+                + (one.nominative in _listed_given())
+                - _unchanged(one, told[0])
+                - _unchanged(other, told[1])
+            )
             if one.case not in ("Nom", "*") and other.gender == "M" and one.nominative[-1:] in "ая":
                 score -= 0.0 if is_given(one.nominative) else 1.5  # few men's first names end so: "Илья", not "Пурля"
             if last[-1] == "и" and other.nominative[-1] == "я" and last[-2] not in "ьи":
@@ -146,13 +171,14 @@ def nominative_name(words: Sequence[Word], title: Word | None = None) -> str:
     if not bare:
         return f"{parts[0].text} {last.text[0]}"
     if len(parts) == 1:
-        own = _surname(bare, *_told(last, _office_case(parts, title)))
+        office = _office_case(parts, title)
+        own = _surname(bare, *_told(last, office), office)
         return f"{initials(words)} {own}".strip()
     if _NUMERAL.fullmatch(bare):
         return f"{nominative_name(parts[:-1], title)} {bare}"
     office = _office_case(parts, title)
     told = (_told(parts[0], office), _told(last, office))
-    first, surname, case = _pair(INITIALS.sub("", parts[0].text), bare, told, len(parts) > 2)
+    first, surname, case = _pair(INITIALS.sub("", parts[0].text), bare, told, len(parts) > 2, office)
     between = []
     for word in parts[1:-1]:
         fits = [r.nominative for r in readings(word.text) if r.case == case]
@@ -174,6 +200,8 @@ def means(words: Sequence[Word], name: str, family_first: bool = False) -> bool:
         # "Сергей Викторович" is *Сергей Лавров* or *С.В. Лавров*
         return _same(nominatives(parts[0].text), theirs[0]) or theirs[0] == f"{parts[0].text[0]}.{parts[1].text[0]}."
     last = nominatives(INITIALS.sub("", parts[-1].text))
+    while len(parts) > 1 and parts[0].text.lower() in _particles() and len(parts[-1].text) > 2:
+        parts = parts[1:]  # "Фон дер Ляйен" is known by her last word
     alone = len(parts) == 1
     if not _same(last, theirs[-1]):
         # "Си" of *Си Цзиньпин*; a first name alone is nobody in particular

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from chancery.grounding.declension import stands_apart
 from chancery.grounding.names import POSSESSIVE, Known
 from chancery.grounding.titles import Title
 from chancery.languages.parsed import Sentence, Word
 
-JOINTS = ("and", "és", "и")
+JOINTS = ("and", "és")
 BEHIND = (["of"], ["of", "the"], ["for"], ["for", "the"])
 
 
@@ -32,7 +33,7 @@ def title_of(here: Named, first: int, last: int) -> Title | None:
         return joint
     comma = first and words[first - 1].text == ","
     for title in titles:
-        if title.plural:
+        if title.plural or here.sentence.language == "ru" and stands_apart(words[title.first], words[first : last + 1]):
             continue
         names_before = (run[1] for run in here.runs if run[1] < first)
         if here.sentence.language == "hu" and any(0 < title.start - end <= 2 for end in names_before):
@@ -113,7 +114,8 @@ def _shared(here: Named, first: int) -> Title | None:
             if start < at:
                 continue
             link = [w.text.lower() for w in words[at:start] if not any(k.first <= w.i <= k.last for k in here.known)]
-            if not set(link) <= {"and", "of", "the", ",", "és", "и"}:
+            between = any(at <= other.first < start for other in here.titles)
+            if between or not set(link) <= {"and", "of", "the", ",", "és", "и"}:
                 break
             if start == first:
                 return _one_of(title, turn)

@@ -15,6 +15,7 @@ from chancery.languages.parsed import Sentence, Word
 from chancery.lexicons import read_lexicon
 
 INITIAL = re.compile(r"^(?:[^\W\d_]\.)+$")
+ARTICLED = re.compile(r"(?:[аэ]ль|[аэ][бдзмнрстш])-[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*")  # an Arab name in one word: "ас-Сиси"
 # Hungarian endings that no name in the nominative has by chance.
 ENDING = re.compile(
     r"(?<=\w{3})(?:nak|nek|tól|től|ról|ről|hoz|hez|höz|ban|ben|ból|ből|nál|nél"
@@ -315,6 +316,8 @@ def _calendar() -> tuple[frozenset[str], tuple[str, ...]]:
 
 def _starts_name(word: Word, initial: bool, language: str = "") -> bool:
     text = word.text
+    if language == "ru" and ARTICLED.fullmatch(text):
+        return True
     if not text[0].isupper() or len(text) < 2 or not NAME.fullmatch(text) or text.rstrip(".") in HONORIFICS:
         return False
     names, long_names = _calendar()
@@ -332,7 +335,7 @@ def _is_letter(word: Word) -> bool:
 
 
 def _continues_name(word: Word) -> bool:
-    if INITIAL.match(word.text):
+    if INITIAL.match(word.text) or ARTICLED.fullmatch(word.text):
         return True
     return _starts_name(word, False) and word.pos in ("PROPN", "NOUN", "ADJ", "VERB", "X")
 

@@ -155,11 +155,12 @@ class Cast:
         text = sentence.text[words[0].start - sentence.start : words[-1].end - sentence.start]
         mention = NameMention(first, last, person, text)
         if person is not None and title is not None:
-            mention.title, mention.outer = title, joined_title(here, title)
-            if title.status != "former":
-                person.ranks.add(title.rank)
-                person.roles.add(title.role)
-            if title.bodies and not title.states:
+            mention.title, mention.outer = title, title.also or joined_title(here, title)
+            for held in filter(None, (title, mention.outer)):
+                if held.status != "former":
+                    person.ranks.add(held.rank)
+                    person.roles.add(held.role)
+            if title.bodies and not title.states and not (mention.outer and mention.outer.states):
                 person.state, person.how = title.home, "body"
             if title.home and not title.bodies and not title.states and not person.state:
                 person.state, person.how = title.home, "title"
@@ -333,9 +334,8 @@ class Cast:
             if len(free) == 1 and taken:
                 person.state, person.how = free[0], "counterpart"
 
-
     def _place_near(self, sentences: list[Sentence]) -> None:
-        """Give an officeholder without a state that of the sentence before: *Government spokesman Saleh*, *its spokesman, Kim*."""
+        """Give an officeholder without a state that of the sentence before: *Government spokesman Saleh*."""
         for sentence in sentences[1:]:
             for mention in self.names[sentence.index]:
                 person, title = mention.person, mention.title
@@ -346,7 +346,9 @@ class Cast:
                 if self._states_in(sentence, sentence.words[: mention.first]):
                     continue
                 before = sentences[sentence.index - 1]
-                named = self._states_in(before, [w for v in before.roots for c in v.children if c.rel == "nsubj" for w in c.subtree()])
+                named = self._states_in(
+                    before, [w for v in before.roots for c in v.children if c.rel == "nsubj" for w in c.subtree()]
+                )
                 taken = {p.state for p in self.people if p.roles & person.roles}
                 if named and named[0] not in taken:
                     person.state, person.how = named[0], "office"

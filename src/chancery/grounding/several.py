@@ -10,7 +10,9 @@ JOINTS = frozenset((",", "and", "the", "és", "valamint", "a", "az", "и"))
 FEWEST, MOST = 3, 9
 
 
-def listed_states(sentences: Sequence[Sentence], known: Sequence[Sequence[Known]], sentence: Sentence, counted: Word) -> list[str]:
+def listed_states(
+    sentences: Sequence[Sentence], known: Sequence[Sequence[Known]], sentence: Sentence, counted: Word
+) -> list[str]:
     """Return the states that a number of countries means, empty where no row of so many went before.
 
     *Mali, Niger and Chad recalled their envoys. The three countries left the bloc.* gives MLI, NER and TCD.

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from chancery.grounding.gazetteer import Hit
 from chancery.grounding.names import Known, is_place
-from chancery.languages.parsed import Sentence
+from chancery.languages.parsed import Sentence, Word
 from chancery.lexicons import read_lexicon
 
 
@@ -40,14 +40,21 @@ def find_short_forms(sentences: list[Sentence], known: list[list[Known]]) -> Non
                 if item.hit.entry.form == form and not is_place(sentence, item):
                     here[n] = Known(item.first, item.last, item.hit._replace(entry=body))
             taken = {i for k in here for i in range(k.first, k.last + 1)}
-            for before, word in pairwise(sentence.words):
+            for before, word in pairwise((sentence.words[0], *sentence.words)):
                 alone = word.i + 1 >= len(sentence.words) or sentence.words[word.i + 1].pos != "PROPN"
                 said = word.text == form and before.text.lower() == "the"
                 if sentence.language == "hu":  # "az unióval"
                     said = word.lemma.lower() == form.lower() and before.text.lower() in ("a", "az")
-                if sentence.language == "ru":  # "Альянса", with a capital and no other name before it
-                    said = word.text[0].isupper() and word.lemma.casefold() == form.casefold() and before.pos != "ADJ"
+                if sentence.language == "ru":  # "Альянса", with a capital where the form has one, and nobody's own
+                    written = form.islower() or word.text[0].isupper()
+                    alone = alone or form.islower()  # "генсек альянса Йенс Столтенберг"
+                    said = written and word.lemma.casefold() == form.casefold() and not _is_described(word, before)
                 if said and alone and word.i not in taken:
                     shift = sentence.start
                     here.append(Known(word.i, word.i, Hit(word.start - shift, word.end - shift, body)))
             here.sort(key=lambda k: (k.first, k.last))
+
+
+def _is_described(word: Word, before: Word) -> bool:
+    """Whether a noun says which one it is, so that it is not the one known: *торговый альянс*, *альянс партий*."""
+    return before.pos == "ADJ" or any(c.rel in ("amod", "det") or c.rel == "nmod" and c.pos == "NOUN" for c in word.children)

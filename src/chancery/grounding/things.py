@@ -21,7 +21,10 @@ def is_of_a_thing(words: Sequence[Word], first: int, last: int, entry: Entry) ->
         return f"{entry.form} {after}" in listed["set_phrases"] or head.head.lemma.lower() in listed["languages"]
     if before is None or entry.how == "demonym":
         return False
-    street = before.lemma.lower() in listed["streets"] and before.has("Number=Sing") and before.child("amod") is None
+    if before.lemma.lower() in read_lexicon("ru", "grammar")["words"]["money"]:
+        return True  # "1,1 млрд долларов США"
+    many = before.text.lower() in ("улицы", "улицах") and first > 1 and words[first - 2].text.lower() in ("на", "по")
+    street = not many and before.lemma.lower() in listed["streets"] and before.has("Number=Sing") and before.child("amod") is None
     return street or before.lemma.lower() == "святой" or _is_quoted_name(words, first, last)
 
 

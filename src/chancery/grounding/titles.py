@@ -34,6 +34,7 @@ class Title:
         "plural",
         "owner",
         "home",
+        "also",
         "start",
         "end",
     )
@@ -48,6 +49,7 @@ class Title:
         self.plural = plural
         self.home = ""  # the state behind the body: the Mossad's is ISR
         self.owner: Word | None = None  # a possessive pronoun: "its President"
+        self.also: Title | None = None  # the holder's other office, named before: "президент Руанды и глава Афросоюза"
 
 
 def find_titles(sentence: Sentence, known: list[Known]) -> list[Title]:
@@ -127,7 +129,8 @@ def _portfolio_end(words: Sequence[Word], last: int, known: Sequence[Known], lan
         while i < len(words) and i - here < _FIELD and i not in others and words[i].pos in ("ADJ", "NOUN", "PROPN"):
             i += 1
         inside = [n for n in range(here + 1, i) if words[n].lemma.lower() in fields]
-        if not inside or i in others and inside[-1] == i - 1 and _lower(words, i) not in ("of", "for"):
+        beside = i in others and inside and inside[-1] == i - 1 and language != "ru"  # a Russian owner stands right behind
+        if not inside or beside and _lower(words, i) not in ("of", "for"):
             break
         i = inside[-1] + 1
         if _lower(words, here) in _JOINTS:
@@ -140,7 +143,18 @@ def _joined(titles: list[Title], words: list[Word]) -> list[Title]:
     for one, other in pairwise(titles):
         if other.start == one.end + 2 and words[one.end + 1].text in "-–—" and not one.states and not one.bodies:
             one.states, one.bodies, one.end = [*other.states], [*other.bodies], other.end
+        if other.start == one.end + 2 and _lower(words, one.end + 1) == "и" and _is_one_persons(one, other, words):
+            if not one.states and not one.bodies:
+                one.states, one.bodies = [*other.states], [*other.bodies]
+            other.also = one
     return titles
+
+
+def _is_one_persons(one: Title, other: Title, words: list[Word]) -> bool:
+    """Whether two offices that *и* joins are one person's: the verb stands in the singular, and no two states own them."""
+    verb = words[one.first].head
+    alone = words[one.first].rel == "nsubj" and verb.has("Number=Sing") and not (one.plural or other.plural)
+    return alone and (not one.states or not other.states or one.states == other.states) and one.role != other.role
 
 
 def _look_left(title: Title, words: list[Word], at_last: dict[int, Known], back: dict[str, list[str]], language: str) -> None:

@@ -93,10 +93,14 @@ def _listed_verbs(language: str) -> frozenset[str]:
 
 
 def _russian(form: str) -> Iterator[str]:
-    """Yield what a Russian participle may be of: *председательствующая* → председательствовать."""
+    """Yield what a Russian participle may be of: *председательствующая* → председательствовать, *находящийся* → находиться."""
     stem, found, _ = form.partition("ующ")
     if found:
         yield stem + "овать"
+    back = "ся" if form.endswith("ся") else ""
+    for mark, endings in (("ящ", ("ить", "еть")), ("ащ", ("ить", "ать")), ("ющ", ("ть", "ять")), ("ущ", ("ать", "ти"))):
+        stem, found, _ = form.partition(mark)
+        yield from (stem + ending + back for ending in endings if found)
 
 
 def _english(form: str) -> Iterator[str]:

@@ -22,8 +22,7 @@ class Word:
         self.lemma = lemma
         self.pos = pos
         self.relabel(dep)
-        self.feats = feats
-        self._features = frozenset(feats.split("|"))
+        self.inflect(feats)
         self.head: Word = self
         self.children: list[Word] = []
 
@@ -34,6 +33,11 @@ class Word:
         """Set the relation, and ``rel``, its universal part: ``nsubj`` of ``nsubj:pass``."""
         self.dep = dep
         self.rel = dep.partition(":")[0]
+
+    def inflect(self, feats: str) -> None:
+        """Set the UD features, joined by ``|``."""
+        self.feats = feats
+        self._features = frozenset(feats.split("|"))
 
     def has(self, feature: str) -> bool:
         """Whether the word carries one UD feature, written ``Case=Ins``."""

@@ -3,6 +3,8 @@
 import functools
 import re
 
+from chancery.calendars import month_names, weekday_names
+from chancery.languages.lemmas import known_adjectives
 from chancery.languages.parsed import Word
 from chancery.lexicons import read_lexicon
 
@@ -27,6 +29,16 @@ def _calling() -> frozenset[str]:
     return frozenset(read_lexicon("en", "grammar")["verbs"]["calling"])
 
 
+@functools.cache
+def _times() -> frozenset[str]:
+    return frozenset(read_lexicon("ru", "grammar")["words"]["times"]) | {*month_names("ru"), *weekday_names("ru")}
+
+
+@functools.cache
+def _perfective() -> frozenset[str]:
+    return frozenset(read_lexicon("ru", "grammar")["verbs"]["perfective"])
+
+
 def _english(word: Word, full: bool) -> None:
     head = word.head
     if CYRILLIC.search(word.text):
@@ -41,9 +53,8 @@ def _english(word: Word, full: bool) -> None:
         way = word.child("case")
         if way is not None and way.text.lower() in ("from", "to") and word.i > head.i:
             _move(word, head.head, "nmod")  # "the withdrawal of Qatar from OPEC": no name goes anywhere
-    if word.rel == "conj" and word.pos == head.head.pos == "PROPN" and head.rel == "nmod" and _of(head) and head.head.i < head.i:
-        if any(_of(c) for w in (word, *word.children) if w is word or w.rel == "flat" for c in w.children):
-            _move(word, head.head, "conj")  # "Razak of Malaysia and Lee of Singapore"
+    if word.rel == "conj" and word.pos == head.head.pos == "PROPN" and _of(head) and head.head.i < head.i and _owned(word):
+        _move(word, head.head, "conj")  # "Razak of Malaysia and Lee of Singapore"
     if word.rel == "flat" and word.child("cc") is not None:
         word.relabel("conj")  # "Rice and Minister Mukherjee signed": two people, no long name
     if word.rel == "flat" and head.i < head.head.i < word.i and head.head.pos == "VERB":
@@ -82,6 +93,10 @@ def _english(word: Word, full: bool) -> None:
 def _of(word: Word) -> bool:
     case = word.child("case")
     return word.rel == "nmod" and case is not None and case.text.lower() == "of"
+
+
+def _owned(name: Word) -> bool:
+    return any(_of(c) for w in (name, *name.children) if w is name or w.rel == "flat" for c in w.children)
 
 
 def _be_due(verb: Word) -> None:
@@ -145,12 +160,40 @@ def _hungarian(word: Word) -> None:
 
 
 def _russian(word: Word) -> None:
-    """A noun whose apposition stands in the nominative is no genitive: *подписали в Баку главы ведомств Мередов и Байрамов*."""
+    """A noun whose apposition stands in the nominative is no genitive: *подписали в Баку главы ведомств Мередов и Байрамов*.
+
+    A perfective verb has no present tense.
+    """
     place = word.head
     verb = place.head
     named = any(c.rel == "appos" and c.pos == "PROPN" and c.has("Case=Nom") for c in word.children)
     beneath = word.rel == "nmod" and place.rel == "obl" and place.pos == "PROPN" and verb.pos == "VERB" and word.i > verb.i
     acted = any(c.rel == "nsubj" and c.has("Animacy=Anim") for c in verb.children)
+    if word.has("Person=1") and word.has("Tense=Pres") and word.lemma.lower().replace("ё", "е") in _perfective():
+        word.inflect(word.feats.replace("Aspect=Imp", "Aspect=Perf").replace("Tense=Pres", "Tense=Fut"))  # "мы подпишем"
+    if word.pos == "VERB" and word.has("Variant=Short") and word.lemma in known_adjectives("ru"):
+        word.pos = "ADJ"  # "убеждён": a state of mind, which nobody brought about
+        word.inflect("|".join(f for f in word.feats.split("|") if not f.startswith(("Aspect", "Tense", "VerbForm", "Voice"))))
+        for subject in [c for c in word.children if c.dep == "nsubj:pass"]:
+            subject.relabel("nsubj")
+    way = word.child("case")
+    between = word.rel == "nmod" and place.rel == "obl" and verb.pos == "VERB" and place.i < word.i < verb.i
+    if between and way is not None and place.lemma.lower() in _times() and word.lemma.lower() not in _times():
+        _move(word, verb, "obl")  # "В воскресенье на улицы вышли …"
+    if word.rel == "obl" and place.has("VerbForm=Fin") and word.i > place.i and place.child("nsubj") is None:
+        count = word.child("nummod")
+        about = way or (count.child("case") if count is not None else None)
+        if count is not None and about is not None and about.text.lower() in ("около", "порядка", "свыше"):
+            word.relabel("nsubj")  # "вышли около 20 тыс. рабочих"
+    if word.rel == "conj" and word.has("VerbForm=Inf") and place.pos == "NOUN" and not place.has("VerbForm=Inf"):
+        word.relabel("acl")  # "готовность и далее помогать"
+    if word.rel == "nsubj" and place.has("VerbForm=Fin") and place.has("Number=Plur") and place.i < word.i:
+        deed = place.child("xcomp")
+        alone = (
+            word.has("Number=Sing") and word.has("Animacy=Inan") and word.pos == "NOUN" and word.child("conj", "nummod") is None
+        )
+        if alone and deed is not None and deed.has("VerbForm=Inf") and deed.i < word.i and deed.child("obj") is None:
+            _move(word, deed, "obj")  # "Условились провести заседание"
     if word.dep == "acl:relcl":
         _antecedent(word)
     if beneath and named and not acted:

@@ -4,7 +4,7 @@ Passive, participles, relative clauses, control, coordination, nominalisation an
 that a frame speaks only of ``subj``, ``obj``, ``with``, ``to`` …
 """
 
-from chancery.coding.grammar import Grammar, is_passive, lemma_of, role_of, tells_active, tells_aspect
+from chancery.coding.grammar import Grammar, is_participle, is_passive, lemma_of, role_of, tells_active, tells_aspect
 from chancery.languages.parsed import Word
 
 Arguments = dict[str, list[Word]]
@@ -28,7 +28,10 @@ def arguments(word: Word, grammar: Grammar, depth: int = 0) -> Arguments:
     if word.pos in ("NOUN", "PROPN") and not any(c.rel in copulas for c in word.children):
         return _noun_arguments(word, grammar, depth)
     found: Arguments = {}
-    passive = is_passive(word)
+    participle = bool(grammar.endings) and is_participle(word)
+    if participle:
+        found["obj"] = [word.head]
+    passive = is_passive(word) or participle
     for child in word.children:
         rel = child.rel
         if rel == "nsubj":

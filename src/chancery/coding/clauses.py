@@ -52,7 +52,12 @@ def _opens_below(word: Word) -> bool:
 
 
 def _silent(stretch: list[Word]) -> bool:
-    return not any(w.pos in ("VERB", "AUX") or _opens_below(w) for w in stretch)
+    return not any(w.pos in ("VERB", "AUX") and not _says_former(w) or _opens_below(w) for w in stretch)
+
+
+def _says_former(word: Word) -> bool:
+    """Whether what looks like a copula says that somebody no longer holds an office: *Vike-Freiberga volt elnök*."""
+    return word.rel == "cop" and word.text.lower() == "volt" and word.head.rel in ("nsubj", "obj", "obl", "nmod", "appos")
 
 
 def clause_of(sentence: Sentence, verb: Word) -> list[Word]:
@@ -189,7 +194,7 @@ def carried_subject(sentence: Sentence, verb: Word, grounding: Grounding, gramma
     opening = [w.text.lower() for w in stretches[at][:2]]
     if at == 0 or not opening:
         return ()
-    if opening[0] in grammar.words["below"]:
+    if opening[0] in grammar.words["below"] or sentence.words[stretches[at][0].i - 1].text == ":":
         return _subject_above(sentence, stretches, at, verb, grounding, grammar)
     if not grammar.words["going_on"] & set(opening) or _own_subject(sentence, stretches[at], verb, grounding, grammar):
         return ()

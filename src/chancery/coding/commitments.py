@@ -8,7 +8,7 @@ import re
 
 from chancery.coding.arguments import Arguments, arguments
 from chancery.coding.clauses import deed_clause
-from chancery.coding.factuality import factuality_of, is_future_beside, is_negated, is_to_be
+from chancery.coding.factuality import factuality_of, is_future_beside, is_negated, is_refused_beside, is_to_be
 from chancery.coding.frames import Match, find_matches, read_frames, slot_actors
 from chancery.coding.grammar import is_passive, lemma_of, tells_aspect
 from chancery.coding.reading import Reading
@@ -134,6 +134,8 @@ def _from_frame(match: Match, reading: Reading) -> list[tuple[Commitment, Word]]
         if below.past or lemma_of(below.top) in speaking:
             return []
         text = words_text(below.words)
+        told = any(w.text.lower() in reading.grammar.words["negation"] for w in below.words)
+        text = _not(text, reading) if refused and not told else text
         return [(_commitment(actor, to, text, below.words, match, below.top, sentence, reading), below.top)]
     found = []
     for slot in frame.slots("deed", ("inf", "comp")):
@@ -147,7 +149,7 @@ def _from_frame(match: Match, reading: Reading) -> list[tuple[Commitment, Word]]
                 passive = slot == "comp" and tells_aspect(deed) and is_passive(deed)
                 text, words = _undone(deed, arguments(deed, reading.grammar), reading) if passive else deed_text(deed, reading)
                 if text and is_negated(deed, reading.grammar) != refused:
-                    text = f"not {text}"
+                    text = _not(text, reading)
                 ahead = {c.text.lower() for c in deed.children if c.rel == "aux"} & {"would", *reading.grammar.words["will"]}
                 if frame.data.get("needs_future") and not ahead:
                     continue  # "agreed that trade had doubled" binds nobody
@@ -162,6 +164,11 @@ def _is_text(match: Match) -> bool:
     """Whether an instrument is the subject: what a treaty foresees binds its parties."""
     forms = read_lexicon(match.sentence.language, "instruments")["forms"]
     return any(w.lemma.lower() in forms for w in match.arguments.get("subj", ()))
+
+
+def _not(text: str, reading: Reading) -> str:
+    """Return a deed that shall not be done: *not open a consulate*, *nem avatkozni be*."""
+    return f"{'nem' if reading.grammar.by_ending else 'not'} {text}"
 
 
 def words_text(words: list[Word]) -> str:
@@ -238,8 +245,9 @@ def _from_future(word: Word, sentence: Sentence, reading: Reading) -> Commitment
     told = [*there.get("obj", ()), *there.get("to", ()), *there.get("with", ())]
     to = tuple(a for a in reading.actors(sentence, told) if all(a.code != b.code for b in actor))
     negated = is_negated(word, reading.grammar) or (_is_going_to(word) and is_negated(word.head, reading.grammar))
+    negated = negated or is_refused_beside(sentence, word, reading.grammar)
     if negated:
-        text = f"not {text}"
+        text = _not(text, reading)
     maybe = {c.text.lower() for c in word.children if c.rel == "aux"} & {"could", "may", "might"}
     strength = "considering" if maybe or (reading.grammar.by_ending and word.has("Mood=Pot")) else "planned"
     above = word.head

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from chancery.coding.arguments import arguments
 from chancery.coding.demands import demand_of
+from chancery.coding.factuality import is_refused_beside
 from chancery.coding.frames import EVENT_LEXICONS, Match, find_matches, is_time, read_frames, slot_actors
 from chancery.coding.grammar import lemma_of, role_of
 from chancery.coding.make_believe import is_make_believe
@@ -31,7 +32,7 @@ from chancery.coding.sides import (
 )
 from chancery.coding.tied import tied_events
 from chancery.grounding.chain import state_of
-from chancery.languages.parsed import Word
+from chancery.languages.parsed import Sentence, Word
 from chancery.lexicons import read_lexicon
 from chancery.model import Actor, Event
 
@@ -156,7 +157,7 @@ def event_of(match: Match, reading: Reading) -> Event | None:
     if not date and factuality == "fact":
         date = reading.day_of(sentence, word)
     kind = data["type"]
-    if factuality == "denied" and kind in REFUSED and _will_not(word, reading):
+    if factuality == "denied" and kind in REFUSED and _will_not(sentence, word, reading):
         kind, factuality, date = "REJECT", "fact", ""
     if data["type"] in WORDS_OF_WILL and factuality != "fact" and all(a.start == word.start for a in actor):
         return None  # "will be signed": who shall act is only guessed
@@ -198,9 +199,10 @@ def _is_idiom(match: Match) -> bool:
     return bool(apart) and any(lemma_of(w) in apart for role in roles for w in match.arguments.get(role, ()))
 
 
-def _will_not(word: Word, reading: Reading) -> bool:
-    """Whether a verb's own future is negated: *will not lift the ban*."""
-    return any(c.rel == "aux" and c.text.lower() in reading.grammar.words["will"] for c in word.children)
+def _will_not(sentence: Sentence, word: Word, reading: Reading) -> bool:
+    """Whether a verb's own future is negated: *will not lift the ban*, *nem fog fegyvert küldeni*."""
+    will = any(c.rel == "aux" and c.text.lower() in reading.grammar.words["will"] for c in word.children)
+    return will or is_refused_beside(sentence, word, reading.grammar)
 
 
 def _by_name(actors: tuple[Actor, ...], match: Match, reading: Reading) -> tuple[Actor, ...]:

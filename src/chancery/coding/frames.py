@@ -12,9 +12,10 @@ from typing import Any, NamedTuple
 from chancery.calendars import month_names, weekday_names
 from chancery.coding.arguments import NOUN_SLOTS, Arguments, arguments
 from chancery.coding.clauses import actors_beside_noun, carried_subject, clause_actors
-from chancery.coding.grammar import Grammar, grammar_of, is_passive, lemma_of, role_of
+from chancery.coding.grammar import Grammar, grammar_of, is_participle, is_passive, lemma_of, role_of
 from chancery.errors import LexiconError
 from chancery.grounding.actors import Grounding
+from chancery.languages.lemmas import known_verb
 from chancery.languages.parsed import Sentence, Word, conjuncts
 from chancery.lexicons import has_lexicon, read_lexicon
 from chancery.model import Actor
@@ -146,6 +147,10 @@ def find_matches(sentence: Sentence, frames: FrameSet, grammar: Grammar) -> list
             candidates = frames.by_lemma.get(
                 ("VERB", lemma_of(word)), ()
             )  # "заинтересована": a participle taken for an adjective
+        if not candidates and grammar.by_ending and is_participle(word):
+            verb = known_verb(word.text.lower(), "", grammar.language)  # "az elfogadott stratégia"
+            told = frames.by_lemma.get(("VERB", verb), ())
+            candidates = tuple(pair for pair in told if pair[1].id.split(".")[1] in ("events", "instruments"))
         if candidates:
             there = arguments(word, grammar)
             found += [
@@ -221,6 +226,9 @@ def slot_actors(match: Match, slot: str, grounding: Grounding, speaker: tuple[Ac
     parsed = _parsed_actors(match, slot, grounding, speaker)
     if match.trigger.pos == "NOUN":
         return parsed or actors_beside_noun(sentence, word, slot, grounding, grammar)
+    if is_participle(word) and grammar.by_ending:
+        described = grounding.modifying_states(sentence, word.head) if slot == "subj" else ()
+        return parsed or (described if not grounding.actors(sentence, word.head) else ())  # "kivetett uniós vámok"
     if grammar.by_ending:
         found = clause_actors(sentence, word, slot, parsed, grounding, grammar)
         if found or slot != "subj":

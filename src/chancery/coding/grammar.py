@@ -104,6 +104,11 @@ def tells_active(word: Word) -> bool:
     return tells_aspect(word) and word.has("VerbForm=Part") and not word.has("Voice=Pass")
 
 
+def is_participle(word: Word) -> bool:
+    """Whether a Hungarian past participle stands before the noun that it was done to: *az elfogadott stratégia*."""
+    return word.pos == "ADJ" and word.rel == "amod" and word.has("VerbForm=PartPast") and word.head is not word
+
+
 def is_passive(word: Word) -> bool:
     """Whether a verb form is passive, by its auxiliary, its subject or its own features."""
     if word.has("Voice=Pass") and (word.has("VerbForm=Fin") or word.has("Variant=Short")):

@@ -6,7 +6,7 @@ from typing import Any
 
 from chancery.coding.attribution import find_reports, find_spoken, turn_speaker
 from chancery.coding.factuality import factuality_of, is_past, settle
-from chancery.coding.grammar import Grammar, grammar_of
+from chancery.coding.grammar import Grammar, grammar_of, is_participle
 from chancery.coding.scene import TOLD, Scene
 from chancery.coding.sources import Report
 from chancery.errors import CodingError
@@ -111,6 +111,9 @@ class Reading:
             inside = [w for w in sentence.words if mention.start <= w.start < mention.end]
             if not inside:
                 continue
+            told = _participle_of(inside, sentence)
+            if told is not word and (told is not None or is_participle(word)):
+                continue
             if self.grammar.by_case and all(_in_other_clause(w, word) for w in inside):
                 continue
             distance = min(_distance(w, word) for w in inside)
@@ -120,7 +123,7 @@ class Reading:
 
     def day_of(self, sentence: Sentence, word: Word) -> str:
         """Return the day of something told as past without a date, by the scene of the report; empty in what somebody says."""
-        spoken = self.turns or self.quoted_speaker(word.start)
+        spoken = self.turns or self.quoted_speaker(word.start) or is_participle(word)
         return "" if spoken else self.scene.day_of(sentence, word)
 
     def said_on(self, report: Report) -> str:
@@ -210,6 +213,13 @@ class Reading:
             "sentence_start": first,
             "sentence_end": last,
         }
+
+
+def _participle_of(date: list[Word], sentence: Sentence) -> Word | None:
+    """Return the Hungarian participle whose day a date is: *a 2017-ben elfogadott stratégia*, whatever the parser hung it on."""
+    behind = sentence.words[date[-1].i + 1 : date[-1].i + 2]
+    above = (*behind, *date[-1].ancestors())
+    return next((w for w in above if is_participle(w)), None)
 
 
 def _apart(sentence: Sentence, mention: DateMention, word: Word) -> int:

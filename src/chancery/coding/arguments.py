@@ -32,7 +32,7 @@ def arguments(word: Word, grammar: Grammar, depth: int = 0) -> Arguments:
     if participle:
         found["obj"] = [word.head]
     passive = is_passive(word) or participle
-    for child in word.children:
+    for child in (*word.children, *(_before_participle(word) if participle else ())):
         rel = child.rel
         if rel == "nsubj":
             doer = child.has("Case=Ins") and grammar.by_case  # "введены Канадой"
@@ -77,6 +77,12 @@ def arguments(word: Word, grammar: Grammar, depth: int = 0) -> Arguments:
     _relative(found, word)
     _inherited(found, word, grammar, passive, depth)
     return found
+
+
+def _before_participle(participle: Word) -> list[Word]:
+    """Return the oblique right before a Hungarian participle that the parser hung on a verb above: *a Peru ellen indított per*."""
+    above = (c for verb in participle.ancestors() for c in verb.children if c.rel in ("obl", "nmod") and c.i < participle.i)
+    return [c for c in above if max(w.i for w in c.subtree()) == participle.i - 1]
 
 
 def _beneath_object(found: Arguments, verb: Word, grammar: Grammar) -> None:

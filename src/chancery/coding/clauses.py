@@ -167,6 +167,8 @@ def clause_actors(
 
     *Irán reményét fejezte ki*: a clause whose only actor owns its object has that actor as subject.
     """
+    if parsed and slot == "subj" and any(c.rel == "nsubj" and c.has("PronType=Rel") for c in verb.children):
+        return parsed  # "a népnek, amely segített": whom the pronoun means stands in another role above
     placed = placed_actors(sentence, clause_of(sentence, verb), grounding, grammar)
     found = _in_role(placed, slot, sentence)
     if found:

@@ -14,6 +14,7 @@ from chancery.coding.demands import demand_of
 from chancery.coding.factuality import is_refused_beside
 from chancery.coding.frames import EVENT_LEXICONS, Match, find_matches, is_time, read_frames, slot_actors
 from chancery.coding.grammar import lemma_of, role_of
+from chancery.coding.invitations import visit_of
 from chancery.coding.make_believe import is_make_believe
 from chancery.coding.participants import PERSONS, is_political, of_nature, unnamed, unnamed_actors, without_own_states
 from chancery.coding.reading import Reading, phrase
@@ -65,6 +66,8 @@ def code_events(reading: Reading) -> list[Event]:
             if event is not None:
                 used.add(match.word.i)
                 here.append((match, event))
+                visit = visit_of(match, event, reading)
+                here += [(match, visit)] if visit is not None else []
             # "lodged a protest" with nobody told is no demonstration either; where cases sort the actors the noun may know more.
             if event is not None or (match.trigger.companions and not reading.grammar.cases):
                 _absorb(match, used)
@@ -103,7 +106,9 @@ def event_of(match: Match, reading: Reading) -> Event | None:
     speaker = reading.quoted_speaker(word.start)
     if _is_topic(match, reading) or _is_idiom(match):
         return None
-    actor = _first(match, frame.slots("actor", ("subj",)), reading, speaker)
+    actor = first_person(match, reading.reporter(word.start), reading) if reading.grammar.by_ending else ()
+    actor = reading.reporter(word.start) if data.get("judges") else actor
+    actor = actor or _first(match, frame.slots("actor", ("subj",)), reading, speaker)
     if match.trigger.pos == "NOUN" and word.child("cop") is not None and word.child("case") is None:
         actor = tuple(a for a in actor if a.how != "pronoun")  # "It was the first meeting between the two", not "was on a trip"
     recipient = named_recipient(match, actor, reading, speaker)
@@ -123,7 +128,8 @@ def event_of(match: Match, reading: Reading) -> Event | None:
     if not actor:
         return None
     directed = False
-    if not recipient and data["type"] in SPOKEN:
+    esteemed = reading.grammar.by_ending and data["type"] == "SUPPORT" and not data.get("symmetric")
+    if not recipient and (data["type"] in SPOKEN or esteemed):
         recipient = within(match, reading, actor)
         directed = bool(recipient)
     recipient = recipient or unnamed_recipient(match, reading, actor) or other_side(match, actor, reading)

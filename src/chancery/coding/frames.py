@@ -227,8 +227,9 @@ def slot_actors(match: Match, slot: str, grounding: Grounding, speaker: tuple[Ac
     if match.trigger.pos == "NOUN":
         return parsed or actors_beside_noun(sentence, word, slot, grounding, grammar)
     if is_participle(word) and grammar.by_ending:
-        described = grounding.modifying_states(sentence, word.head) if slot == "subj" else ()
-        return parsed or (described if not grounding.actors(sentence, word.head) else ())  # "kivetett uniós vámok"
+        described = (*grounding.modifying_states(sentence, word.head), *grounding.modifying_bodies(sentence, word.head))
+        whose = slot == "subj" and not grounding.actors(sentence, word.head)
+        return parsed or (described if whose else ())  # "kivetett uniós vámok"
     if grammar.by_ending:
         found = clause_actors(sentence, word, slot, parsed, grounding, grammar)
         if found or slot != "subj":

@@ -46,7 +46,7 @@ class Reading:
             for sentence in report.sentences:
                 self._reports_of.setdefault(sentence.index, []).append(report)
         self._dates: dict[int, list[DateMention]] = {}
-        self.scene = Scene(self.sentences, self.dates, self.today, self.grammar)
+        self.scene = Scene(self.sentences, self._told_dates, self.today, self.grammar)
 
     def quoted_speaker(self, at: int) -> tuple[Actor, ...]:
         """Return who says *we* and *I* at an offset: the speaker of the quotation or turn there, or nobody."""
@@ -99,6 +99,14 @@ class Reading:
                 DateMention(start=d.start + shift, end=d.end + shift, value=d.value, flagged=d.flagged, how=d.how) for d in found
             ]
         return self._dates[sentence.index]
+
+    def _told_dates(self, sentence: Sentence) -> list[DateMention]:
+        """Return a sentence's dates without those that only describe a thing: *a 2017-ben elfogadott stratégia*."""
+        dates = self.dates(sentence)
+        if not self.grammar.by_ending or not any(is_participle(w) for w in sentence.words):
+            return dates
+        inside = ((d, [w for w in sentence.words if d.start <= w.start < d.end]) for d in dates)
+        return [d for d, words in inside if not words or _participle_of(words, sentence) is None]
 
     def date_of(self, sentence: Sentence, word: Word) -> str:
         """Return when a predicate's matter happened: the date in its own clause, nearest in the tree; empty if none."""

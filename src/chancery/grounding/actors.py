@@ -293,7 +293,7 @@ class Grounding(Chain):
         lemma, back = word.lemma.lower(), self.back
         if lemma not in _describing(self.language):
             return ()
-        below = [w for w in word.children if w.i < word.i]
+        below = [w for w in word.children if w.i < word.i and w.rel != "cc"]
         first = min(below, key=lambda w: w.i, default=word)
         paired = any(w.lemma.lower() in back["pair_words"] or w.text == "2" for w in below)
         plural = word.has("Number=Plur")
@@ -375,7 +375,11 @@ class Grounding(Chain):
         return tuple(self._actor(sentence, s, s, word, word, "modifier") for s in self._states_of(sentence, word))
 
     def modifying_bodies(self, sentence: Sentence, word: Word) -> tuple[Actor, ...]:
-        """Return the bodies whose name stands before a noun: *a Taliban attack*."""
+        """Return the bodies whose name stands before a noun: *a Taliban attack*; in Hungarian an adjective: *uniós vámok*."""
+        named = self.groups.get("body_adjectives", {})
+        described = [c for c in word.children if named and c.rel == "amod" and c.text.lower() in named]
+        if described:
+            return tuple(self._actor(sentence, named[c.text.lower()], "", c, c, "name") for c in described)
         before = (c for c in word.children if c.rel == "compound" and c.i < word.i)
         return tuple(a for c in before for a in self.resolve(sentence, c) if self.is_body(a.code))
 

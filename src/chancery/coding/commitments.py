@@ -9,7 +9,7 @@ import re
 from chancery.coding.arguments import Arguments, arguments
 from chancery.coding.clauses import deed_clause
 from chancery.coding.factuality import factuality_of, is_future_beside, is_negated, is_refused_beside, is_to_be
-from chancery.coding.frames import Match, find_matches, read_frames, slot_actors
+from chancery.coding.frames import EVENT_LEXICONS, Match, find_matches, read_frames, slot_actors
 from chancery.coding.grammar import is_passive, lemma_of, tells_aspect
 from chancery.coding.reading import Reading
 from chancery.grounding.chain import state_of
@@ -41,13 +41,20 @@ def code_commitments(reading: Reading) -> list[Commitment]:
                 if deed.i not in deeds:
                     deeds.add(deed.i)
                     found.append(commitment)
+        meetings = _meetings(sentence, reading)
         for word in sentence.words:
-            if word.pos == "VERB" and word.i not in deeds and _future(word, sentence, reading):
+            if word.pos == "VERB" and word.i not in deeds and word.i not in meetings and _future(word, sentence, reading):
                 future = _from_future(word, sentence, reading)
                 if future is not None:
                     deeds.add(word.i)
                     found.append(future)
     return _collapse(found)
+
+
+def _meetings(sentence: Sentence, reading: Reading) -> set[int]:
+    """Return the places of a sentence's verbs that tell of meetings, which are events: *jövőre találkozót tartanak*."""
+    frames = read_frames(reading.language, *EVENT_LEXICONS)
+    return {m.word.i for m in find_matches(sentence, frames, reading.grammar) if m.frame.data["type"] == "CONSULT"}
 
 
 def _future(word: Word, sentence: Sentence, reading: Reading) -> bool:

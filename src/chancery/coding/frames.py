@@ -227,6 +227,8 @@ def slot_actors(match: Match, slot: str, grounding: Grounding, speaker: tuple[Ac
     if match.trigger.pos == "NOUN":
         return parsed or actors_beside_noun(sentence, word, slot, grounding, grammar)
     if is_participle(word) and grammar.by_ending:
+        if match.frame.data.get("symmetric") and not parsed:
+            return ()  # "az elfogadott orosz–kínai stratégia" describes a text
         described = (*grounding.modifying_states(sentence, word.head), *grounding.modifying_bodies(sentence, word.head))
         whose = slot == "subj" and not grounding.actors(sentence, word.head)
         return parsed or (described if whose else ())  # "kivetett uniós vámok"

@@ -56,6 +56,8 @@ def arguments(word: Word, grammar: Grammar, depth: int = 0) -> Arguments:
                 role = "as"
             if passive and role == "by":
                 role = "subj"
+            if role == "subj" and grammar.endings and (child.pos == "ADJ" or child.lemma.lower() in grammar.words["times"]):
+                continue  # "két éve", "elsőként"
             for argument in words if role else ():
                 _put(found, role, argument)
         elif rel == "ccomp":

@@ -29,6 +29,7 @@ from chancery.coding.sides import (
     inviter_of,
     mediated,
     other_side,
+    predicated,
     side_of,
 )
 from chancery.coding.tied import tied_events
@@ -106,12 +107,15 @@ def event_of(match: Match, reading: Reading) -> Event | None:
     speaker = reading.quoted_speaker(word.start)
     if _is_topic(match, reading) or _is_idiom(match):
         return None
+    recipient: tuple[Actor, ...] = ()
     actor = first_person(match, reading.reporter(word.start), reading) if reading.grammar.by_ending else ()
     actor = reading.reporter(word.start) if data.get("judges") else actor
     actor = actor or _first(match, frame.slots("actor", ("subj",)), reading, speaker)
+    if data.get("predicate"):
+        actor, recipient = predicated(match, reading)
     if match.trigger.pos == "NOUN" and word.child("cop") is not None and word.child("case") is None:
         actor = tuple(a for a in actor if a.how != "pronoun")  # "It was the first meeting between the two", not "was on a trip"
-    recipient = named_recipient(match, actor, reading, speaker)
+    recipient = recipient or named_recipient(match, actor, reading, speaker)
     if _suffers(match, actor, reading):
         actor, recipient = tuple(a for a in recipient if a.state not in {b.state for b in actor}), actor
     if not actor and recipient and match.trigger.pos == "NOUN" and data.get("symmetric"):

@@ -154,12 +154,14 @@ def find_matches(sentence: Sentence, frames: FrameSet, grammar: Grammar) -> list
         if candidates:
             there = arguments(word, grammar)
             found += [
-                Match(frame, trigger, word, there, sentence) for trigger, frame in candidates if _fits(trigger, there, word)
+                Match(frame, trigger, word, there, sentence)
+                for trigger, frame in candidates
+                if _fits(trigger, there, word, grammar)
             ]
     return sorted(found, key=lambda m: -m.trigger.weight)
 
 
-def _fits(trigger: Trigger, there: Arguments, word: Word) -> bool:
+def _fits(trigger: Trigger, there: Arguments, word: Word, grammar: Grammar) -> bool:
     if trigger.before:
         return any(
             c.lemma.lower() == trigger.before and c.i < word.i and c.rel in ("amod", "compound", "nmod", "obl")
@@ -178,7 +180,8 @@ def _fits(trigger: Trigger, there: Arguments, word: Word) -> bool:
             )
         )
     if trigger.companions:
-        nouns = (*there.get("obj", []), *(w for w in there.get("inf", ()) if w.pos == "NOUN"))  # "became a member"
+        alone = "obj" not in there and lemma_of(word) in grammar.verbs.get("coming_about", ())
+        nouns = (*there.get("subj" if alone else "obj", []), *(w for w in there.get("inf", ()) if w.pos == "NOUN"))  # "became a member"
         return any(_is_one_of(c, trigger.companions) for w in nouns for c in (w, *conjuncts(w)))
     return True
 

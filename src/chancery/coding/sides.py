@@ -135,6 +135,16 @@ def _who_acted(match: Match, reading: Reading) -> tuple[Actor, ...]:
     return ()
 
 
+def predicated(match: Match, reading: Reading) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """Return whom a noun as predicate tells of, and whose it says that they are: *Norvégia Moldova legnagyobb segélyezője*."""
+    word = match.word
+    if word.head is not word and word.rel not in ("ccomp", "conj", "parataxis") or not word.has("Person[psor]=3"):
+        return (), ()
+    before = [w for w in match.sentence.words[: word.i] if w.pos == "PROPN"]
+    named = [a for a in reading.actors(match.sentence, before) if is_political(a) and a.state]
+    return (tuple(named[:1]), tuple(named[1:2])) if len(named) == 2 else ((), ())
+
+
 def host_of(match: Match, visitor: Actor, reading: Reading) -> tuple[Actor, ...]:
     """*during his first trip abroad*: with no destination told, the host is the other side of the document."""
     pair = reading.grounding.pair

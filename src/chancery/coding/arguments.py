@@ -82,7 +82,7 @@ def arguments(word: Word, grammar: Grammar, depth: int = 0) -> Arguments:
 
 
 def _before_participle(participle: Word) -> list[Word]:
-    """Return the oblique right before a Hungarian participle that the parser hung on a verb above: *a Peru ellen indított per*."""
+    """Return the oblique right before a Hungarian participle that the parser hung on a verb: *a Peru ellen indított per*."""
     above = (c for verb in participle.ancestors() for c in verb.children if c.rel in ("obl", "nmod") and c.i < participle.i)
     return [c for c in above if max(w.i for w in c.subtree()) == participle.i - 1]
 

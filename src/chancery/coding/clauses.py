@@ -98,6 +98,7 @@ def placed_actors(sentence: Sentence, words: list[Word], grounding: Grounding, g
             continue
         for actor in grounding.actors(sentence, word):
             last = _last_word(sentence, actor, grounding)
+            last = word if word.pos == "NOUN" and word.i > last.i else last  # "a küldöttség tagjaival"
             behind = sentence.words[last.i + 1].text if last.i + 1 < len(sentence.words) else ""
             shared = actor.how == "adjective" and behind in grammar.words["together"]
             if shared:

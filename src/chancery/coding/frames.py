@@ -181,7 +181,8 @@ def _fits(trigger: Trigger, there: Arguments, word: Word, grammar: Grammar) -> b
         )
     if trigger.companions:
         alone = "obj" not in there and lemma_of(word) in grammar.verbs.get("coming_about", ())
-        nouns = (*there.get("subj" if alone else "obj", []), *(w for w in there.get("inf", ()) if w.pos == "NOUN"))  # "became a member"
+        # "became a member", "megállapodás született"
+        nouns = (*there.get("subj" if alone else "obj", []), *(w for w in there.get("inf", ()) if w.pos == "NOUN"))
         return any(_is_one_of(c, trigger.companions) for w in nouns for c in (w, *conjuncts(w)))
     return True
 

@@ -16,7 +16,8 @@ def visit_of(match: Match, event: Event, reading: Reading) -> Event | None:
     words = reading.grammar.words
     lemmas = {lemma_of(w) for w in match.sentence.words}
     invites = event.mode == "invite" and bool(lemmas & words.get("visits", frozenset()))
-    accepts = any(lemma_of(w) in words.get("invitations", ()) for w in match.arguments.get("obj", ())) and event.event_type == "AGREE"
+    accepted = {lemma_of(w) for w in match.arguments.get("obj", ())} & words.get("invitations", frozenset())
+    accepts = bool(accepted) and event.event_type == "AGREE"
     if event.factuality != "fact" or invites == accepts:
         return None
     guest, host = (event.recipient, event.actor) if invites else (event.actor, event.recipient)

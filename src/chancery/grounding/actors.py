@@ -29,7 +29,8 @@ class Grounding(Chain):
     def actors(self, sentence: Sentence, word: Word, speaker: tuple[Actor, ...] = ()) -> tuple[Actor, ...]:
         """Return the actors of the phrase headed by ``word``, those coordinated with it included."""
         found: list[Actor] = []
-        if word.lemma.lower() in self.back.get("counts", ()):
+        counting = word.lemma.lower() in self.back.get("counts", ())
+        if counting and (self.language != "hu" or word.has("Number=Plur")):
             word = next((c for c in word.children if c.rel == "nmod"), word)
         for head in (word, *conjuncts(word)):
             # "his host, Nursultan Nazarbayev": who is behind a description may stand beside it.

@@ -266,6 +266,8 @@ def _is_topic(match: Match, reading: Reading) -> bool:
 
 
 def _first(match: Match, slots: tuple[str, ...], reading: Reading, speaker: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    if reading.grammar.by_ending and match.trigger.pos == "VERB":
+        slots = tuple(sorted(slots, key=lambda slot: slot != "subj"))  # "cáfolta Kína vádját": who owns the object does nothing
     for slot in slots:
         found = slot_actors(match, slot, reading.grounding, speaker)
         if found:

@@ -6,11 +6,14 @@ gas to Poland``.
 
 import re
 
+from msgspec.structs import replace
+
 from chancery.coding.arguments import Arguments, arguments
 from chancery.coding.clauses import deed_clause
 from chancery.coding.factuality import factuality_of, is_future_beside, is_negated, is_refused_beside, is_to_be
 from chancery.coding.frames import EVENT_LEXICONS, Match, find_matches, read_frames, slot_actors
 from chancery.coding.grammar import is_passive, lemma_of, tells_aspect
+from chancery.coding.infinitives import deed_as_infinitive
 from chancery.coding.reading import Reading
 from chancery.grounding.chain import state_of
 from chancery.languages.parsed import Sentence, Word
@@ -54,7 +57,8 @@ def code_commitments(reading: Reading) -> list[Commitment]:
 def _meetings(sentence: Sentence, reading: Reading) -> set[int]:
     """Return the places of a sentence's verbs that tell of meetings, which are events: *jövőre találkozót tartanak*."""
     frames = read_frames(reading.language, *EVENT_LEXICONS)
-    return {m.word.i for m in find_matches(sentence, frames, reading.grammar) if m.frame.data["type"] == "CONSULT"}
+    told = (m for m in find_matches(sentence, frames, reading.grammar) if m.frame.data["type"] == "CONSULT")
+    return {m.word.i for m in told if m.frame.data.get("mode")}
 
 
 def _future(word: Word, sentence: Sentence, reading: Reading) -> bool:
@@ -224,11 +228,13 @@ def _from_future(word: Word, sentence: Sentence, reading: Reading) -> Commitment
     self_told = (
         bool(speaker) and not subject and any(w.has("Person=1") for w in (word, *word.children) if w.rel == "aux" or w is word)
     )
-    impersonal = reading.grammar.by_ending and not subject and word.has("Number=Plur") and word.has("Person=3")
+    bare = reading.grammar.by_ending and not subject and word.has("Person=3")
+    impersonal = bare and word.has("Number=Plur")
+    sayer = tuple(a for a in reading.reporter(word.start) if a.state) if bare and not speaker else ()
     if lemma_of(word) in reading.grammar.verbs.get("speaking", ()):
         return None
     due = _is_a_work(subject, reading) and bool(reading.deadline_of(sentence, word))
-    if (word.lemma in reading.grammar.verbs["states"] and not due) or not (subject or passive or impersonal or self_told):
+    if (word.lemma in reading.grammar.verbs["states"] and not due) or not (subject or passive or impersonal or self_told or sayer):
         return None
     if any(c.rel == "mark" and c.text.lower() in UNSURE for c in word.children):
         return None
@@ -241,12 +247,17 @@ def _from_future(word: Word, sentence: Sentence, reading: Reading) -> Commitment
             for a in speaker
             if a.state
         )
+    if sayer and not actor:  # "közölte, hogy 2027-ig megépíti", "… még az idén átutalják": who says so acts
+        states = {a.state: a for a in sayer}
+        actor = tuple(replace(a, code=s, text=word.text, start=word.start, end=word.end) for s, a in states.items())
     working = bool(subject) and all(lemma_of(w) in reading.grammar.words.get("working_level", ()) for w in subject)
     if (passive or impersonal or working or due) and not actor:
         actor = _whose_work(word, sentence, reading) if due or passive else _both_sides(word, sentence, reading)
     if not actor:
         return None
     text, words = _undone(word, there, reading) if passive else deed_text(word, reading)
+    if reading.grammar.by_ending and word.has("VerbForm=Fin"):
+        text = deed_as_infinitive(word, words, reading.dates(sentence), reading.grammar)
     if not text:
         return None
     told = [*there.get("obj", ()), *there.get("to", ()), *there.get("with", ())]

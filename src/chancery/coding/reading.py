@@ -196,6 +196,9 @@ class Reading:
         told = factuality_of(sentence, word, self.grammar)
         # Told in the past tense it happened, and the document's date or the reading of this one is wrong.
         told = told if is_past(word) else settle(told, date, self.today)
+        # "még az idén átutalják": a Hungarian present with a day ahead is a future
+        present = self.grammar.by_ending and word.has("Tense=Pres") and word.has("Mood=Ind")
+        told = "planned" if told == "fact" and present and self.deadline_of(sentence, word) else told
         asked = sentence.text.rstrip(' "”»').endswith("?") and word.pos == "VERB"
         main = word.rel in ("root", "ROOT", "conj", "xcomp")
         return "possible" if asked and main and told in ("fact", "planned") else told

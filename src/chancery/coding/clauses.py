@@ -199,7 +199,8 @@ def carried_subject(sentence: Sentence, verb: Word, grounding: Grounding, gramma
         return ()
     if opening[0] in grammar.words["below"] or sentence.words[stretches[at][0].i - 1].text == ":":
         return _subject_above(sentence, stretches, at, verb, grounding, grammar)
-    if not grammar.words["going_on"] & set(opening) or _own_subject(sentence, stretches[at], verb, grounding, grammar):
+    joined = sentence.words[stretches[at][0].i - 1].text == ";" or grammar.words["going_on"] & set(opening)
+    if not joined or _own_subject(sentence, stretches[at], verb, grounding, grammar):
         return ()
     for n in range(at - 1, -1, -1):
         stretch = stretches[n]

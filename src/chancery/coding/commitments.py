@@ -13,7 +13,7 @@ from chancery.coding.clauses import deed_clause
 from chancery.coding.factuality import factuality_of, is_future_beside, is_negated, is_refused_beside, is_to_be
 from chancery.coding.frames import EVENT_LEXICONS, Match, find_matches, read_frames, slot_actors
 from chancery.coding.grammar import is_passive, lemma_of, tells_aspect
-from chancery.coding.infinitives import deed_as_infinitive
+from chancery.coding.infinitives import deed_as_infinitive, not_done, words_text
 from chancery.coding.reading import Reading
 from chancery.grounding.chain import state_of
 from chancery.languages.parsed import Sentence, Word
@@ -132,6 +132,8 @@ def _from_frame(match: Match, reading: Reading) -> list[tuple[Commitment, Word]]
     # "не смогли договориться"
     undone = reading.grammar.by_case and factuality_of(sentence, match.word, reading.grammar) == "denied"
     undone = undone or is_negated(match.word, reading.grammar)
+    if reading.grammar.by_ending and match.word.has("Mood=Imp"):
+        return []  # "hogy járuljon hozzá": wanted of somebody
     refused = undone and lemma_of(match.word) in frame.data.get("refuses", ())  # "does not intend to cut the aid"
     if undone and not refused and frame.data["strength"] != "considering":
         return []
@@ -144,9 +146,9 @@ def _from_frame(match: Match, reading: Reading) -> list[tuple[Commitment, Word]]
     if below is not None:
         if below.past or lemma_of(below.top) in speaking:
             return []
-        text = words_text(below.words)
+        text = deed_as_infinitive(below.top, below.words, reading.dates(sentence), reading.grammar) or words_text(below.words)
         told = any(w.text.lower() in reading.grammar.words["negation"] for w in below.words)
-        text = _not(text, reading) if refused and not told else text
+        text = not_done(text, reading.grammar) if refused and not told else text
         return [(_commitment(actor, to, text, below.words, match, below.top, sentence, reading), below.top)]
     found = []
     for slot in frame.slots("deed", ("inf", "comp")):
@@ -159,8 +161,12 @@ def _from_frame(match: Match, reading: Reading) -> list[tuple[Commitment, Word]]
                     continue
                 passive = slot == "comp" and tells_aspect(deed) and is_passive(deed)
                 text, words = _undone(deed, arguments(deed, reading.grammar), reading) if passive else deed_text(deed, reading)
+                if reading.grammar.by_ending and deed.pos == "NOUN" and not deed.lemma.endswith(("ás", "és", "étel")):
+                    continue  # "megállapodtak a határról" says nothing that shall be done
+                if reading.grammar.by_ending and deed.has("VerbForm=Fin"):
+                    text = deed_as_infinitive(deed, words, reading.dates(sentence), reading.grammar)
                 if text and is_negated(deed, reading.grammar) != refused:
-                    text = _not(text, reading)
+                    text = not_done(text, reading.grammar)
                 ahead = {c.text.lower() for c in deed.children if c.rel == "aux"} & {"would", *reading.grammar.words["will"]}
                 if frame.data.get("needs_future") and not ahead:
                     continue  # "agreed that trade had doubled" binds nobody
@@ -175,17 +181,6 @@ def _is_text(match: Match) -> bool:
     """Whether an instrument is the subject: what a treaty foresees binds its parties."""
     forms = read_lexicon(match.sentence.language, "instruments")["forms"]
     return any(w.lemma.lower() in forms for w in match.arguments.get("subj", ()))
-
-
-def _not(text: str, reading: Reading) -> str:
-    """Return a deed that shall not be done: *not open a consulate*, *nem avatkozni be*."""
-    return f"{'nem' if reading.grammar.by_ending else 'not'} {text}"
-
-
-def words_text(words: list[Word]) -> str:
-    """Return words as one text, with a space wherever the document has something between them."""
-    spaced = [" " * (i > 0 and words[i - 1].end < w.start) + w.text for i, w in enumerate(words)]
-    return "".join(spaced)
 
 
 def _opens_bare(match: Match) -> bool:
@@ -234,7 +229,9 @@ def _from_future(word: Word, sentence: Sentence, reading: Reading) -> Commitment
     if lemma_of(word) in reading.grammar.verbs.get("speaking", ()):
         return None
     due = _is_a_work(subject, reading) and bool(reading.deadline_of(sentence, word))
-    if (word.lemma in reading.grammar.verbs["states"] and not due) or not (subject or passive or impersonal or self_told or sayer):
+    if (word.lemma in reading.grammar.verbs["states"] and not due) or not (
+        subject or passive or impersonal or self_told or sayer
+    ):
         return None
     if any(c.rel == "mark" and c.text.lower() in UNSURE for c in word.children):
         return None
@@ -265,7 +262,7 @@ def _from_future(word: Word, sentence: Sentence, reading: Reading) -> Commitment
     negated = is_negated(word, reading.grammar) or (_is_going_to(word) and is_negated(word.head, reading.grammar))
     negated = negated or is_refused_beside(sentence, word, reading.grammar)
     if negated:
-        text = _not(text, reading)
+        text = not_done(text, reading.grammar)
     maybe = {c.text.lower() for c in word.children if c.rel == "aux"} & {"could", "may", "might"}
     strength = "considering" if maybe or (reading.grammar.by_ending and word.has("Mood=Pot")) else "planned"
     above = word.head

@@ -54,7 +54,7 @@ def _own(word: Word, grammar: Grammar) -> Factuality | None:
     if grammar.by_ending and word.pos == "VERB" and MAY.search(word.text.lower()):
         return "possible"
     feats = word.feats.split("|")
-    if "Mood=Cnd" in feats or "Mood=Pot" in feats:
+    if "Mood=Cnd" in feats or "Mood=Pot" in feats or grammar.by_ending and "Mood=Imp" in feats:
         return "possible"
     if "Tense=Fut" in feats:
         return "planned"

@@ -1,4 +1,4 @@
-"""Hungarian deeds as infinitives: *2027-ig építi meg a hidat* is the deed ``megépíteni a hidat``."""
+"""The words of deeds; Hungarian ones as infinitives: *2027-ig építi meg a hidat* is the deed ``megépíteni a hidat``."""
 
 import re
 from collections.abc import Iterable
@@ -35,14 +35,29 @@ def infinitive_of(verb: str, preverbs: Iterable[str] = ()) -> str:
 
 def deed_as_infinitive(verb: Word, words: list[Word], dates: list[DateMention], grammar: Grammar) -> str:
     """Return a clause's deed with its finite verb as an infinitive, without the words that say when."""
-    kept = [w for w in words if w.dep != "compound:preverb" or w.head is not verb]
+    subject = [w for c in verb.children if c.rel == "nsubj" for w in c.subtree()]
+    kept = [w for w in words if (w.dep != "compound:preverb" or w.head is not verb) and w not in subject]
     kept = [w for w in kept if not any(d.start <= w.start < d.end for d in dates)]
+    if len(kept) > 1 and kept[0].text.lower() in grammar.words["going_on"]:
+        kept = kept[1:]
     if len(kept) > 1 and kept[0].pos == "DET" and kept[1].i > kept[0].i + 1:
         kept = kept[1:]  # the article of the words that said when
     if len(kept) < 2:
         return ""
     run = ""
     for before, word in zip([None, *kept], kept, strict=False):
-        text = infinitive_of(lemma_of(verb), grammar.preverbs) if word is verb else word.text
+        finite = word is verb and not word.text.lower().endswith("ni")
+        text = infinitive_of(lemma_of(verb), grammar.preverbs) if finite else word.text
         run += f"{' ' if before is not None and before.end < word.start else ''}{text}"
     return run.strip(" ,;")
+
+
+def words_text(words: list[Word]) -> str:
+    """Return words as one text, with a space wherever the document has something between them."""
+    spaced = [" " * (i > 0 and words[i - 1].end < w.start) + w.text for i, w in enumerate(words)]
+    return "".join(spaced)
+
+
+def not_done(text: str, grammar: Grammar) -> str:
+    """Return a deed that shall not be done: *not open a consulate*, *nem csökkenteni a segélyt*."""
+    return f"{'nem' if grammar.by_ending else 'not'} {text}"

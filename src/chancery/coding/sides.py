@@ -130,7 +130,8 @@ def _who_acted(match: Match, reading: Reading) -> tuple[Actor, ...]:
         subjects = arguments(root, reading.grammar).get("subj", []) if root is not None else []
         if before.paragraph != here.paragraph and before.index < here.index - 1:
             return ()
-        cited = [r.speaker for r in reading.reports if r.frame == "rule.according" and before in r.sentences]
+        there = [r for r in reading.reports if before in r.sentences]
+        cited = [r.speaker for r in there if r.frame == "rule.according" or root is not None and r.cue == root.start]
         if cited:  # "A főtitkár szerint … . Kérte továbbá, hogy …"
             return tuple(a for a in cited[-1] if "|" in a.code)[:1]
         if subjects or root is None or root.pos != "VERB" or _may_have_subject(root):

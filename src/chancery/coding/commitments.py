@@ -9,7 +9,7 @@ import re
 from msgspec.structs import replace
 
 from chancery.coding.arguments import Arguments, arguments
-from chancery.coding.clauses import deed_clause
+from chancery.coding.clauses import actors_by_case, deed_clause
 from chancery.coding.factuality import factuality_of, is_future_beside, is_negated, is_refused_beside, is_to_be
 from chancery.coding.frames import EVENT_LEXICONS, Match, find_matches, read_frames, slot_actors
 from chancery.coding.grammar import is_passive, lemma_of, tells_aspect
@@ -164,6 +164,9 @@ def _from_frame(match: Match, reading: Reading) -> list[tuple[Commitment, Word]]
                 if reading.grammar.by_ending and deed.pos == "NOUN" and not deed.lemma.endswith(("ás", "és", "étel")):
                     continue  # "megállapodtak a határról" says nothing that shall be done
                 if reading.grammar.by_ending and deed.has("VerbForm=Fin"):
+                    doers = actors_by_case(sentence, deed, "subj", reading.grounding, reading.grammar)
+                    actor = tuple(a for a in doers if a.state) or actor
+                    words = [w for w in words if not any(a.start <= w.start < a.end for a in doers)]
                     text = deed_as_infinitive(deed, words, reading.dates(sentence), reading.grammar)
                 if text and is_negated(deed, reading.grammar) != refused:
                     text = not_done(text, reading.grammar)

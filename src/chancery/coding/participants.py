@@ -73,6 +73,8 @@ def unnamed(sentence: Sentence, word: Word, reading: Reading, things: bool) -> t
     state = _state(sentence, word, reading)
     text = sentence.text[first.start - sentence.start : word.end - sentence.start]
     code = " ".join([*(w.text for w in words[:-1]), lemma]) if reading.grammar.cases else " ".join(text.split())
+    if how == "unknown name" and mention is not None and reading.grammar.by_ending:
+        code = mention.text
     if how in (POLITICAL, PERSONS):
         named = lemma if reading.grammar.cases else word.text.lower()
         code = f"{state} {named}" if state else code

@@ -122,7 +122,7 @@ class Reading:
             told = _participle_of(inside, sentence)
             if told is not word and (told is not None or is_participle(word)):
                 continue
-            if self.grammar.by_case and all(_in_other_clause(w, word) for w in inside):
+            if (self.grammar.by_case or self.grammar.by_ending) and all(_in_other_clause(w, word) for w in inside):
                 continue
             distance = min(_distance(w, word) for w in inside)
             if distance < nearest:

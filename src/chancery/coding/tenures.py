@@ -6,7 +6,7 @@
 from collections.abc import Iterable
 
 from chancery.coding.arguments import arguments
-from chancery.coding.factuality import settle
+from chancery.coding.factuality import is_past, settle
 from chancery.coding.frames import Match, find_matches, read_frames, slot_actors
 from chancery.coding.grammar import lemma_of, role_of
 from chancery.coding.reading import Reading, phrase
@@ -160,6 +160,8 @@ def _from_frame(match: Match, reading: Reading) -> list[Tenure]:
     date = reading.date_of(sentence, word)
     status = str(frame.data.get("status", "current"))
     factuality = reading.factuality(sentence, word, date)
+    if frame.data.get("own_office") and status == "incoming" and is_past(word):
+        status = "current"  # "augusztusban átvette a hivatalát": it is the office that the text knows
     if factuality == "possible" and status in ("current", "incoming"):
         status = "sought"  # "seeks to join"
     elif factuality == "planned" and status == "current":
@@ -180,6 +182,20 @@ def _from_frame(match: Match, reading: Reading) -> list[Tenure]:
             status=status,
         )
         for each in (together if len(together) > 1 else holder[:1])
+    ] + [
+        Tenure(
+            **reading.evidence(sentence, [word, *_words_of((before, *of), sentence)]),
+            factuality="fact",
+            by=reading.by(word.start),
+            frame=frame.id,
+            date=date,
+            holder=before,
+            role=role,
+            of=of,
+            status="former" if is_past(word) else "current",
+        )
+        for before in (_first(match, frame.slots("predecessor"), reading) if "predecessor" in frame.data else ())[:1]
+        if before.state and all(before.code != h.code for h in holder)
     ]
 
 

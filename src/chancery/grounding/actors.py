@@ -5,6 +5,7 @@ from itertools import chain
 
 from chancery.grounding.chain import TARGETS, Chain, state_of
 from chancery.grounding.declension import suits
+from chancery.grounding.guests import guest_or_host
 from chancery.grounding.hungarian import is_adjectival, stands_in
 from chancery.grounding.names import is_dateline, is_feature, is_placed, names_site
 from chancery.grounding.owners import modifying_states
@@ -298,6 +299,9 @@ class Grounding(Chain):
         first = min(below, key=lambda w: w.i, default=word)
         paired = any(w.lemma.lower() in back["pair_words"] or w.text == "2" for w in below)
         plural = word.has("Number=Plur")
+        if lemma in back.get("guests", ()) or lemma in back.get("hosts", ()):
+            meant = guest_or_host(self, sentence, lemma in back["hosts"]) if not plural else None
+            return (self._actor(sentence, meant.code, meant.state, first, word, "chain"),) if meant is not None else ()
         if lemma in back["pair_nouns"]:
             several = next((w for w in below if w.rel == "nummod"), None)
             if several is not None and plural and not paired:
@@ -357,7 +361,8 @@ class Grounding(Chain):
 
     def _counterpart(self, sentence: Sentence, state: str, first: Word, word: Word) -> tuple[Actor, ...]:
         """Resolve *his Chinese counterpart*: who holds for that state the office of the person last named."""
-        for person in self.people_before(sentence, word, 2):
+        behind = [m.person for m in self.cast.names[sentence.index] if m.first > word.i and m.person is not None]
+        for person in (*self.people_before(sentence, word, 2), *behind):
             if person.state == state or not (person.roles or person.ranks & TOP):
                 continue
             like = person.ranks & TOP
@@ -390,5 +395,13 @@ def _describing(language: str) -> frozenset[str]:
     """Return the nouns that may describe an actor: *side*, *country*, *colleague*, *enterprise*."""
     groups = read_lexicon(language, "groups")
     back = groups["back"]
-    lists = (back["pair_nouns"], back["person_nouns"], back["counterparts"], groups["group_nouns"], groups["state_nouns"])
+    lists = (
+        back.get("guests", ()),
+        back.get("hosts", ()),
+        back["pair_nouns"],
+        back["person_nouns"],
+        back["counterparts"],
+        groups["group_nouns"],
+        groups["state_nouns"],
+    )
     return frozenset(chain.from_iterable((*lists, groups["people"]["nouns"], groups["plain_nouns"])))

@@ -56,7 +56,8 @@ def find_reports(
         found = [_reported(m, sentence, grounding, before) for m in outside]
         found += [according(sentence, grounding, grammar)]
         here = _largest([r for r in found if r is not None], quoted.get(sentence.index, []))
-        said = [r.speaker for r in (*here, *quoted.get(sentence.index, [])) if any("|" in a.code for a in r.speaker)]
+        spoke = (*here, *quoted.get(sentence.index, []))
+        said = [r.speaker for r in spoke if any("|" in a.code or a.how in ("name", "chain") for a in r.speaker)]
         before = said[0] if said else ()
         reports += here
     reports.sort(key=lambda r: (r.start, r.end))

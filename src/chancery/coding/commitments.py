@@ -28,7 +28,7 @@ FACTUALITY: dict[str, Factuality] = {
     "decided": "planned",
 }
 # What opens a clause whose future is no promise.
-UNSURE = frozenset(("if", "whether", "unless", "when", "если", "когда", "ли", "пока"))
+UNSURE = frozenset(("if", "whether", "unless", "when", "amennyiben", "feltéve", "ha", "если", "когда", "ли", "пока"))
 
 
 def code_commitments(reading: Reading) -> list[Commitment]:
@@ -55,10 +55,12 @@ def code_commitments(reading: Reading) -> list[Commitment]:
 
 
 def _meetings(sentence: Sentence, reading: Reading) -> set[int]:
-    """Return the places of a sentence's verbs that tell of meetings, which are events: *jövőre találkozót tartanak*."""
+    """Return the places of Hungarian verbs that tell of meetings which nobody promised: *jövőre találkozót tartanak*."""
+    if not reading.grammar.by_ending:
+        return set()
     frames = read_frames(reading.language, *EVENT_LEXICONS)
     told = (m for m in find_matches(sentence, frames, reading.grammar) if m.frame.data["type"] == "CONSULT")
-    return {m.word.i for m in told if m.frame.data.get("mode")}
+    return {m.word.i for m in told if m.frame.data.get("mode") and not reading.reporter(m.word.start)}
 
 
 def _future(word: Word, sentence: Sentence, reading: Reading) -> bool:
@@ -236,7 +238,7 @@ def _from_future(word: Word, sentence: Sentence, reading: Reading) -> Commitment
         subject or passive or impersonal or self_told or sayer
     ):
         return None
-    if any(c.rel == "mark" and c.text.lower() in UNSURE for c in word.children):
+    if any(c.rel == "mark" and c.text.lower() in UNSURE for c in word.children) or _on_condition(word, sentence):
         return None
     if reading.grammar.by_case and (_expected(word) or factuality_of(sentence, word, reading.grammar) == "possible"):
         return None
@@ -257,7 +259,7 @@ def _from_future(word: Word, sentence: Sentence, reading: Reading) -> Commitment
         return None
     text, words = _undone(word, there, reading) if passive else deed_text(word, reading)
     if reading.grammar.by_ending and word.has("VerbForm=Fin"):
-        text = deed_as_infinitive(word, words, reading.dates(sentence), reading.grammar)
+        text = deed_as_infinitive(word, words, reading.dates(sentence), reading.grammar) or text
     if not text:
         return None
     told = [*there.get("obj", ()), *there.get("to", ()), *there.get("with", ())]
@@ -289,6 +291,13 @@ def _from_future(word: Word, sentence: Sentence, reading: Reading) -> Commitment
         deadline=reading.deadline_of(sentence, word),
         condition=_condition(word, word, reading),
     )
+
+
+def _on_condition(word: Word, sentence: Sentence) -> bool:
+    """Whether a Hungarian clause is what another one hangs on: *feltéve, hogy Kisinyov végrehajtja a reformot*."""
+    mark = word.child("mark")
+    before = sentence.words[max(0, mark.i - 2) : mark.i] if mark is not None and mark.text.lower() == "hogy" else []
+    return any(w.text.lower() in ("feltéve", "feltétele", "feltétel") for w in before)
 
 
 def _whose_work(word: Word, sentence: Sentence, reading: Reading) -> tuple[Actor, ...]:

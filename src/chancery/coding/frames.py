@@ -327,7 +327,7 @@ def _first_listed(match: Match, grounding: Grounding, parsed: tuple[Actor, ...])
 def _mistaken_subject(verb: Word, sentence: Sentence, grounding: Grounding) -> tuple[Actor, ...]:
     """Return the named actor right before a verb that the parser hung on it as something else than its subject."""
     before = next((w for w in reversed(sentence.words[: verb.i]) if w.pos not in ("AUX", "ADV", "PART")), None)
-    by_case = grammar_of(sentence.language).by_case
+    by_case, by_ending = grammar_of(sentence.language).by_case, grammar_of(sentence.language).by_ending
     if by_case and is_passive(verb):
         return ()
     if by_case and before is not None and before.pos == "PROPN" and before.has("Case=Nom"):
@@ -341,6 +341,8 @@ def _mistaken_subject(verb: Word, sentence: Sentence, grounding: Grounding) -> t
                 and child.child("case") is None
                 and child.rel in ("compound", "advmod", "nmod", "flat", "obl", "dep", "amod")
             )
+            if by_ending and not child.has("Case=Nom"):
+                continue  # "Bukarestben rendezik": where, not who
             if bare and child.pos in ("PROPN", "NOUN"):
                 found = tuple(a for a in grounding.actors(sentence, child) if a.how in ("name", "title", "capital", "seat"))
                 if found:

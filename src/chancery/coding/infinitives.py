@@ -35,7 +35,7 @@ def infinitive_of(verb: str, preverbs: Iterable[str] = ()) -> str:
 
 def deed_as_infinitive(verb: Word, words: list[Word], dates: list[DateMention], grammar: Grammar) -> str:
     """Return a clause's deed with its finite verb as an infinitive, without the words that say when."""
-    subject = [w for c in verb.children if c.rel == "nsubj" for w in c.subtree()]
+    subject = [w for c in verb.children if c.rel == "nsubj" and c.i < verb.i for w in c.subtree()]
     kept = [w for w in words if (w.dep != "compound:preverb" or w.head is not verb) and w not in subject]
     kept = [w for w in kept if not any(d.start <= w.start < d.end for d in dates)]
     if len(kept) > 1 and kept[0].text.lower() in grammar.words["going_on"]:

@@ -133,7 +133,7 @@ def _who_acted(match: Match, reading: Reading) -> tuple[Actor, ...]:
         there = [r for r in reading.reports if before in r.sentences]
         cited = [r.speaker for r in there if r.frame == "rule.according" or root is not None and r.cue == root.start]
         if cited:  # "A főtitkár szerint … . Kérte továbbá, hogy …"
-            return tuple(a for a in cited[-1] if "|" in a.code)[:1]
+            return tuple(a for a in cited[-1] if "|" in a.code or a.how in ("name", "chain"))[:1]
         if subjects or root is None or root.pos != "VERB" or _may_have_subject(root):
             return tuple(a for a in reading.actors(before, subjects) if "|" in a.code or a.how == "chain")[:1]
     return ()
@@ -142,7 +142,10 @@ def _who_acted(match: Match, reading: Reading) -> tuple[Actor, ...]:
 def predicated(match: Match, reading: Reading) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
     """Return whom a noun as predicate tells of, and whose it says that they are: *Norvégia Moldova legnagyobb segélyezője*."""
     word = match.word
-    if word.head is not word and word.rel not in ("ccomp", "conj", "parataxis") or not word.has("Person[psor]=3"):
+    behind = match.sentence.words[word.i + 1 : word.head.i]
+    quoted = word.rel == "nsubj" and any(w.text in '–—-”"' for w in behind)  # "„…” – tette hozzá"
+    predicate = word.head is word or quoted or word.rel in ("ccomp", "conj", "parataxis")
+    if not predicate or not word.has("Person[psor]=3"):
         return (), ()
     before = [w for w in match.sentence.words[: word.i] if w.pos == "PROPN"]
     named = [a for a in reading.actors(match.sentence, before) if is_political(a) and a.state]

@@ -160,7 +160,7 @@ def _from_frame(match: Match, reading: Reading) -> list[Tenure]:
     date = reading.date_of(sentence, word)
     status = str(frame.data.get("status", "current"))
     factuality = reading.factuality(sentence, word, date)
-    if frame.data.get("own_office") and status == "incoming" and is_past(word):
+    if "predecessor" in frame.data and frame.data.get("own_office") and is_past(word):
         status = "current"  # "augusztusban átvette a hivatalát": it is the office that the text knows
     if factuality == "possible" and status in ("current", "incoming"):
         status = "sought"  # "seeks to join"

@@ -91,6 +91,8 @@ def _will_by_its_day(word: Word, sentence: Sentence, reading: Reading) -> bool:
     """*2022 márciusáig véglegesítik*: a Hungarian present with a day ahead is a future."""
     if not reading.grammar.by_ending or not (word.has("Tense=Pres") and word.has("Mood=Ind")):
         return False
+    if lemma_of(word) in reading.grammar.verbs["planned"] | reading.grammar.verbs["possible"]:
+        return False  # "meg akarja hívni": what somebody wants stands below
     return not reading.quoted_speaker(word.start) and bool(reading.deadline_of(sentence, word))
 
 
@@ -163,13 +165,18 @@ def _from_frame(match: Match, reading: Reading) -> list[tuple[Commitment, Word]]
                     continue
                 passive = slot == "comp" and tells_aspect(deed) and is_passive(deed)
                 text, words = _undone(deed, arguments(deed, reading.grammar), reading) if passive else deed_text(deed, reading)
-                if reading.grammar.by_ending and deed.pos == "NOUN" and not deed.lemma.endswith(("ás", "és", "étel")):
+                if (
+                    slot in ("about", "in", "to")
+                    and reading.grammar.by_ending
+                    and deed.pos == "NOUN"
+                    and not deed.lemma.endswith(("ás", "és", "étel"))
+                ):
                     continue  # "megállapodtak a határról" says nothing that shall be done
                 if reading.grammar.by_ending and deed.has("VerbForm=Fin"):
                     doers = actors_by_case(sentence, deed, "subj", reading.grounding, reading.grammar)
                     actor = tuple(a for a in doers if a.state) or actor
                     words = [w for w in words if not any(a.start <= w.start < a.end for a in doers)]
-                    text = deed_as_infinitive(deed, words, reading.dates(sentence), reading.grammar)
+                    text = deed_as_infinitive(deed, words, reading.dates(sentence), reading.grammar) or text
                 if text and is_negated(deed, reading.grammar) != refused:
                     text = not_done(text, reading.grammar)
                 ahead = {c.text.lower() for c in deed.children if c.rel == "aux"} & {"would", *reading.grammar.words["will"]}
@@ -259,7 +266,8 @@ def _from_future(word: Word, sentence: Sentence, reading: Reading) -> Commitment
         return None
     text, words = _undone(word, there, reading) if passive else deed_text(word, reading)
     if reading.grammar.by_ending and word.has("VerbForm=Fin"):
-        text = deed_as_infinitive(word, words, reading.dates(sentence), reading.grammar) or text
+        doers = [w for w in subject if reading.actors(sentence, [w])]
+        text = deed_as_infinitive(word, words, reading.dates(sentence), reading.grammar, doers) or text
     if not text:
         return None
     told = [*there.get("obj", ()), *there.get("to", ()), *there.get("with", ())]

@@ -33,10 +33,15 @@ def infinitive_of(verb: str, preverbs: Iterable[str] = ()) -> str:
     return f"{preverb}{stem}{'ani' if _BACK.search(stem) else 'eni'}"
 
 
-def deed_as_infinitive(verb: Word, words: list[Word], dates: list[DateMention], grammar: Grammar) -> str:
-    """Return a clause's deed with its finite verb as an infinitive, without the words that say when."""
-    subject = [w for c in verb.children if c.rel == "nsubj" and c.i < verb.i for w in c.subtree()]
-    kept = [w for w in words if (w.dep != "compound:preverb" or w.head is not verb) and w not in subject]
+def deed_as_infinitive(
+    verb: Word, words: list[Word], dates: list[DateMention], grammar: Grammar, doers: Iterable[Word] = ()
+) -> str:
+    """Return a clause's deed with its finite verb as an infinitive, without its doers and the words that say when."""
+    if verb.has("Mood=Pot"):
+        return ""
+    preverb = next((c for c in verb.children if c.dep == "compound:preverb"), None)
+    left = [w for doer in doers if doer.i < verb.i for w in doer.subtree()]
+    kept = [w for w in words if w is not preverb and w not in left]
     kept = [w for w in kept if not any(d.start <= w.start < d.end for d in dates)]
     if len(kept) > 1 and kept[0].text.lower() in grammar.words["going_on"]:
         kept = kept[1:]
@@ -46,8 +51,11 @@ def deed_as_infinitive(verb: Word, words: list[Word], dates: list[DateMention], 
         return ""
     run = ""
     for before, word in zip([None, *kept], kept, strict=False):
-        finite = word is verb and not word.text.lower().endswith("ni")
-        text = infinitive_of(lemma_of(verb), grammar.preverbs) if finite else word.text
+        text = word.text
+        if word is verb:
+            apart = preverb.text.lower() if preverb is not None else ""
+            bare = text.lower().endswith("ni")
+            text = apart + text if bare else infinitive_of(lemma_of(verb), grammar.preverbs)
         run += f"{' ' if before is not None and before.end < word.start else ''}{text}"
     return run.strip(" ,;")
 

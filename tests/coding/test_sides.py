@@ -228,6 +228,8 @@ FICO = "Robert Fico szlovák kormányfő"
         ("A szlovák külügyminiszter Prágában beszélt. Kérte, hogy Csehország nyissa meg a határt.", "REQUEST SVK>CZE"),
         ("A szlovák külügyminiszter beszédet mondott. Megköszönte Csehország támogatását.", "SUPPORT SVK>CZE"),
         (f"{FICO} beszédet mondott. Megköszönte Csehország támogatását.", "SUPPORT SVK>CZE"),
+        ("A szlovák külügyminiszter beszédet mondott. Tegnap a teremben megköszönte Csehország támogatását.", "SUPPORT SVK>CZE"),
+        (f"{FICO} beszédet mondott. „A híd kész” – jelentette ki. Később megköszönte Csehország támogatását.", "SUPPORT SVK>CZE"),
     ],
 )
 def test_a_hungarian_verb_without_a_subject_goes_on_with_somebody(text: str, event: str) -> None:
@@ -239,10 +241,10 @@ def test_a_hungarian_verb_without_a_subject_goes_on_with_somebody(text: str, eve
     [
         "Szlovákia beszámolót közölt. Megköszönte Csehország támogatását.",
         f"{FICO} felidézte, hogy a vonat tavaly járt Hanoiban.",
-        "A szlovák külügyminiszter beszédet mondott. Tegnap a teremben megköszönte Csehország támogatását.",
+        "A szlovák külügyminiszter beszédet mondott. A beszéd sikert aratott. Tegnap megköszönte Csehország támogatását.",
     ],
 )
-def test_a_hungarian_verb_goes_on_with_no_state_and_not_where_it_has_a_subject_or_opens_nothing(text: str) -> None:
+def test_a_hungarian_verb_goes_on_with_no_state_and_not_where_something_else_acted_before(text: str) -> None:
     assert told(text, Event, language="hu") == []
 
 

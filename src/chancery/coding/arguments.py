@@ -4,7 +4,7 @@ Passive, participles, relative clauses, control, coordination, nominalisation an
 that a frame speaks only of ``subj``, ``obj``, ``with``, ``to`` …
 """
 
-from chancery.coding.grammar import Grammar, is_passive, lemma_of, role_of, tells_active, tells_aspect
+from chancery.coding.grammar import Grammar, is_participle, is_passive, lemma_of, role_of, tells_active, tells_aspect
 from chancery.languages.parsed import Word
 
 Arguments = dict[str, list[Word]]
@@ -28,8 +28,11 @@ def arguments(word: Word, grammar: Grammar, depth: int = 0) -> Arguments:
     if word.pos in ("NOUN", "PROPN") and not any(c.rel in copulas for c in word.children):
         return _noun_arguments(word, grammar, depth)
     found: Arguments = {}
-    passive = is_passive(word)
-    for child in word.children:
+    participle = bool(grammar.endings) and is_participle(word)
+    if participle:
+        found["obj"] = [word.head]
+    passive = is_passive(word) or participle
+    for child in (*word.children, *(_before_participle(word) if participle else ())):
         rel = child.rel
         if rel == "nsubj":
             doer = child.has("Case=Ins") and grammar.by_case  # "введены Канадой"
@@ -53,6 +56,8 @@ def arguments(word: Word, grammar: Grammar, depth: int = 0) -> Arguments:
                 role = "as"
             if passive and role == "by":
                 role = "subj"
+            if role == "subj" and grammar.endings and (child.pos == "ADJ" or child.lemma.lower() in grammar.words["times"]):
+                continue  # "két éve", "elsőként"
             for argument in words if role else ():
                 _put(found, role, argument)
         elif rel == "ccomp":
@@ -78,6 +83,12 @@ def arguments(word: Word, grammar: Grammar, depth: int = 0) -> Arguments:
     _relative(found, word)
     _inherited(found, word, grammar, passive, depth)
     return found
+
+
+def _before_participle(participle: Word) -> list[Word]:
+    """Return the oblique right before a Hungarian participle that the parser hung on a verb: *a Peru ellen indított per*."""
+    above = (c for verb in participle.ancestors() for c in verb.children if c.rel in ("obl", "nmod") and c.i < participle.i)
+    return [c for c in above if max(w.i for w in c.subtree()) == participle.i - 1]
 
 
 def _beneath_object(found: Arguments, verb: Word, grammar: Grammar) -> None:

@@ -48,11 +48,19 @@ def find_reports(
     for report in reports:
         for sentence in report.sentences:
             quoted.setdefault(sentence.index, []).append(report)
+    before: tuple[Actor, ...] = ()
     for sentence in sentences:
-        found = [_reported(m, sentence, grounding) for m in matches[sentence.index] if m.word.start not in quoted_words]
+        if sentence.index and sentences[sentence.index - 1].paragraph != sentence.paragraph:
+            before = ()
+        outside = [m for m in matches[sentence.index] if m.word.start not in quoted_words]
+        found = [_reported(m, sentence, grounding, before) for m in outside]
         found += [according(sentence, grounding, grammar)]
         told = [r._replace(speaker=goes_on(r.speaker, sentence, there)) for r in found if r is not None]
-        reports += _largest(told, quoted.get(sentence.index, []))
+        here = _largest(told, quoted.get(sentence.index, []))
+        spoke = (*here, *quoted.get(sentence.index, []))
+        said = [r.speaker for r in spoke if any("|" in a.code or a.how in ("name", "chain") for a in r.speaker)]
+        before = said[0] if said else ()
+        reports += here
     reports.sort(key=lambda r: (r.start, r.end))
     return reports
 
@@ -87,8 +95,11 @@ def turn_speaker(turn: Turn, grounding: Grounding) -> tuple[Actor, ...]:
     return (Actor(code=label, text=turn.speaker, how="label"),)
 
 
-def _reported(match: Match, sentence: Sentence, grounding: Grounding) -> Report | None:
-    """Return the reported speech that a speech frame introduces, if it has content: a clause, the rest, an object."""
+def _reported(match: Match, sentence: Sentence, grounding: Grounding, before: tuple[Actor, ...] = ()) -> Report | None:
+    """Return the reported speech that a speech frame introduces, if it has content: a clause, the rest, an object.
+
+    ``before`` is who spoke in the sentence before.
+    """
     word = match.word
     if word.rel in ("advcl", "acl") and word.has("VerbForm=Part") and word.has("Tense=Past"):
         return None  # "Asked about Mali, the minister replied": nobody asks here
@@ -122,7 +133,7 @@ def _reported(match: Match, sentence: Sentence, grounding: Grounding) -> Report 
         if sentence.language == "ru" and is_passive(word) and word.has("Gender=Neut") and "comp" in match.arguments:
             speaker = _both_sides(word, grounding)  # "Отмечено, что …": what a readout tells of both
         elif sentence.language == "hu" or (sentence.language == "ru" and single):
-            speaker = grounding.dropped(sentence, word)
+            speaker = grounding.dropped(sentence, word) or (before if sentence.language == "hu" else ())
         if not speaker:
             return None
     start, end = content
@@ -202,6 +213,9 @@ def _content_clause(match: Match) -> tuple[int, int] | None:
     """
     words, verb = match.sentence.words, match.word
     start = next((w.i for w in words[verb.i + 1 :] if w.text.lower() == "hogy" or w.text == ":"), 0)
+    pointing = any(w.text.lower() in ("úgy", "így", "azt") for w in words[max(0, verb.i - 1) : verb.i])
+    if not start and pointing and verb.i + 2 < len(words) and words[verb.i + 1].text == ",":
+        start = verb.i + 1  # "Úgy fogalmazott, a két ország közel áll egymáshoz"
     if not start or any(w.pos == "VERB" for w in words[verb.i + 1 : start]):
         return None
     known = read_frames(match.sentence.language, "statements").by_lemma

@@ -52,7 +52,12 @@ def _opens_below(word: Word) -> bool:
 
 
 def _silent(stretch: list[Word]) -> bool:
-    return not any(w.pos in ("VERB", "AUX") or _opens_below(w) for w in stretch)
+    return not any(w.pos in ("VERB", "AUX") and not _says_former(w) or _opens_below(w) for w in stretch)
+
+
+def _says_former(word: Word) -> bool:
+    """Whether what looks like a copula says that somebody no longer holds an office: *Vike-Freiberga volt elnök*."""
+    return word.rel == "cop" and word.text.lower() == "volt" and word.head.rel in ("nsubj", "obj", "obl", "nmod", "appos")
 
 
 def clause_of(sentence: Sentence, verb: Word) -> list[Word]:
@@ -93,6 +98,7 @@ def placed_actors(sentence: Sentence, words: list[Word], grounding: Grounding, g
             continue
         for actor in grounding.actors(sentence, word):
             last = _last_word(sentence, actor, grounding)
+            last = word if word.pos == "NOUN" and word.i > last.i else last  # "a küldöttség tagjaival"
             behind = sentence.words[last.i + 1].text if last.i + 1 < len(sentence.words) else ""
             shared = actor.how == "adjective" and behind in grammar.words["together"]
             if shared:
@@ -162,6 +168,8 @@ def clause_actors(
 
     *Irán reményét fejezte ki*: a clause whose only actor owns its object has that actor as subject.
     """
+    if parsed and slot == "subj" and any(c.rel == "nsubj" and c.has("PronType=Rel") for c in verb.children):
+        return parsed  # "a népnek, amely segített": whom the pronoun means stands in another role above
     placed = placed_actors(sentence, clause_of(sentence, verb), grounding, grammar)
     found = _in_role(placed, slot, sentence)
     if found:
@@ -189,9 +197,10 @@ def carried_subject(sentence: Sentence, verb: Word, grounding: Grounding, gramma
     opening = [w.text.lower() for w in stretches[at][:2]]
     if at == 0 or not opening:
         return ()
-    if opening[0] in grammar.words["below"]:
+    if opening[0] in grammar.words["below"] or sentence.words[stretches[at][0].i - 1].text == ":":
         return _subject_above(sentence, stretches, at, verb, grounding, grammar)
-    if not grammar.words["going_on"] & set(opening) or _own_subject(sentence, stretches[at], verb, grounding, grammar):
+    joined = sentence.words[stretches[at][0].i - 1].text == ";" or grammar.words["going_on"] & set(opening)
+    if not joined or _own_subject(sentence, stretches[at], verb, grounding, grammar):
         return ()
     for n in range(at - 1, -1, -1):
         stretch = stretches[n]

@@ -7,11 +7,14 @@ gas to Poland``.
 import re
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from chancery.coding.arguments import Arguments, arguments
-from chancery.coding.clauses import deed_clause
-from chancery.coding.factuality import factuality_of, is_future_beside, is_negated, is_to_be
+from chancery.coding.clauses import actors_by_case, deed_clause
+from chancery.coding.factuality import factuality_of, is_future_beside, is_negated, is_refused_beside, is_to_be
 from chancery.coding.frames import EVENT_LEXICONS, Match, find_matches, read_frames, slot_actors
 from chancery.coding.grammar import is_passive, lemma_of, tells_aspect
+from chancery.coding.infinitives import deed_as_infinitive, not_done, words_text
 from chancery.coding.reading import Reading
 from chancery.grounding.chain import state_of
 from chancery.languages.parsed import Sentence, Word
@@ -26,7 +29,7 @@ FACTUALITY: dict[str, Factuality] = {
     "decided": "planned",
 }
 # What opens a clause whose future is no promise.
-UNSURE = frozenset(("if", "whether", "unless", "when", "если", "когда", "ли", "пока"))
+UNSURE = frozenset(("if", "whether", "unless", "when", "amennyiben", "feltéve", "ha", "если", "когда", "ли", "пока"))
 
 
 def code_commitments(reading: Reading) -> list[Commitment]:
@@ -42,13 +45,23 @@ def code_commitments(reading: Reading) -> list[Commitment]:
                 if deed.i not in deeds:
                     deeds.add(deed.i)
                     found.append(commitment)
+        meetings = _meetings(sentence, reading)
         for word in sentence.words:
-            if word.pos == "VERB" and word.i not in deeds and _future(word, sentence, reading):
+            if word.pos == "VERB" and word.i not in deeds and word.i not in meetings and _future(word, sentence, reading):
                 future = _from_future(word, sentence, reading)
                 if future is not None:
                     deeds.add(word.i)
                     found.append(future)
     return _collapse(found)
+
+
+def _meetings(sentence: Sentence, reading: Reading) -> set[int]:
+    """Return the places of Hungarian verbs that tell of meetings which nobody promised: *jövőre találkozót tartanak*."""
+    if not reading.grammar.by_ending:
+        return set()
+    frames = read_frames(reading.language, *EVENT_LEXICONS)
+    told = (m for m in find_matches(sentence, frames, reading.grammar) if m.frame.data["type"] == "CONSULT")
+    return {m.word.i for m in told if m.frame.data.get("mode") and not reading.reporter(m.word.start)}
 
 
 def _future(word: Word, sentence: Sentence, reading: Reading) -> bool:
@@ -79,6 +92,8 @@ def _will_by_its_day(word: Word, sentence: Sentence, reading: Reading) -> bool:
     """*2022 márciusáig véglegesítik*: a Hungarian present with a day ahead is a future."""
     if not reading.grammar.by_ending or not (word.has("Tense=Pres") and word.has("Mood=Ind")):
         return False
+    if lemma_of(word) in reading.grammar.verbs["planned"] | reading.grammar.verbs["possible"]:
+        return False  # "meg akarja hívni": what somebody wants stands below
     return not reading.quoted_speaker(word.start) and bool(reading.deadline_of(sentence, word))
 
 
@@ -131,6 +146,8 @@ def _from_frame(match: Match, reading: Reading) -> list[tuple[Commitment, Word]]
             return []  # "Чад должен это понять": what somebody asks of another
     undone = reading.grammar.by_case and factuality_of(sentence, match.word, reading.grammar) == "denied"
     undone = undone or is_negated(match.word, reading.grammar)
+    if reading.grammar.by_ending and match.word.has("Mood=Imp"):
+        return []  # "hogy járuljon hozzá": wanted of somebody
     refused = undone and lemma_of(match.word) in frame.data.get("refuses", ())  # "does not intend to cut the aid"
     if undone and not refused and frame.data["strength"] != "considering":
         return []
@@ -143,7 +160,9 @@ def _from_frame(match: Match, reading: Reading) -> list[tuple[Commitment, Word]]
     if below is not None:
         if below.past or lemma_of(below.top) in speaking:
             return []
-        text = words_text(below.words)
+        text = deed_as_infinitive(below.top, below.words, reading.dates(sentence), reading.grammar) or words_text(below.words)
+        told = any(w.text.lower() in reading.grammar.words["negation"] for w in below.words)
+        text = not_done(text, reading.grammar) if refused and not told else text
         return [(_commitment(actor, to, text, below.words, match, below.top, sentence, reading), below.top)]
     found = []
     for slot in frame.slots("deed", ("inf", "comp")):
@@ -158,8 +177,20 @@ def _from_frame(match: Match, reading: Reading) -> list[tuple[Commitment, Word]]
                     continue
                 passive = slot == "comp" and tells_aspect(deed) and is_passive(deed)
                 text, words = _undone(deed, arguments(deed, reading.grammar), reading) if passive else deed_text(deed, reading)
+                if (
+                    slot in ("about", "in", "to")
+                    and reading.grammar.by_ending
+                    and deed.pos == "NOUN"
+                    and not deed.lemma.endswith(("ás", "és", "étel"))
+                ):
+                    continue  # "megállapodtak a határról" says nothing that shall be done
+                if reading.grammar.by_ending and deed.has("VerbForm=Fin"):
+                    doers = actors_by_case(sentence, deed, "subj", reading.grounding, reading.grammar)
+                    actor = tuple(a for a in doers if a.state) or actor
+                    words = [w for w in words if not any(a.start <= w.start < a.end for a in doers)]
+                    text = deed_as_infinitive(deed, words, reading.dates(sentence), reading.grammar) or text
                 if text and is_negated(deed, reading.grammar) != refused:
-                    text = f"not {text}"
+                    text = not_done(text, reading.grammar)
                 ahead = {c.text.lower() for c in deed.children if c.rel == "aux"} & {"would", *reading.grammar.words["will"]}
                 if slot == "comp" and not ahead and _has_been(deed):
                     continue  # "assured Latvia that it was abiding by its obligations"
@@ -206,12 +237,6 @@ def _is_text(match: Match) -> bool:
     return any(w.lemma.lower() in forms for w in match.arguments.get("subj", ()))
 
 
-def words_text(words: list[Word]) -> str:
-    """Return words as one text, with a space wherever the document has something between them."""
-    spaced = [" " * (i > 0 and words[i - 1].end < w.start) + w.text for i, w in enumerate(words)]
-    return "".join(spaced)
-
-
 def _opens_bare(match: Match) -> bool:
     """Whether a Hungarian verb opens its sentence, so that its subject is somebody spoken of before."""
     return match.trigger.pos == "VERB" and match.word.i <= 2 and "subj" not in match.arguments
@@ -252,13 +277,17 @@ def _from_future(word: Word, sentence: Sentence, reading: Reading) -> Commitment
     self_told = (
         bool(speaker) and not subject and any(w.has("Person=1") for w in (word, *word.children) if w.rel == "aux" or w is word)
     )
-    impersonal = reading.grammar.by_ending and not subject and word.has("Number=Plur") and word.has("Person=3")
+    bare = reading.grammar.by_ending and not subject and word.has("Person=3")
+    impersonal = bare and word.has("Number=Plur")
+    sayer = tuple(a for a in reading.reporter(word.start) if a.state) if bare and not speaker else ()
     if lemma_of(word) in reading.grammar.verbs.get("speaking", ()) or lemma_of(word) in reading.grammar.verbs.get("posts", ()):
         return None
     due = _is_a_work(subject, reading) and bool(reading.deadline_of(sentence, word))
-    if (word.lemma in reading.grammar.verbs["states"] and not due) or not (subject or passive or impersonal or self_told):
+    if (word.lemma in reading.grammar.verbs["states"] and not due) or not (
+        subject or passive or impersonal or self_told or sayer
+    ):
         return None
-    if any(c.rel == "mark" and c.text.lower() in UNSURE for c in word.children):
+    if any(c.rel == "mark" and c.text.lower() in UNSURE for c in word.children) or _on_condition(word, sentence):
         return None
     if reading.grammar.by_case and (_expected(word) or factuality_of(sentence, word, reading.grammar) == "possible"):
         return None
@@ -269,19 +298,26 @@ def _from_future(word: Word, sentence: Sentence, reading: Reading) -> Commitment
             for a in speaker
             if a.state
         )
+    if sayer and not actor:  # "közölte, hogy 2027-ig megépíti", "… még az idén átutalják": who says so acts
+        states = {a.state: a for a in sayer}
+        actor = tuple(replace(a, code=s, text=word.text, start=word.start, end=word.end) for s, a in states.items())
     working = bool(subject) and all(lemma_of(w) in reading.grammar.words.get("working_level", ()) for w in subject)
     if (passive or impersonal or working or due) and not actor:
         actor = _whose_work(word, sentence, reading) if due or passive else _both_sides(word, sentence, reading)
     if not actor:
         return None
     text, words = _undone(word, there, reading) if passive else deed_text(word, reading)
+    if reading.grammar.by_ending and word.has("VerbForm=Fin"):
+        doers = [w for w in subject if reading.actors(sentence, [w])]
+        text = deed_as_infinitive(word, words, reading.dates(sentence), reading.grammar, doers) or text
     if not text:
         return None
     told = [*there.get("obj", ()), *there.get("to", ()), *there.get("with", ())]
     to = tuple(a for a in reading.actors(sentence, told) if all(a.code != b.code for b in actor))
     negated = is_negated(word, reading.grammar) or (_is_going_to(word) and is_negated(word.head, reading.grammar))
+    negated = negated or is_refused_beside(sentence, word, reading.grammar)
     if negated:
-        text = f"not {text}"
+        text = not_done(text, reading.grammar)
     maybe = {c.text.lower() for c in word.children if c.rel == "aux"} & {"could", "may", "might"}
     strength = "considering" if maybe or (reading.grammar.by_ending and word.has("Mood=Pot")) else "planned"
     above = word.head
@@ -305,6 +341,13 @@ def _from_future(word: Word, sentence: Sentence, reading: Reading) -> Commitment
         deadline=reading.deadline_of(sentence, word),
         condition=_condition(word, word, reading),
     )
+
+
+def _on_condition(word: Word, sentence: Sentence) -> bool:
+    """Whether a Hungarian clause is what another one hangs on: *feltéve, hogy Kisinyov végrehajtja a reformot*."""
+    mark = word.child("mark")
+    before = sentence.words[max(0, mark.i - 2) : mark.i] if mark is not None and mark.text.lower() == "hogy" else []
+    return any(w.text.lower() in ("feltéve", "feltétele", "feltétel") for w in before)
 
 
 def _whose_work(word: Word, sentence: Sentence, reading: Reading) -> tuple[Actor, ...]:

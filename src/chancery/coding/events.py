@@ -11,9 +11,10 @@ from msgspec.structs import replace
 
 from chancery.coding.arguments import arguments
 from chancery.coding.demands import demand_of
-from chancery.coding.factuality import is_negated
+from chancery.coding.factuality import is_negated, is_refused_beside
 from chancery.coding.frames import EVENT_LEXICONS, Match, find_matches, is_time, read_frames, slot_actors
 from chancery.coding.grammar import is_passive, lemma_of, role_of
+from chancery.coding.invitations import visit_of
 from chancery.coding.make_believe import is_make_believe
 from chancery.coding.participants import PERSONS, is_political, of_nature, unnamed, unnamed_actors, without_own_states
 from chancery.coding.reading import Reading, phrase
@@ -28,6 +29,7 @@ from chancery.coding.sides import (
     inviter_of,
     mediated,
     other_side,
+    predicated,
     side_of,
 )
 from chancery.coding.tied import tied_events
@@ -65,6 +67,8 @@ def code_events(reading: Reading) -> list[Event]:
             if event is not None:
                 used.add(match.word.i)
                 here.append((match, event))
+                visit = visit_of(match, event, reading)
+                here += [(match, visit)] if visit is not None else []
             # "lodged a protest" with nobody told is no demonstration either; where cases sort the actors the noun may know more.
             if event is not None or (match.trigger.companions and not reading.grammar.cases):
                 _absorb(match, used)
@@ -105,10 +109,15 @@ def event_of(match: Match, reading: Reading) -> Event | None:
     speaker = reading.quoted_speaker(word.start)
     if _is_topic(match, reading) or _is_idiom(match) or (data.get("negated") and not is_negated(word, reading.grammar)):
         return None
-    actor = _first(match, frame.slots("actor", ("subj",)), reading, speaker)
+    recipient: tuple[Actor, ...] = ()
+    actor = first_person(match, reading.reporter(word.start), reading) if reading.grammar.by_ending else ()
+    actor = reading.reporter(word.start) if data.get("judges") else actor
+    actor = actor or _first(match, frame.slots("actor", ("subj",)), reading, speaker)
+    if data.get("predicate"):
+        actor, recipient = predicated(match, reading)
     if match.trigger.pos == "NOUN" and word.child("cop") is not None and word.child("case") is None:
         actor = tuple(a for a in actor if a.how != "pronoun")  # "It was the first meeting between the two", not "was on a trip"
-    recipient = named_recipient(match, actor, reading, speaker)
+    recipient = recipient or named_recipient(match, actor, reading, speaker)
     if _suffers(match, actor, reading):
         actor, recipient = tuple(a for a in recipient if a.state not in {b.state for b in actor}), actor
     if not actor and recipient and match.trigger.pos == "NOUN" and data.get("symmetric"):
@@ -127,7 +136,8 @@ def event_of(match: Match, reading: Reading) -> Event | None:
     if not actor:
         return None
     directed = False
-    if not recipient and data["type"] in SPOKEN:
+    esteemed = reading.grammar.by_ending and data["type"] == "SUPPORT" and not data.get("symmetric")
+    if not recipient and (data["type"] in SPOKEN or esteemed):
         recipient = within(match, reading, actor)
         directed = bool(recipient)
     recipient = recipient or unnamed_recipient(match, reading, actor) or other_side(match, actor, reading)
@@ -171,7 +181,7 @@ def event_of(match: Match, reading: Reading) -> Event | None:
     kind = data["type"]
     if "of_bodies" in data and recipient and all(reading.grounding.is_body(a.code) or _is_acronym(a) for a in recipient):
         kind = data["of_bodies"]  # "withdrew from the ICC"
-    if factuality == "denied" and kind in REFUSED and _will_not(word, reading):
+    if factuality == "denied" and kind in REFUSED and _will_not(sentence, word, reading):
         kind, factuality, date = "REJECT", "fact", ""
     if data["type"] in WORDS_OF_WILL and factuality != "fact" and all(a.start == word.start for a in actor):
         return None  # "will be signed": who shall act is only guessed
@@ -247,9 +257,10 @@ def _is_idiom(match: Match) -> bool:
     return bool(apart) and any(lemma_of(w) in apart for w in told)
 
 
-def _will_not(word: Word, reading: Reading) -> bool:
-    """Whether a verb's own future is negated: *will not lift the ban*."""
-    return any(c.rel == "aux" and c.text.lower() in reading.grammar.words["will"] for c in word.children)
+def _will_not(sentence: Sentence, word: Word, reading: Reading) -> bool:
+    """Whether a verb's own future is negated: *will not lift the ban*, *nem fog fegyvert küldeni*."""
+    will = any(c.rel == "aux" and c.text.lower() in reading.grammar.words["will"] for c in word.children)
+    return will or is_refused_beside(sentence, word, reading.grammar)
 
 
 def _by_name(actors: tuple[Actor, ...], match: Match, reading: Reading) -> tuple[Actor, ...]:
@@ -305,6 +316,8 @@ def _is_topic(match: Match, reading: Reading) -> bool:
 
 
 def _first(match: Match, slots: tuple[str, ...], reading: Reading, speaker: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    if reading.grammar.by_ending and match.trigger.pos == "VERB":
+        slots = tuple(sorted(slots, key=lambda slot: slot != "subj"))  # "cáfolta Kína vádját": who owns the object does nothing
     for slot in slots:
         found = slot_actors(match, slot, reading.grounding, speaker)
         if found:

@@ -61,7 +61,7 @@ def _own(word: Word, grammar: Grammar) -> Factuality | None:
     if grammar.by_ending and word.pos == "VERB" and MAY.search(word.text.lower()):
         return "possible"
     feats = word.feats.split("|")
-    if "Mood=Cnd" in feats or "Mood=Pot" in feats:
+    if "Mood=Cnd" in feats or "Mood=Pot" in feats or grammar.by_ending and "Mood=Imp" in feats:
         return "possible"
     if "Tense=Fut" in feats:
         return "planned"
@@ -83,22 +83,54 @@ def _is_reported(word: Word, grammar: Grammar) -> bool:
 
 def is_future_beside(sentence: Sentence, word: Word, grammar: Grammar) -> bool:
     """Whether a Hungarian infinitive stands beside its future auxiliary, wherever the parser hung that: *nyitni fog*."""
+    return _future_beside(sentence, word, grammar) is not None
+
+
+def _future_beside(sentence: Sentence, word: Word, grammar: Grammar) -> Word | None:
     if not grammar.by_ending or not word.text.lower().endswith("ni"):
-        return False
-    return any(w.text.lower() in grammar.words["will"] for w in sentence.words[max(0, word.i - 2) : word.i + 3])
+        return None
+    near = sentence.words[max(0, word.i - 3) : word.i + 3]
+    return next((w for w in near if w.text.lower() in grammar.words["will"]), None)
 
 
-def governed_beside(sentence: Sentence, word: Word, grammar: Grammar) -> Factuality | None:
-    """Return what a word of intention makes of a Hungarian infinitive in its stretch: *hajlandó szerződést kötni* is planned."""
+def _intent_beside(sentence: Sentence, word: Word, grammar: Grammar) -> Word | None:
+    """Return the word of intention that stands in a Hungarian infinitive's stretch: *hajlandó szerződést kötni*."""
     if not grammar.by_ending or not word.text.lower().endswith("ni"):
         return None
     words = sentence.words
     first = max((w.i for w in words[: word.i] if w.text in STOPS), default=-1) + 1
     last = min((w.i for w in words[word.i :] if w.text in STOPS), default=len(words))
-    lemmas = {lemma_of(w) for w in words[first:last] if w is not word}
-    if lemmas & grammar.verbs["planned"]:
-        return "planned"
-    return "possible" if lemmas & grammar.verbs["possible"] else None
+    near = [w for w in words[first:last] if w is not word]
+    for kind in ("planned", "possible"):
+        found = next((w for w in near if lemma_of(w) in grammar.verbs[kind]), None)
+        if found is not None:
+            return found
+    return None
+
+
+def governed_beside(sentence: Sentence, word: Word, grammar: Grammar) -> Factuality | None:
+    """Return what a word of intention makes of a Hungarian infinitive in its stretch: *hajlandó szerződést kötni* is planned."""
+    intent = _intent_beside(sentence, word, grammar)
+    if intent is None:
+        return None
+    if lemma_of(intent) in grammar.verbs["possible"]:
+        return "possible"
+    return "denied" if _negated_beside(sentence, intent, grammar) else "planned"
+
+
+def is_refused_beside(sentence: Sentence, word: Word, grammar: Grammar) -> bool:
+    """Whether somebody will not or does not want to do what a Hungarian infinitive tells: *nem fog fegyvert küldeni*."""
+    will = _future_beside(sentence, word, grammar) or _intent_beside(sentence, word, grammar)
+    planned = will is not None and lemma_of(will) not in grammar.verbs["possible"]
+    return planned and will is not None and _negated_beside(sentence, will, grammar)
+
+
+def _negated_beside(sentence: Sentence, word: Word, grammar: Grammar) -> bool:
+    """Whether a Hungarian word has its negation right before it: *nem fog*, *nem hajlandó*; or its verb: *nem volt hajlandó*."""
+    before = [w.text.lower() for w in sentence.words[max(0, word.i - 2) : word.i]]
+    negation = grammar.words["negation"]
+    copula = word.i and sentence.words[word.i - 1].lemma.lower() in ("van", "lesz")
+    return bool(before) and (before[-1] in negation or bool(copula) and before[0] in negation)
 
 
 def _governs(word: Word, head: Word) -> bool:
@@ -126,8 +158,9 @@ def factuality_of(sentence: Sentence, word: Word, grammar: Grammar, outer: bool 
         return "possible"  # "не исключено, что стороны подпишут"
     if own is not None:
         return own
-    if is_future_beside(sentence, word, grammar):
-        return "planned"
+    will = _future_beside(sentence, word, grammar)
+    if will is not None:
+        return "denied" if _negated_beside(sentence, will, grammar) else "planned"
     beside = governed_beside(sentence, word, grammar)
     if beside is not None:
         return beside

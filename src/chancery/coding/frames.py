@@ -12,9 +12,10 @@ from typing import Any, NamedTuple
 from chancery.calendars import month_names, weekday_names
 from chancery.coding.arguments import NOUN_SLOTS, Arguments, arguments
 from chancery.coding.clauses import actors_beside_noun, carried_subject, clause_actors
-from chancery.coding.grammar import Grammar, grammar_of, is_passive, lemma_of, role_of
+from chancery.coding.grammar import Grammar, grammar_of, is_participle, is_passive, lemma_of, role_of
 from chancery.errors import LexiconError
 from chancery.grounding.actors import Grounding
+from chancery.languages.lemmas import known_verb
 from chancery.languages.parsed import Sentence, Word, conjuncts
 from chancery.lexicons import has_lexicon, read_lexicon
 from chancery.model import Actor
@@ -146,15 +147,21 @@ def find_matches(sentence: Sentence, frames: FrameSet, grammar: Grammar) -> list
             candidates = frames.by_lemma.get(
                 ("VERB", lemma_of(word)), ()
             )  # "заинтересована": a participle taken for an adjective
+        if not candidates and grammar.by_ending and is_participle(word):
+            verb = known_verb(word.text.lower(), "", grammar.language)  # "az elfogadott stratégia"
+            told = frames.by_lemma.get(("VERB", verb), ())
+            candidates = tuple(pair for pair in told if pair[1].id.split(".")[1] in ("events", "instruments"))
         if candidates:
             there = arguments(word, grammar)
             found += [
-                Match(frame, trigger, word, there, sentence) for trigger, frame in candidates if _fits(trigger, there, word)
+                Match(frame, trigger, word, there, sentence)
+                for trigger, frame in candidates
+                if _fits(trigger, there, word, grammar)
             ]
     return sorted(found, key=lambda m: (not m.frame.data.get("negated"), -m.trigger.weight))
 
 
-def _fits(trigger: Trigger, there: Arguments, word: Word) -> bool:
+def _fits(trigger: Trigger, there: Arguments, word: Word, grammar: Grammar) -> bool:
     if trigger.before:
         return any(
             c.lemma.lower() == trigger.before and c.i < word.i and c.rel in ("amod", "compound", "nmod", "obl")
@@ -173,7 +180,9 @@ def _fits(trigger: Trigger, there: Arguments, word: Word) -> bool:
             )
         )
     if trigger.companions:
-        nouns = (*there.get("obj", []), *(w for w in there.get("inf", ()) if w.pos == "NOUN"))  # "became a member"
+        alone = "obj" not in there and lemma_of(word) in grammar.verbs.get("coming_about", ())
+        # "became a member", "megállapodás született"
+        nouns = (*there.get("subj" if alone else "obj", []), *(w for w in there.get("inf", ()) if w.pos == "NOUN"))
         return any(_is_one_of(c, trigger.companions) for w in nouns for c in (w, *conjuncts(w)))
     return True
 
@@ -221,6 +230,12 @@ def slot_actors(match: Match, slot: str, grounding: Grounding, speaker: tuple[Ac
     parsed = _parsed_actors(match, slot, grounding, speaker)
     if match.trigger.pos == "NOUN":
         return parsed or actors_beside_noun(sentence, word, slot, grounding, grammar)
+    if is_participle(word) and grammar.by_ending:
+        if match.frame.data.get("symmetric") and not parsed:
+            return ()  # "az elfogadott orosz–kínai stratégia" describes a text
+        described = (*grounding.modifying_states(sentence, word.head), *grounding.modifying_bodies(sentence, word.head))
+        whose = slot == "subj" and not grounding.actors(sentence, word.head)
+        return parsed or (described if whose else ())  # "kivetett uniós vámok"
     if grammar.by_ending:
         found = clause_actors(sentence, word, slot, parsed, grounding, grammar)
         if found or slot != "subj":
@@ -312,7 +327,7 @@ def _first_listed(match: Match, grounding: Grounding, parsed: tuple[Actor, ...])
 def _mistaken_subject(verb: Word, sentence: Sentence, grounding: Grounding) -> tuple[Actor, ...]:
     """Return the named actor right before a verb that the parser hung on it as something else than its subject."""
     before = next((w for w in reversed(sentence.words[: verb.i]) if w.pos not in ("AUX", "ADV", "PART")), None)
-    by_case = grammar_of(sentence.language).by_case
+    by_case, by_ending = grammar_of(sentence.language).by_case, grammar_of(sentence.language).by_ending
     if by_case and is_passive(verb):
         return ()
     if by_case and before is not None and before.pos == "PROPN" and before.has("Case=Nom"):
@@ -326,6 +341,8 @@ def _mistaken_subject(verb: Word, sentence: Sentence, grounding: Grounding) -> t
                 and child.child("case") is None
                 and child.rel in ("compound", "advmod", "nmod", "flat", "obl", "dep", "amod")
             )
+            if by_ending and not child.has("Case=Nom"):
+                continue  # "Bukarestben rendezik": where, not who
             if bare and child.pos in ("PROPN", "NOUN"):
                 found = tuple(a for a in grounding.actors(sentence, child) if a.how in ("name", "title", "capital", "seat"))
                 if found:

@@ -109,6 +109,11 @@ def _undergoes(word: Word) -> bool:
     return word.has("Voice=Mid") and any(c.dep == "nsubj:pass" for c in word.children)
 
 
+def is_participle(word: Word) -> bool:
+    """Whether a Hungarian past participle stands before the noun that it was done to: *az elfogadott stratégia*."""
+    return word.pos == "ADJ" and word.rel == "amod" and word.has("VerbForm=PartPast") and word.head is not word
+
+
 def is_passive(word: Word) -> bool:
     """Whether a verb form is passive, by its auxiliary, its subject or its own features."""
     if word.has("Voice=Pass") and (word.has("VerbForm=Fin") or word.has("Variant=Short")) or _undergoes(word):

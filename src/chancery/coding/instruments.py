@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from chancery.coding.arguments import arguments
 from chancery.coding.frames import Match, find_matches, read_frames, slot_actors
+from chancery.coding.grammar import is_participle
 from chancery.coding.reading import Reading
 from chancery.grounding.chain import state_of
 from chancery.languages.parsed import Sentence, Word, conjuncts
@@ -42,16 +43,17 @@ def code_instruments(reading: Reading) -> list[Instrument]:
     forms = forms_in(reading.language)
     found: list[Instrument] = []
     for sentence in reading.sentences:
-        told: dict[int, Match] = {}
+        told: dict[int, list[Match]] = {}
         for match in find_matches(sentence, frames, reading.grammar):
             for text in _texts(match, forms):
-                told.setdefault(text.i, match)
+                # "a 2017-ben elfogadott stratégiát nem hajtották végre" tells two stages of one text
+                if all(is_participle(match.word) != is_participle(m.word) for m in told.setdefault(text.i, [])):
+                    told[text.i].append(match)
         for word in sentence.words:
             form = form_of(word, forms)
             if form and not _heads_another(word, forms) and not reading.grounding.in_body(sentence, word):
-                instrument = _instrument(word, form, told.get(word.i), sentence, reading, forms)
-                if instrument is not None:
-                    found.append(instrument)
+                stages = (_instrument(word, form, m, sentence, reading, forms) for m in told.get(word.i) or (None,))
+                found += [instrument for instrument in stages if instrument is not None]
     return _collapse(found)
 
 
@@ -114,6 +116,8 @@ def _instrument(
     counted = word.child("nummod") is not None
     if reading.grammar.by_case and word.has("Number=Sing") and not counted and not (word.has("Case=Nom") or word.has("Case=Acc")):
         name = _in_nominative(name_words, word, name)
+    if reading.grammar.by_ending and word.has("Number=Sing") and not word.has("Person[psor]=3") and word.pos == "NOUN":
+        name = name[: -len(word.text)] + word.lemma
     proper = word.text[0].isupper() and word.i > 0
     dated = "" if match or proper or word.lemma.lower() in forms.weak else _concluded_in(name_words, sentence, reading)
     if match is None and not dated and (not proper or word.lemma.lower() in forms.weak or len(name_words) < 2):
@@ -241,11 +245,14 @@ def _in_nominative(words: list[Word], noun: Word, name: str) -> str:
 def _name_before(word: Word, sentence: Sentence, reading: Reading) -> list[Word]:
     """Return a name where all that describes a noun stands before it: *partnerség új szintre emeléséről szóló nyilatkozat*."""
     first = word.i
+    own = {w.i for w in word.subtree()}
     while first > 0:
         before = sentence.words[first - 1]
         mention = reading.grounding.name_at(sentence, before)
         if (
             before.pos not in ("ADJ", "NOUN", "PROPN", "NUM")
+            or before.i not in own
+            or is_participle(before)
             or (mention and mention.person)
             or reading.grounding.title_at(sentence, before)
         ):

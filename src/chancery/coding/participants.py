@@ -79,6 +79,8 @@ def unnamed(sentence: Sentence, word: Word, reading: Reading, things: bool) -> t
     if reading.grammar.by_case:  # "около 20 тыс. рабочих" are workers
         words = [w for w in words if w.pos != "NUM" and w.rel != "nummod"]
     code = " ".join([*(w.text for w in words[:-1]), lemma]) if reading.grammar.cases else " ".join(text.split())
+    if how == "unknown name" and mention is not None and reading.grammar.by_ending:
+        code = mention.text
     if how in (POLITICAL, PERSONS):
         named = lemma if reading.grammar.cases else word.text.lower()
         code = f"{state} {named}" if state else code

@@ -6,7 +6,7 @@ from typing import Any
 
 from chancery.coding.attribution import find_reports, find_spoken, turn_speaker
 from chancery.coding.factuality import factuality_of, is_past, settle
-from chancery.coding.grammar import Grammar, grammar_of
+from chancery.coding.grammar import Grammar, grammar_of, is_participle
 from chancery.coding.scene import TOLD, Scene
 from chancery.coding.sources import Report
 from chancery.errors import CodingError
@@ -46,7 +46,7 @@ class Reading:
             for sentence in report.sentences:
                 self._reports_of.setdefault(sentence.index, []).append(report)
         self._dates: dict[int, list[DateMention]] = {}
-        self.scene = Scene(self.sentences, self.dates, self.today, self.grammar)
+        self.scene = Scene(self.sentences, self._told_dates, self.today, self.grammar)
 
     def quoted_speaker(self, at: int) -> tuple[Actor, ...]:
         """Return who says *we* and *I* at an offset: the speaker of the quotation or turn there, or nobody."""
@@ -100,6 +100,14 @@ class Reading:
             ]
         return self._dates[sentence.index]
 
+    def _told_dates(self, sentence: Sentence) -> list[DateMention]:
+        """Return a sentence's dates without those that only describe a thing: *a 2017-ben elfogadott stratégia*."""
+        dates = self.dates(sentence)
+        if not self.grammar.by_ending or not any(is_participle(w) for w in sentence.words):
+            return dates
+        inside = ((d, [w for w in sentence.words if d.start <= w.start < d.end]) for d in dates)
+        return [d for d, words in inside if not words or _participle_of(words, sentence) is None]
+
     def date_of(self, sentence: Sentence, word: Word) -> str:
         """Return when a predicate's matter happened: the date in its own clause, nearest in the tree; empty if none."""
         best, nearest = "", 99
@@ -111,7 +119,10 @@ class Reading:
             inside = [w for w in sentence.words if mention.start <= w.start < mention.end]
             if not inside:
                 continue
-            if self.grammar.by_case and all(_in_other_clause(w, word) for w in inside):
+            told = _participle_of(inside, sentence)
+            if told is not word and (told is not None or is_participle(word)):
+                continue
+            if (self.grammar.by_case or self.grammar.by_ending) and all(_in_other_clause(w, word) for w in inside):
                 continue
             distance = min(_distance(w, word) for w in inside)
             if distance < nearest:
@@ -120,7 +131,7 @@ class Reading:
 
     def day_of(self, sentence: Sentence, word: Word) -> str:
         """Return the day of something told as past without a date, by the scene of the report; empty in what somebody says."""
-        spoken = self.turns or self.quoted_speaker(word.start)
+        spoken = self.turns or self.quoted_speaker(word.start) or is_participle(word)
         return "" if spoken else self.scene.day_of(sentence, word)
 
     def said_on(self, report: Report) -> str:
@@ -185,6 +196,9 @@ class Reading:
         told = factuality_of(sentence, word, self.grammar)
         # Told in the past tense it happened, and the document's date or the reading of this one is wrong.
         told = told if is_past(word) else settle(told, date, self.today)
+        # "még az idén átutalják": a Hungarian present with a day ahead is a future
+        present = self.grammar.by_ending and word.has("Tense=Pres") and word.has("Mood=Ind")
+        told = "planned" if told == "fact" and present and self.deadline_of(sentence, word) else told
         asked = sentence.text.rstrip(' "”»').endswith("?") and word.pos == "VERB"
         main = word.rel in ("root", "ROOT", "conj", "xcomp")
         return "possible" if asked and main and told in ("fact", "planned") else told
@@ -210,6 +224,13 @@ class Reading:
             "sentence_start": first,
             "sentence_end": last,
         }
+
+
+def _participle_of(date: list[Word], sentence: Sentence) -> Word | None:
+    """Return the Hungarian participle whose day a date is: *a 2017-ben elfogadott stratégia*, whatever the parser hung it on."""
+    behind = sentence.words[date[-1].i + 1 : date[-1].i + 2]
+    above = (*behind, *date[-1].ancestors())
+    return next((w for w in above if is_participle(w)), None)
 
 
 def _apart(sentence: Sentence, mention: DateMention, word: Word) -> int:

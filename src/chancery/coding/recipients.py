@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from msgspec.structs import replace
+
 from chancery.coding.arguments import arguments
 from chancery.coding.frames import Match, slot_actors, slot_words
 from chancery.coding.grammar import lemma_of, role_of
@@ -47,6 +49,8 @@ def named_recipient(match: Match, actor: tuple[Actor, ...], reading: Reading, sp
     for slot in slots:
         place = "of" if match.trigger.pos == "NOUN" and slot == "obj" else slot
         for word in slot_words(match, place, reading.grammar):
+            if speaker and reading.grammar.by_ending and word.has("Person[psor]=1"):  # "a segítségünkre sietett"
+                return tuple(replace(a, code=a.state, text=word.text, start=word.start, end=word.end) for a in speaker if a.state)
             owners = [
                 c for c in word.children if c.dep == "nmod:poss" or (c.rel == "nmod" and role_of(c, reading.grammar) in BELONGING)
             ]
@@ -60,6 +64,7 @@ def named_recipient(match: Match, actor: tuple[Actor, ...], reading: Reading, sp
             bodies = [a for c in word.children if c.rel == "compound" for a in reading.actors(match.sentence, [c])]
             named = (*reading.actors(match.sentence, owners), *(a for a in bodies if reading.grounding.is_body(a.code)))
             owned = (*named, *reading.grounding.modifying_states(match.sentence, word))
+            owned += reading.grounding.modifying_bodies(match.sentence, word) if reading.grammar.by_ending else ()
             distinct = {a.code: a for a in reversed(owned)}  # of two words for one actor the first
             found = tuple(
                 a for a in reversed(distinct.values()) if a.code not in codes and (a.state or a.how in ("name", "title"))

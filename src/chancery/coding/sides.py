@@ -11,6 +11,7 @@ from chancery.grounding.chain import BLOCS, state_of
 from chancery.languages.parsed import Word
 from chancery.model import Actor
 
+GOES_ON = 3  # sentences over which a subject may be left out
 ARTICLES = ("the", "this", "these", "a", "az", "этот")
 # What tells a meeting from meetings in general: its number, its day, where or how it was held.
 TELLING = ("amod", "acl", "nummod", "compound")
@@ -57,7 +58,9 @@ def other_side(match: Match, actor: tuple[Actor, ...], reading: Reading) -> tupl
 def first_person(match: Match, speaker: tuple[Actor, ...], reading: Reading) -> tuple[Actor, ...]:
     """*Обязательно приеду*: a verb in the first person without a subject tells of who speaks, in the plural of their state."""
     word = match.word
-    if not reading.grammar.cases or "subj" in match.arguments or not word.has("Person=1"):
+    word = next((c for c in word.children if c.rel in ("cop", "aux") and c.has("Person=1")), word)  # "hálásak vagyunk"
+    foreign = "subj" in match.arguments and not reading.grammar.by_ending  # a Hungarian form tells that no other noun is
+    if not reading.grammar.cases or foreign or not word.has("Person=1"):
         return ()
     said = tuple(replace(a, text=word.text, start=word.start, end=word.end, how="speaker") for a in speaker)
     return tuple(replace(a, code=a.state) for a in said if a.state) if word.has("Number=Plur") else said
@@ -106,24 +109,52 @@ def dropped(match: Match, reading: Reading) -> tuple[Actor, ...]:
         clause = clause.head
     verb = clause.head if clause.rel == "ccomp" else None
     above = reading.actors(match.sentence, arguments(verb, reading.grammar).get("subj", [])) if verb is not None else ()
-    if above or word.i > 1:
+    if above:
         return tuple(a for a in above if "|" in a.code)
     people = reading.grounding.people_before(match.sentence, word, 1)
-    if people:
+    if people and word.i <= 1:
         return (reading.grounding.person_actor(match.sentence, people[0], word, word, "dropped pronoun"),)
+    if clause.head is not clause or _may_have_subject(clause):
+        return ()
     return tuple(
         replace(a, text=word.text, start=word.start, end=word.end, how="dropped pronoun") for a in _who_acted(match, reading)
     )
 
 
+def _may_have_subject(verb: Word) -> bool:
+    """Whether a noun in the nominative hangs on a verb, as whatever the parser took it."""
+    bare = (c for c in verb.children if c.has("Case=Nom") and c.child("case") is None)
+    return any(c.pos in ("NOUN", "PROPN") and c.rel in ("nsubj", "obl", "nmod", "appos", "dep") for c in bare)
+
+
 def _who_acted(match: Match, reading: Reading) -> tuple[Actor, ...]:
-    """Return the person who is the subject of the sentence before."""
-    if not match.sentence.index:
-        return ()
-    before = reading.sentences[match.sentence.index - 1]
-    root = next((w for w in before.words if w.head is w), None)
-    subjects = arguments(root, reading.grammar).get("subj", []) if root is not None else []
-    return tuple(a for a in reading.actors(before, subjects) if "|" in a.code or a.how == "chain")[:1]
+    """Return the person who is the subject of the sentence before, or of the one before that, where that has none either."""
+    here = match.sentence
+    for before in reversed(reading.sentences[max(0, here.index - GOES_ON) : here.index]):
+        root = next((w for w in before.words if w.head is w), None)
+        subjects = arguments(root, reading.grammar).get("subj", []) if root is not None else []
+        if before.paragraph != here.paragraph and before.index < here.index - 1:
+            return ()
+        there = [r for r in reading.reports if before in r.sentences]
+        cited = [r.speaker for r in there if r.frame == "rule.according" or root is not None and r.cue == root.start]
+        if cited:  # "A főtitkár szerint … . Kérte továbbá, hogy …"
+            return tuple(a for a in cited[-1] if "|" in a.code or a.how in ("name", "chain"))[:1]
+        if subjects or root is None or root.pos != "VERB" or _may_have_subject(root):
+            return tuple(a for a in reading.actors(before, subjects) if "|" in a.code or a.how == "chain")[:1]
+    return ()
+
+
+def predicated(match: Match, reading: Reading) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """Return whom a noun as predicate tells of, and whose it says that they are: *Norvégia Moldova legnagyobb segélyezője*."""
+    word = match.word
+    behind = match.sentence.words[word.i + 1 : word.head.i]
+    quoted = word.rel == "nsubj" and any(w.text in '–—-”"' for w in behind)  # "„…” – tette hozzá"
+    predicate = word.head is word or quoted or word.rel in ("ccomp", "conj", "parataxis")
+    if not predicate or not word.has("Person[psor]=3"):
+        return (), ()
+    before = [w for w in match.sentence.words[: word.i] if w.pos == "PROPN"]
+    named = [a for a in reading.actors(match.sentence, before) if is_political(a) and a.state]
+    return (tuple(named[:1]), tuple(named[1:2])) if len(named) == 2 else ((), ())
 
 
 def host_of(match: Match, visitor: Actor, reading: Reading) -> tuple[Actor, ...]:

@@ -114,6 +114,9 @@ def according(sentence: Sentence, grounding: Grounding, grammar: Grammar) -> Rep
             # "According to Hungarian figures, trade grew": what is said begins behind the comma.
             last = named[-1][0] if closed else found[0][0]
             return _rest(sentence, cue[0], max(cue[-1], last, key=lambda w: w.i), found[0][1])
+    headed = _headlined(sentence, grounding)
+    if headed is not None:
+        return headed
     for word in sentence.words:
         if word.text.lower() in listed(grammar.language, "pronominal"):
             before = grounding.people_before(sentence, word, 2)
@@ -133,6 +136,17 @@ def according(sentence: Sentence, grounding: Grounding, grammar: Grammar) -> Rep
                     first = next(w for w in sentence.words if w.start >= speaker[0].start)
                     return _rest(sentence, first, word, speaker)
     return None
+
+
+def _headlined(sentence: Sentence, grounding: Grounding) -> Report | None:
+    """*Ciucă: Románia nem hagyja magára Moldovát*: in a title, what stands behind a name and a colon."""
+    words = sentence.words
+    titled = sentence.index == 0 and sentence.text.rstrip()[-1:].isalnum()
+    mention = next((m for m in grounding.cast.names[0] if m.first == 0), None) if titled and grounding.cast.names else None
+    if mention is None or mention.person is None or mention.last + 1 >= len(words) or words[mention.last + 1].text != ":":
+        return None
+    speaker = grounding.person_actor(sentence, mention.person, words[0], words[mention.last], "name")
+    return _rest(sentence, words[0], words[mention.last + 1], (speaker,))
 
 
 def _rest(sentence: Sentence, first: Word, last: Word, speaker: tuple[Actor, ...]) -> Report | None:

@@ -254,6 +254,7 @@ def _unnamed(match: Match, there: Around, last: Report | None) -> tuple[Actor, .
     subject = next((c for c in verb.children if c.rel == "nsubj" and not there.spoken(c.start)), None)
     if subject is None:  # "asked a journalist": taken for an object
         bare = (c for c in verb.children if c.rel in ("obl", "nmod", "obj", "iobj") and c.child("case") is None)
+        bare = (c for c in bare if not c.has("Case=Dat") or not there.grammar.by_ending)  # "mondta újságíróknak": to whom
         subject = next((c for c in bare if may_speak(c, there.grounding)), None)
     speaking = last.speaker if last is not None else ()
     if subject is None:

@@ -46,6 +46,9 @@ def _from_report(report: Report, reading: Reading) -> Statement | None:
     if not words:
         return None
     text = reading.text
+    asked = report.frame.endswith(".ask") and all(a.how == "label" for a in report.speaker)
+    if asked and text[report.start : report.end].rstrip(' ”"').endswith("?"):
+        return None  # what a reporter asks takes no stand
     end = report.start + len(text[report.start : report.end].rstrip())
     return Statement(
         **(reading.span(report.start, end, report.sentences)),

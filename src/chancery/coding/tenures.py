@@ -7,10 +7,11 @@ from collections.abc import Iterable
 
 from chancery.coding.appointments import appointments, organisation_of
 from chancery.coding.arguments import arguments
-from chancery.coding.factuality import settle
+from chancery.coding.factuality import is_past, settle
 from chancery.coding.frames import Match, find_matches, read_frames, slot_actors
 from chancery.coding.grammar import lemma_of, role_of
 from chancery.coding.reading import Reading, phrase
+from chancery.grounding.actors import ANY_OFFICE
 from chancery.grounding.gazetteer import find_known, offices
 from chancery.grounding.people import NameMention
 from chancery.grounding.titles import Title
@@ -32,10 +33,10 @@ def code_tenures(reading: Reading) -> list[Tenure]:
     for sentence in reading.sentences:
         names = reading.grounding.cast.names[sentence.index] if reading.grounding.cast.names else []
         for mention in names:
-            for title in (mention.outer, mention.title):
-                tenure = _from_title(mention, title, sentence, reading) if mention.person is not None and title else None
-                if tenure is not None:
-                    found.append(tenure)
+            if mention.person is not None and mention.title is not None:
+                further = _further_offices(mention, mention.title, sentence, reading)
+                held = (*filter(None, [mention.outer]), mention.title, *further)
+                found += [t for title in held if (t := _from_title(mention, title, sentence, reading)) is not None]
     frames = read_frames(reading.language, "tenures")
     for sentence in reading.sentences:
         told: set[int] = set()
@@ -59,7 +60,9 @@ def _from_title(mention: NameMention, title: Title, sentence: Sentence, reading:
     of: tuple[Actor, ...] = tuple(Actor(code=b, text=b, how="title") for b in title.bodies)
     if title.rank == "other" and not (title.states or title.bodies):
         of = organisation_of(title, sentence, reading)
-        if not of and person.how != "office" and offices(reading.language)[title.office].get("generic"):
+        # "Igor Grosu házelnök": a Hungarian office right behind its holder's name refers back to nobody
+        behind = reading.grammar.by_ending and title.start == mention.last + 1 and title.role not in ANY_OFFICE
+        if not of and person.how != "office" and not behind and offices(reading.language)[title.office].get("generic"):
             return None
     if not of:
         state = title.states[0] if title.states else person.state
@@ -78,6 +81,26 @@ def _from_title(mention: NameMention, title: Title, sentence: Sentence, reading:
         of=of,
         status=title.status,
     )
+
+
+def _further_offices(mention: NameMention, title: Title, sentence: Sentence, reading: Reading) -> list[Title]:
+    """Return the second office behind a Hungarian name: *Tajani olasz miniszterelnök-helyettes, külügyminiszter*."""
+    if not reading.grammar.by_ending or title.start <= mention.last or mention.person is None:
+        return []
+    words, state = sentence.words, mention.person.state
+    taken = [m.title for m in reading.grounding.cast.names[sentence.index] if m.title is not None]
+    found = []
+    for other in reading.grounding.cast.titles[sentence.index]:
+        link = words[title.end + 1].text.lower() if other.start == title.end + 2 else ""
+        own = other.states in ([], [state]) and not other.bodies and other not in taken and not other.plural
+        alike = _case(words[other.last]) == _case(words[title.last])
+        if own and alike and (link == "," or link == "és" and not words[other.last].has("Person[psor]=3")):
+            found.append(other)
+    return found
+
+
+def _case(word: Word) -> str:
+    return next((f for f in word.feats.split("|") if f.startswith("Case=")), "")
 
 
 def _from_frame(match: Match, reading: Reading) -> list[Tenure]:
@@ -135,6 +158,8 @@ def _from_frame(match: Match, reading: Reading) -> list[Tenure]:
     date = reading.date_of(sentence, word)
     status = str(frame.data.get("status", "current"))
     factuality = reading.factuality(sentence, word, date)
+    if "predecessor" in frame.data and frame.data.get("own_office") and is_past(word):
+        status = "current"  # "augusztusban átvette a hivatalát": it is the office that the text knows
     if factuality == "possible" and status in ("current", "incoming"):
         status = "sought"  # "seeks to join"
     elif factuality == "planned" and status == "current":

@@ -5,6 +5,7 @@ from itertools import chain
 
 from chancery.grounding.chain import TARGETS, Chain, state_of
 from chancery.grounding.declension import suits
+from chancery.grounding.guests import guest_or_host
 from chancery.grounding.hungarian import is_adjectival, stands_in
 from chancery.grounding.names import is_dateline, is_feature, is_placed, names_site
 from chancery.grounding.owners import modifying_states
@@ -30,7 +31,8 @@ class Grounding(Chain):
     def actors(self, sentence: Sentence, word: Word, speaker: tuple[Actor, ...] = ()) -> tuple[Actor, ...]:
         """Return the actors of the phrase headed by ``word``, those coordinated with it included."""
         found: list[Actor] = []
-        if word.lemma.lower() in self.back.get("counts", ()):
+        counting = word.lemma.lower() in self.back.get("counts", ())
+        if counting and (self.language != "hu" or word.has("Number=Plur")):
             word = next((c for c in word.children if c.rel == "nmod"), word)
         for head in (word, *conjuncts(word)):
             # "his host, Nursultan Nazarbayev": who is behind a description may stand beside it.
@@ -310,10 +312,13 @@ class Grounding(Chain):
         lemma, back = word.lemma.lower(), self.back
         if lemma not in _describing(self.language):
             return ()
-        below = [w for w in word.children if w.i < word.i]
+        below = [w for w in word.children if w.i < word.i and w.rel != "cc"]
         first = min(below, key=lambda w: w.i, default=word)
         paired = any(w.lemma.lower() in back["pair_words"] or w.text == "2" for w in below)
         plural = word.has("Number=Plur")
+        if lemma in back.get("guests", ()) or lemma in back.get("hosts", ()):
+            meant = guest_or_host(self, sentence, lemma in back["hosts"]) if not plural else None
+            return (self._actor(sentence, meant.code, meant.state, first, word, "chain"),) if meant is not None else ()
         if lemma in back["pair_nouns"]:
             several = next((w for w in below if w.rel == "nummod"), None)
             if several is not None and not paired:
@@ -391,7 +396,8 @@ class Grounding(Chain):
 
     def _counterpart(self, sentence: Sentence, state: str, first: Word, word: Word) -> tuple[Actor, ...]:
         """Resolve *his Chinese counterpart*: who holds for that state the office of the person last named."""
-        for person in self.people_before(sentence, word, 2):
+        behind = [m.person for m in self.cast.names[sentence.index] if m.first > word.i and m.person is not None]
+        for person in (*self.people_before(sentence, word, 2), *behind):
             if person.state == state or not (person.roles or person.ranks & TOP):
                 continue
             like = person.ranks & TOP
@@ -410,7 +416,11 @@ class Grounding(Chain):
         return tuple(self._actor(sentence, s, s, word, word, "modifier") for s in self._states_of(sentence, word))
 
     def modifying_bodies(self, sentence: Sentence, word: Word) -> tuple[Actor, ...]:
-        """Return the bodies whose name stands before a noun: *a Taliban attack*."""
+        """Return the bodies whose name stands before a noun: *a Taliban attack*; in Hungarian an adjective: *uniós vámok*."""
+        named = self.groups.get("body_adjectives", {})
+        described = [c for c in word.children if named and c.rel == "amod" and c.text.lower() in named]
+        if described:
+            return tuple(self._actor(sentence, named[c.text.lower()], "", c, c, "name") for c in described)
         before = (c for c in word.children if c.rel == "compound" and c.i < word.i)
         return tuple(a for c in before for a in self.resolve(sentence, c) if self.is_body(a.code))
 
@@ -420,5 +430,13 @@ def _describing(language: str) -> frozenset[str]:
     """Return the nouns that may describe an actor: *side*, *country*, *colleague*, *enterprise*."""
     groups = read_lexicon(language, "groups")
     back = groups["back"]
-    lists = (back["pair_nouns"], back["person_nouns"], back["counterparts"], groups["group_nouns"], groups["state_nouns"])
+    lists = (
+        back.get("guests", ()),
+        back.get("hosts", ()),
+        back["pair_nouns"],
+        back["person_nouns"],
+        back["counterparts"],
+        groups["group_nouns"],
+        groups["state_nouns"],
+    )
     return frozenset(chain.from_iterable((*lists, groups["people"]["nouns"], groups["plain_nouns"])))

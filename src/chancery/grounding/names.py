@@ -230,7 +230,11 @@ def find_names(sentence: Sentence, known: list[Known]) -> list[tuple[int, int]]:
             if sentence.language == "hu" and ENDING.search(words[last].text):
                 break  # a case ending closes a name
             odd = after < len(words) and (sentence.language == "ru" and _is_letter(words[after]) or _is_month(words, i, after))
-            if after < len(words) and after not in taken and (_continues_name(words[after]) or odd):
+            if (
+                after < len(words)
+                and after not in taken
+                and (_continues_name(words[after]) or odd or _opens_with_particle(words[after], particles))
+            ):
                 last = after
             elif (following := _after_particles(words, after, particles)) and following not in taken:
                 last = following
@@ -329,6 +333,12 @@ def _starts_name(word: Word, initial: bool, language: str = "") -> bool:
     return True
 
 
+def _opens_with_particle(word: Word, particles: frozenset[str]) -> bool:
+    """Whether a hyphen joins a small word to a name: *esz-Sziszi*, *ál-Nahján*."""
+    particle, _, name = word.text.partition("-")
+    return particle in particles and name[:1].isupper()
+
+
 def _is_letter(word: Word) -> bool:
     """Whether a word is one capital vowel, as a Chinese given name may be: *Ван И*."""
     return len(word.text) == 1 and word.text in "АИОУЭЮЯ"
@@ -349,6 +359,8 @@ def nominative(text: str, language: str) -> str:
     if language != "hu":
         return text
     bare = ENDING.sub(r"\1\2", text)
+    if bare in listed("hu", "given"):
+        return bare  # "Lászlóval"
     if bare != text:
         return bare[:-1] + {"á": "a", "é": "e", "ó": "o"}.get(bare[-1], bare[-1])
     for ending in ("ot", "et", "at", "öt", "t"):
@@ -357,6 +369,16 @@ def nominative(text: str, language: str) -> str:
             if fold(stem) in given_names() or is_surname(stem):
                 return stem
     return text
+
+
+def nominative_of(word: Word, language: str) -> str:
+    """Return a name's last word without its case ending, a Hungarian accusative as the parser found it: *Buritát*."""
+    bare = nominative(word.text, language)
+    if language != "hu" or bare != word.text or not word.has("Case=Acc") or not bare.endswith("t"):
+        return bare
+    stem = bare[:-2] + {"á": "a", "é": "e", "ó": "o"}.get(bare[-2], "")
+    forms = {bare[:-1], stem}
+    return next((form for form in forms if len(form) > 2 and form.lower() == word.lemma.lower()), bare)
 
 
 def is_thing(words: Sequence[Word], language: str) -> bool:

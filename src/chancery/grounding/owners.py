@@ -20,6 +20,9 @@ def modifying_states(sentence: Sentence, word: Word, known: list[Known]) -> list
         depth = next((n for n, w in enumerate((head, *head.ancestors())) if w is word), 9)
         if item.last < word.i:
             modifies = depth <= 2 and word.i - item.last <= 4 and not is_placed(head)
+            if any(w.has("VerbForm=PartPast") or w.has("VerbForm=PartPres") for w in list(head.ancestors())[: depth - 1]):
+                case = head.child("case")  # "a Kínára kivetett vám" is not China's, "az Irán által tett javaslat" is Iran's
+                modifies = depth == 2 and case is not None and case.text.lower() == "által"
         else:
             # "министерство иностранных дел России": in Russian a chain of genitives leads to the owner
             chain = sentence.language == "ru" and all(

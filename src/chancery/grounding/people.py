@@ -7,6 +7,7 @@ from chancery.grounding.aides import is_chief, place_aides
 from chancery.grounding.declension import fuller_name, fullness, may_be_titled, means, nominative_name
 from chancery.grounding.gazetteer import TAILS
 from chancery.grounding.holders import Named, joined_title, state_behind, title_of
+from chancery.grounding.joined import share_offices, share_states
 from chancery.grounding.names import (
     POSSESSIVE,
     Known,
@@ -17,6 +18,7 @@ from chancery.grounding.names import (
     is_unnamed,
     known_names,
     nominative,
+    nominative_of,
 )
 from chancery.grounding.register import find_terms, fold, given_names, skeleton
 from chancery.grounding.shared_names import find_short_forms, settle_shared_names
@@ -119,8 +121,13 @@ class Cast:
             for k in known
             if k.hit.entry.kind == "state" and not is_place(sentence, k)
         )
+        hungarian = bool(sentences) and sentences[0].language == "hu"
+        for sentence, mentions in zip(sentences if hungarian else (), self.names, strict=False):
+            share_offices(sentence, mentions)
         for person in self.people:
             self._find_state(person, home)
+        for sentence, mentions in zip(sentences if hungarian else (), self.names, strict=False):
+            share_states(sentence, mentions)
         self._fill_states()
         self._place_near(sentences)
         if sentences and sentences[0].language == "ru":
@@ -239,12 +246,13 @@ class Cast:
             if known is not None:
                 known.name = fuller_name(words, known.name)
             return known
-        texts = [nominative(w.text, language) if w is words[-1] else w.text for w in words if w.text not in POSSESSIVE]
+        texts = [nominative_of(w, language) if w is words[-1] else w.text for w in words if w.text not in POSSESSIVE]
         parts = fold(" ".join(texts).replace(" - ", "-")).split()
         last = parts[-1]
         for person in self.people:
             theirs = fold(person.name).split()
-            same = skeleton(ARTICLE.sub("", theirs[-1])) == skeleton(ARTICLE.sub("", last)) or (
+            family = theirs[-1].rpartition("-")[2] if language == "hu" else ARTICLE.sub("", theirs[-1])
+            same = skeleton(family) == skeleton(ARTICLE.sub("", last)) or (
                 language == "hu" and skeleton(theirs[0]) == skeleton(parts[0]) and len(theirs) > 1
             )
             if not same and language == "hu":
@@ -282,7 +290,7 @@ class Cast:
         texts = [w.text for w in words if w.text not in POSSESSIVE]
         if len(texts) > 2:
             texts = [texts[0], *(t for t in texts[1:-1] if not PATRONYMIC.match(t)), texts[-1]]
-        texts[-1] = nominative(texts[-1], language)
+        texts[-1] = nominative_of(words[-1], language) if texts[-1] == words[-1].text else texts[-1]
         return re.sub(r" ?- ?", "-", " ".join(texts))
 
     def _find_state(self, person: Person, home: str) -> None:

@@ -70,8 +70,6 @@ def arguments(word: Word, grammar: Grammar, depth: int = 0) -> Arguments:
             _put(found, f"clause:{mark.text.lower()}", child)
             if mark.text.lower() in GERUND_MARKS and child.has("VerbForm=Ger"):
                 _put(found, mark.text.lower(), child)  # "accused Azerbaijan of shelling a village"
-        elif rel == "acl" and (mark := child.child("mark")) is not None and mark.text.lower() == "of":
-            _put(found, "clause:of", child)  # "the objective of raising trade"
         elif rel == "compound" and child.dep == "compound:prt":
             _put(found, f"particle:{child.text.lower()}", child)
     if grammar.by_case:
@@ -308,6 +306,8 @@ def _noun_arguments(word: Word, grammar: Grammar, depth: int) -> Arguments:
                     _put(found, "by", doer)
         elif child.rel == "acl" and child.has("VerbForm=Inf"):
             _put(found, "inf", child)
+        elif child.rel == "acl" and (mark := child.child("mark")) is not None and mark.text.lower() == "of":
+            _put(found, "clause:of", child)  # "the objective of raising trade"
         elif child.rel == "nsubj" and child.pos != "PRON":
             _put(found, "of", child)
     for role, words in _hanging(word, grammar) if grammar.by_case else ():
@@ -320,6 +320,11 @@ def _noun_arguments(word: Word, grammar: Grammar, depth: int) -> Arguments:
     while word.rel == "nmod" and lemma_of(word.head) in grammar.words.get("containers", ()) and role_of(word, grammar) == "of":
         word = word.head
     head = word.head
+    if word.rel in ("obl", "nmod") and head is not word and head.child("cop") is not None and head.child("case") is not None:
+        there = [c for c in head.children if c.rel == "nsubj"]
+        if there:  # "is in Beijing for talks with Wang Yi"
+            found.setdefault("agent", there)
+            found.setdefault(role_of(head, grammar), [head])
     if (
         head is not word
         and word.rel in ("obj", "nsubj", "obl", "xcomp")

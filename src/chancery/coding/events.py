@@ -137,13 +137,16 @@ def event_of(match: Match, reading: Reading) -> Event | None:
         return None
     directed = False
     esteemed = reading.grammar.by_ending and data["type"] == "SUPPORT" and not data.get("symmetric")
-    if not recipient and (data["type"] in SPOKEN or esteemed):
+    together = data.get("symmetric") and len({a.state for a in actor if a.state}) > 1
+    if not recipient and not together and (data["type"] in SPOKEN or esteemed):
         recipient = within(match, reading, actor)
         directed = bool(recipient)
     recipient = recipient or unnamed_recipient(match, reading, actor) or other_side(match, actor, reading)
     if data.get("mode") == "visit" and not recipient and len(actor) == 1:
         recipient = host_of(match, actor[0], reading)
     actor = without_own_states(actor)
+    if data.get("mode") == "visit" and all(a.how == "modifier" for a in actor):
+        return None  # "a Turkish plane landed in Port Sudan"
     if data.get("persons") and not ((others := recipient or actor[1:]) and all("|" in a.code for a in others)):
         return None
     if data.get("symmetric") and not directed:

@@ -31,6 +31,8 @@ def unnamed_actors(match: Match, slots: Iterable[str], reading: Reading, things:
         for place in places:
             found: dict[str, Actor] = {}
             for word in slot_words(match, place, reading.grammar):
+                if match.frame.data["type"] == "PROTEST" and lemma_of(word) in _lists(reading.language).get("crowds", ()):
+                    return _crowd(match, word, reading)
                 for head in (word, *conjuncts(word)):
                     if head is not match.word and lemma_of(head) not in match.trigger.companions:
                         for actor in unnamed(match.sentence, head, reading, things and slot != "subj"):
@@ -38,6 +40,13 @@ def unnamed_actors(match: Match, slots: Iterable[str], reading: Reading, things:
             if found:
                 return tuple(found.values())
     return ()
+
+
+def _crowd(match: Match, word: Word, reading: Reading) -> tuple[Actor, ...]:
+    """Return who protests where only their number is told: *Thousands marched in Tbilisi* are ``GEO protesters``."""
+    state = reading.grounding.place(match.sentence, list(match.word.subtree())).rpartition(", ")[2]
+    code = f"{state} protesters" if state else "protesters"
+    return (Actor(code=code, state=state, text=word.text, start=word.start, end=word.end, how=PERSONS),)
 
 
 def unnamed(sentence: Sentence, word: Word, reading: Reading, things: bool) -> tuple[Actor, ...]:
@@ -52,7 +61,7 @@ def unnamed(sentence: Sentence, word: Word, reading: Reading, things: bool) -> t
         return ()
     if counting:  # "members of the army", "dozens of workers"
         return reading.grounding.actors(sentence, below[0]) or unnamed(sentence, below[0], reading, things)
-    if lemma in lists["weapons"]:  # "Syrian government shelling killed a soldier"
+    if lemma in lists["weapons"] or lemma in lists.get("vehicles", ()):  # "Syrian government shelling killed a soldier"
         owners = [c for c in word.children if c.rel == "compound" or c.dep == "nmod:poss"]
         known = (*reading.grounding.modifying_states(sentence, word), *reading.actors(sentence, owners))
         if known:

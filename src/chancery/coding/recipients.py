@@ -89,6 +89,8 @@ def unnamed_recipient(match: Match, reading: Reading, actor: tuple[Actor, ...]) 
         met = (a for a in unnamed_actors(match, slots, reading) if is_political(a))
         return tuple(a for a in met if not any(a.start < b.end and b.start < a.end for b in actor))
     codes = {a.code for a in actor}
+    if match.frame.data["type"] == "MOBILIZE":
+        slots = tuple(slot for slot in slots if slot != "obj")  # "scrambled fighter jets": its own
     found = unnamed_actors(match, slots, reading) or _deeper(match, reading, actor)
     if not found and match.frame.data["type"] in TO_THINGS and not match.frame.data.get("official"):
         found = unnamed_actors(match, slots, reading, things=True)

@@ -355,7 +355,9 @@ class Grounding(Chain):
             near = (k for k in self.cast.known[sentence.index] if k.hit.entry.kind == "seat")
             states = [k.hit.entry.state for k in near if k.last < word.i <= k.last + 3][-1:]
         if not states and lemma in back["counterparts"] and any(w.text.lower() in back["third_person"] for w in below):
-            theirs = self._colleague(sentence, word)
+            behind = sentence.words[word.i + 1] if word.i + 1 < len(sentence.words) else word
+            named_behind = self.name_at(sentence, behind)  # "for talks with his counterpart Wang Yi"
+            theirs = named_behind.person if named_behind is not None and named_behind.person else self._colleague(sentence, word)
             if theirs is not None:
                 return (self.person_actor(sentence, theirs, first, word, "counterpart"),)
         if states and lemma in back["counterparts"]:

@@ -16,7 +16,7 @@ from chancery.coding.frames import EVENT_LEXICONS, Match, find_matches, is_time,
 from chancery.coding.grammar import is_passive, lemma_of, role_of
 from chancery.coding.invitations import visit_of
 from chancery.coding.make_believe import is_make_believe
-from chancery.coding.participants import PERSONS, is_political, of_nature, unnamed, unnamed_actors, without_own_states
+from chancery.coding.participants import PERSONS, THING, is_political, of_nature, unnamed, unnamed_actors, without_own_states
 from chancery.coding.reading import Reading, phrase
 from chancery.coding.recipients import is_of_politics, named_recipient, unnamed_recipient, within
 from chancery.coding.repeats import collapsed, without_inner
@@ -141,7 +141,9 @@ def event_of(match: Match, reading: Reading) -> Event | None:
     if not recipient and not together and (data["type"] in SPOKEN or esteemed):
         recipient = within(match, reading, actor)
         directed = bool(recipient)
-    recipient = recipient or unnamed_recipient(match, reading, actor) or other_side(match, actor, reading)
+    plain = recipient or unnamed_recipient(match, reading, actor)
+    vague = data["type"] in ("REJECT", "ACCUSE") and bool(plain) and all(a.how == THING and " " not in a.text for a in plain)
+    recipient = (other_side(match, actor, reading, vague) if vague or not plain else ()) or plain  # "rejects the charge"
     if data.get("mode") == "visit" and not recipient and len(actor) == 1:
         recipient = host_of(match, actor[0], reading)
     actor = without_own_states(actor)

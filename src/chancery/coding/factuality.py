@@ -195,7 +195,9 @@ def factuality_of(sentence: Sentence, word: Word, grammar: Grammar, outer: bool 
             continue
         lemma = lemma_of(head)
         negated = is_negated(head, grammar)
-        if lemma in verbs["denied"] or head.lemma.lower() in verbs["denied_nouns"]:
+        particle = head.child("compound:prt")
+        phrasal = f"{lemma}-{particle.text.lower()}" if particle is not None else lemma  # "was put off", "called off"
+        if {lemma, phrasal} & verbs["denied"] or head.lemma.lower() in verbs["denied_nouns"]:
             return "fact" if negated else "denied"
         infinitive = step.has("VerbForm=Inf") or step.rel == "xcomp"
         yet = grammar.words.get("yet", frozenset())

@@ -42,13 +42,16 @@ def both_sides(match: Match, reading: Reading) -> tuple[Actor, ...]:
     return _pair(match, reading)
 
 
-def other_side(match: Match, actor: tuple[Actor, ...], reading: Reading) -> tuple[Actor, ...]:
-    """Return the other side of the document, where one asks, thanks or protests and nobody is told: *He requested a loan*."""
+def other_side(match: Match, actor: tuple[Actor, ...], reading: Reading, vague: bool = False) -> tuple[Actor, ...]:
+    """Return the other side of the document, where one asks, thanks or protests and nobody is told: *He requested a loan*.
+
+    ``vague`` says that an object tells nothing of whose it is: *rejects the charge*.
+    """
     pair = reading.grounding.pair
     states = {side_of(a) for a in actor}
     if not match.frame.data.get("addressed") or len(pair) < 2 or len(states) != 1 or not states < set(pair):
         return ()
-    told = ("to", "with", "from", "against", "of", *(("obj",) if match.frame.data["type"] == "REJECT" else ()))
+    told = ("to", "with", "from", "against", "of", *(("obj",) if match.frame.data["type"] == "REJECT" and not vague else ()))
     if any(match.arguments.get(role) for role in told):
         return ()
     other = pair[0] if states == {pair[1]} else pair[1]

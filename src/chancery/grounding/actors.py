@@ -243,7 +243,12 @@ class Grounding(Chain):
                 if not others and word.rel == "nsubj":
                     return self._thing_before(sentence, word)
                 others = [p for p in others if suits(text, p.name)]
-            return (self.person_actor(sentence, others[0], word, word, "pronoun"),) if others else ()
+            if others:
+                return (self.person_actor(sentence, others[0], word, word, "pronoun"),)
+            held = [
+                t for t in self.cast.titles[sentence.index] if t.last < word.i and t.states and not t.plural and t.rank != "other"
+            ]
+            return self._by_title(sentence, held[-1]) if held and self.language == "en" else ()  # "The Swiss president …, she …"
         if text in back["third_plural"]:
             people = {p.state: p for p in reversed(self.people_before(sentence, word, 1)) if p.state}
             if len(people) == 2:

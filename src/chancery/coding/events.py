@@ -44,6 +44,7 @@ ALONE = ("MOBILIZE", "PROTEST")  # types that one actor can do without a second
 # Deeds whose doing somebody refuses: *will not lift the ban*.
 REFUSED = ("AID", "AGREE", "CONCEDE", "RETREAT", "SUPPORT")
 WORDS_OF_WILL = ("AGREE", "COOPERATE", "SUPPORT")
+MUTUAL = ("ACCUSE", "CONCEDE", "MOBILIZE", "REJECT", "RETREAT", "SANCTION")  # what both sides may do at once
 HOSTILE = ("ASSAULT", "COERCE", "SANCTION")
 SPOKEN = ("AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN")  # types that are speech acts
 
@@ -155,7 +156,8 @@ def event_of(match: Match, reading: Reading) -> Event | None:
         actor, recipient = _join(match, reading, actor, recipient, speaker)
         if len(actor) < 2:
             return None
-    mutual = len({a.state for a in actor if a.state}) > 1 and all(a.how in ("pair", "pronoun") for a in actor)
+    sides = {a.state for a in actor if a.state} if data["type"] in MUTUAL else set()
+    mutual = len(sides) > 1 and all(a.how in ("pair", "pronoun") for a in actor)
     if any(not {"actor": actor, "recipient": recipient or mutual}[role] for role in data.get("needs", ())):
         return None
     protest = data["type"] == "PROTEST" and any(a.how == PERSONS for a in actor)
@@ -165,6 +167,8 @@ def event_of(match: Match, reading: Reading) -> Event | None:
         return None
     if lemma_of(word) in data.get("no_person", ()) and any("|" in a.code for a in _told_persons(match, reading)):
         return None  # "dismissed the finance minister", "takes over from Haavisto"
+    if data.get("forces") and not any(lemma_of(w) in data["forces"] for w in match.arguments.get("subj", ())):
+        return None
     if data.get("official") and not all(a.code == a.state or "|" in a.code for a in actor):
         return None
     if not recipient and len(actor) < 2 and data["type"] not in ALONE and not data.get("alone"):

@@ -1,5 +1,6 @@
 """One document as the coders see it: parsed, grounded, with speakers, dates and places at hand."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from typing import Any
@@ -18,6 +19,7 @@ from chancery.model import Actor, Document, Factuality
 
 OUTLET = ("outlet",)
 SPANS_OF_TIME = ("since", "by", "until")
+YEARS = re.compile(r"\d{4}/\d{4}")
 BESIDE = 3  # steps in the tree from a verb to its date
 
 
@@ -114,6 +116,8 @@ class Reading:
         for mention in self.dates(sentence):
             if mention.how in SPANS_OF_TIME:
                 continue
+            if _is_term(mention.value, sentence.text[mention.start - sentence.start :]):
+                continue  # "signed a plan for 2025-2027"
             if mention.how == "relative" and mention.value[:10] > self.today[: len(mention.value[:10])] and is_past(word):
                 continue  # "the first meeting in five years" lies behind
             inside = [w for w in sentence.words if mention.start <= w.start < mention.end]
@@ -224,6 +228,11 @@ class Reading:
             "sentence_start": first,
             "sentence_end": last,
         }
+
+
+def _is_term(value: str, words: str) -> bool:
+    """Whether some years only say for how long something holds: *a programme for 2025-2027*, *план на 2025–2027 годы*."""
+    return bool(YEARS.fullmatch(value)) and words.casefold().startswith(("for ", "на "))
 
 
 def _participle_of(date: list[Word], sentence: Sentence) -> Word | None:

@@ -105,7 +105,8 @@ def within(match: Match, reading: Reading, apart: Iterable[Actor]) -> tuple[Acto
     The deed's own arguments go before what stands deeper in it.
     """
     codes = {a.code for a in apart} | {a.state for a in apart if a.state}
-    asked = [c for w in match.arguments.get("obj", ()) for c in w.children if c.dep == "acl" and c.child("mark") is not None]
+    told = match.arguments.get("obj", ()) if match.frame.data["type"] == "AGREE" else ()
+    asked = [c for w in told for c in w.children if c.dep == "acl" and c.child("mark") is not None]  # "an offer to help Togo"
     for deed in (*match.arguments.get("inf", ()), *match.arguments.get("comp", ()), *asked):
         if deed.pos not in ("VERB", "AUX", "ADJ", "NOUN"):
             continue

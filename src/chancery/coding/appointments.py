@@ -4,6 +4,7 @@
 Raychelle Omamo (former) as Minister of Foreign Affairs of KEN.
 """
 
+from chancery.coding.appointed_by_case import antecedent, bare_name, left_before, office_by_case, people_by_case, successor
 from chancery.coding.arguments import arguments
 from chancery.coding.factuality import settle
 from chancery.coding.frames import Match, slot_words
@@ -21,6 +22,8 @@ INCOMING, FORMER = "incoming", "former"
 
 def appointments(match: Match, reading: Reading) -> list[Tenure]:
     """Return the tenures that a frame of appointment tells: each person that takes an office or leaves it."""
+    if reading.grammar.by_ending:
+        return _by_case(match, reading)
     data, sentence = match.frame.data, match.sentence
     above = _appointed_above(match, reading)
     entering = above or _people(match, data.get("enters", ()), reading)
@@ -37,6 +40,31 @@ def appointments(match: Match, reading: Reading) -> list[Tenure]:
             tenure = _tenure(match, mention, held, owner, status, reading) if held is not None else None
             if tenure is not None:
                 found.append(tenure)
+    return found
+
+
+def _by_case(match: Match, reading: Reading) -> list[Tenure]:
+    """Return the tenures of a Hungarian appointment; who follows somebody takes that one's office, else the own one is told."""
+    data = match.frame.data
+    if data.get("successor"):
+        entering, leaving = successor(match, reading)
+    else:
+        entering = people_by_case(match, tuple(data.get("enters", ())), reading)
+        leaving = [m for m in people_by_case(match, tuple(data.get("leaves", ())), reading) if m not in entering]
+        entering = entering or (antecedent(match, reading) if leaving and "enters" in data else [])
+    before = left_before(match, reading) if data.get("back") and entering and not leaving else []
+    if "leaves" in data and "enters" in data and not (entering and (leaving or before)):
+        return []
+    office = office_by_case(match, reading)
+    theirs = next(filter(None, (_own_title(m, reading) for m in (*leaving, *before))), None)
+    owner = _owner(match, office, reading)
+    found = []
+    for mentions, status in ((entering, str(data.get("status", INCOMING))), (leaving, FORMER)):
+        for mention in mentions:
+            own = (_own_title(m, reading) for m in (mention, *entering))
+            held = office or theirs or next(filter(None, own), None)
+            tenure = _tenure(match, mention, held, owner, status, reading) if held is not None else None
+            found += [tenure] if tenure is not None else []
     return found
 
 
@@ -121,7 +149,8 @@ def _tenure(
     if mention.person is not None:
         holder = grounding.person_actor(sentence, mention.person, first, last, "name")
     else:
-        holder = Actor(code=mention.text, text=mention.text, start=first.start, end=last.end, how="unknown name")
+        name = mention.text if not reading.grammar.by_ending else bare_name(mention, match, reading)
+        holder = Actor(code=name, text=mention.text, start=first.start, end=last.end, how="unknown name")
     of = tuple(Actor(code=b, text=b, how="title") for b in office.bodies)
     of = of or tuple(Actor(code=s, state=s, how="title") for s in office.states[:1]) or organisation_of(office, sentence, reading)
     of = of or owner or tuple(Actor(code=s, state=s, how="holder") for s in [holder.state or office.home] if s)

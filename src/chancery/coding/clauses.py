@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from chancery.coding.grammar import Grammar, grammar_of, lemma_of, role_of
 from chancery.grounding.actors import Grounding
-from chancery.grounding.names import nominative
+from chancery.grounding.names import nominative_of
 from chancery.languages.parsed import Sentence, Word
 from chancery.model import Actor
 
@@ -106,8 +106,8 @@ def placed_actors(sentence: Sentence, words: list[Word], grounding: Grounding, g
                 continue
             if actor.how not in SURE or any(p.actor.code == actor.code and p.last is last for p in found):
                 continue
-            role = _case(last, sentence, grounding, grammar)
-            owned = _owned(last, sentence) if role == "subj" else None
+            role = case_role(last, sentence, grounding, grammar)
+            owned = is_possessed(last, sentence) if role == "subj" else None
             found.append(Placed(actor, "of" if owned is not None else role, last, owned))
     return _coordinated(found, sentence, grammar)
 
@@ -182,7 +182,7 @@ def clause_actors(
     if slot != "subj":
         # "hozzájárult Svédország csatlakozásához": who owns what stands in the slot
         owners = [(p.actor, p.owned) for p in placed if p.owned is not None]
-        return tuple(a for a, owned in owners if slot in (_case(owned, sentence, grounding, grammar), _standing(owned)))
+        return tuple(a for a, owned in owners if slot in (case_role(owned, sentence, grounding, grammar), _standing(owned)))
     return tuple(p.actor for p in placed[:1] if p.owned is not None and p.owned.has("Case=Acc") and p.last.i < p.owned.i < verb.i)
 
 
@@ -317,7 +317,7 @@ def actors_beside_noun(sentence: Sentence, noun: Word, slot: str, grounding: Gro
         found = tuple(a for a in grounding.actors(sentence, word) if a.how in SURE)
         if found:
             last = _last_word(sentence, found[0], grounding)
-            return found if _case(last, sentence, grounding, grammar) == slot else ()
+            return found if case_role(last, sentence, grounding, grammar) == slot else ()
     return ()
 
 
@@ -342,10 +342,10 @@ def _stem_length(word: Word, sentence: Sentence, grounding: Grounding) -> int:
         if item.last == word.i and word.text.lower().startswith(form.lower()[:-1]):
             return len(form)
     mention = grounding.name_at(sentence, word)
-    return len(nominative(word.text, sentence.language)) if mention is not None and mention.last == word.i else 0
+    return len(nominative_of(word, sentence.language)) if mention is not None and mention.last == word.i else 0
 
 
-def _owned(last: Word, sentence: Sentence) -> Word | None:
+def is_possessed(last: Word, sentence: Sentence) -> Word | None:
     """Return the noun that an owner in the nominative has right behind it: *Irán* of *Irán új javaslatát*."""
     for word in sentence.words[last.i + 1 : last.i + 6]:
         if word.pos in ("NOUN", "PROPN"):
@@ -364,7 +364,7 @@ def _standing(owned: Word) -> str:
     return "on" if owned.text.lower().endswith(("án", "én", "in")) else ""
 
 
-def _case(word: Word, sentence: Sentence, grounding: Grounding, grammar: Grammar) -> str:
+def case_role(word: Word, sentence: Sentence, grounding: Grounding, grammar: Grammar) -> str:
     """Return a word's role: by the postposition behind it, its ending or its features; nominative is the subject."""
     after = sentence.words[word.i + 1] if word.i + 1 < len(sentence.words) else None
     if after is not None and after.text.lower() in grammar.roles:

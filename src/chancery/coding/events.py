@@ -17,6 +17,7 @@ from chancery.coding.grammar import is_passive, lemma_of, role_of
 from chancery.coding.invitations import visit_of
 from chancery.coding.make_believe import is_make_believe
 from chancery.coding.participants import PERSONS, THING, is_political, of_nature, unnamed, unnamed_actors, without_own_states
+from chancery.coding.postings import sender_of
 from chancery.coding.reading import Reading, phrase
 from chancery.coding.recipients import is_of_politics, named_recipient, unnamed_recipient, within
 from chancery.coding.repeats import collapsed, without_inner
@@ -129,7 +130,7 @@ def event_of(match: Match, reading: Reading) -> Event | None:
         actor, recipient = _invited_before(match, reading)
     actor = actor or first_person(match, speaker, reading) or inviter_of(match, reading) or acting_side(match, recipient, reading)
     if not actor and reading.grammar.by_ending:
-        actor = dropped(match, reading)
+        actor = sender_of(match, reading) or dropped(match, reading)
     recipient = recipient or mediated(match, actor, reading)
     if not any(a.how != "unknown name" for a in actor):
         actor = unnamed_actors(match, frame.slots("actor", ("subj",)), reading) or actor or _who_said(match, reading)

@@ -20,6 +20,8 @@ def is_negated(word: Word, grammar: Grammar) -> bool:
         beside = (c.text.lower() for c in word.children if c.i == child.i - 1 and child.i < word.i)
         if grammar.preverbs.intersection(beside):
             continue
+        if grammar.by_ending and any(c.rel == "amod" and c.i == child.i + 1 == word.i - 1 for c in word.children):
+            continue  # "nem állandó tagja" is a member
         if child.text.lower() in negation and child.rel in ("advmod", "det", "case", "mark", "cc", "aux", "cop", "discourse"):
             return True
         # "presented no ultimatum" denies the presenting, "ratified by neither parliament" the ratifying
@@ -48,7 +50,8 @@ def _own(word: Word, grammar: Grammar) -> Factuality | None:
         return "denied"
     if lemmas & words["possible_adjectives"] or lemmas & words["possible_adverbs"]:
         return "possible"
-    if texts & words["will"] or "due" in texts:
+    will = texts & words["will"]
+    if will and not (will == {"majd"} and word.has("Tense=Past")) or "due" in texts:
         return "planned"
     if texts & words.get("would", frozenset()) and _is_reported(word, grammar):
         return "planned"  # "said that it would release them"

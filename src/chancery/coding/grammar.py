@@ -64,7 +64,13 @@ def lemma_of(word: Word) -> str:
     if lemma.endswith(("ся", "сь")) and (word.has("Voice=Pass") or _undergoes(word)):
         return lemma[:-2]  # "подписывается": somebody signs it
     for child in word.children:
-        if child.dep == "compound:preverb":
+        # "hagyott jóvá": some preverbs are taken for adverbs
+        behind = (
+            child.i == word.i + 1
+            and child.rel == "advmod"
+            and child.text in ("félre", "helyre", "jóvá", "közzé", "létre", "újjá")
+        )
+        if child.dep == "compound:preverb" or behind:
             return child.text.lower() + lemma
         # The baseline parser takes a preverb behind its verb for a postposition.
         if word.pos == "VERB" and child.pos == "ADP" and child.rel == "case" and child.i == word.i + 1:

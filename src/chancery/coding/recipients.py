@@ -9,6 +9,7 @@ from chancery.coding.frames import Match, slot_actors, slot_words
 from chancery.coding.grammar import lemma_of, role_of
 from chancery.coding.instruments import form_of, forms_in
 from chancery.coding.participants import THING, is_political, unnamed, unnamed_actors
+from chancery.coding.postings import post_of
 from chancery.coding.reading import Reading
 from chancery.grounding.names import is_placed
 from chancery.languages.parsed import Word
@@ -39,6 +40,8 @@ def named_recipient(match: Match, actor: tuple[Actor, ...], reading: Reading, sp
     *Egypt rejected Ethiopia's proposal*: the proposal is Ethiopia's.
     """
     codes = {a.code for a in actor}
+    if posted := tuple(a for a in post_of(match, reading) if a.code not in codes):
+        return posted
     slots = match.frame.slots("recipient")
     for slot in slots:
         found = tuple(a for a in slot_actors(match, slot, reading.grounding, speaker) if a.code not in codes)

@@ -32,10 +32,10 @@ class Hit(NamedTuple):
 # Endings that may follow a name: none in English (the possessive is a word of its own), cases in Hungarian. Russian
 # names change inside: cases.py has their patterns.
 def _hungarian_cases(group: str) -> str:
-    """Return the case endings of a noun; *-val* doubles the consonant before it: *Kazahsztánnal*."""
+    """Return the case endings of a noun; *-val* and *-vá* double the consonant before them: *Kazahsztánnal*."""
     return (
         "(?:t|[aeoö]t|[eoö]tt|nak|nek|ban|ben|ba|be|ból|ből|[eoö]?n|ra|re|ról|ről|hoz|hez|höz|nál|nél|tól|től|ig|ért|ként"
-        rf"|v[ae]l|(?<=(?P<{group}>\w))(?P={group})[ae]l|vá|vé|é)?"
+        rf"|v[ae]l|(?<=(?P<{group}>\w))(?P={group})(?:[ae]l|[áé])|vá|vé|é)?"
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from chancery.grounding.declension import stands_apart
+from chancery.grounding.hungarian import is_owned
 from chancery.grounding.names import POSSESSIVE, Known
 from chancery.grounding.titles import Title
 from chancery.languages.parsed import Sentence, Word
@@ -38,7 +39,7 @@ def title_of(here: Named, first: int, last: int) -> Title | None:
         names_before = (run[1] for run in here.runs if run[1] < first)
         if here.sentence.language == "hu" and any(0 < title.start - end <= 2 for end in names_before):
             continue  # "Merkel német kancellár, Putyin orosz elnök": the title is the name's before it
-        before = title.end == first - 1 and (here.sentence.language != "hu" or not title.states)
+        before = title.end == first - 1 and (here.sentence.language != "hu" or not title.states and _agrees(title, last, words))
         # "the ministry's spokesman, Tanju Bilgiç": a definite title before a name between commas.
         definite = title.owner is not None or title.start > 0 and words[title.start - 1].text.lower() in (*POSSESSIVE, "the")
         # "верховный лидер Ирана аятолла Хаменеи", "the Saudi foreign minister, Prince Faisal": a rank has no owner
@@ -53,16 +54,23 @@ def title_of(here: Named, first: int, last: int) -> Title | None:
         if (
             here.sentence.language == "hu"
             and last < title.start <= last + 2
-            and not any(w.text in ",;" for w in words[last + 1 : title.start])
+            and _agrees(title, last, words)
+            and not any(w.text in ",;" or w.pos == "VERB" for w in words[last + 1 : title.start])
         ):
             return title
-        if title.end + 1 in starts:
+        owned = here.sentence.language == "hu" and bool(title.states) and is_owned(words[title.last])
+        if title.end + 1 in starts and not owned:
             continue  # "Al Arabiya, Prince Faisal": the title belongs to the name behind it
         if last + 1 < len(words) and words[last + 1].text == "," and last + 2 <= title.first <= last + 6:
             between = words[last + 2 : title.start]
             if all(w.pos in ("DET", "ADJ") or w.text in POSSESSIVE for w in between):
                 return title
     return None
+
+
+def _agrees(title: Title, last: int, words: Sequence[Word]) -> bool:
+    """Whether a Hungarian name has no case that the office before it lacks: *az elnök Judith Suminwát nevezte ki*."""
+    return not words[last].has("Case=Acc") or words[title.last].has("Case=Acc")
 
 
 def joined_title(here: Named, title: Title) -> Title | None:

@@ -18,7 +18,7 @@ INITIAL = re.compile(r"^(?:[^\W\d_]\.)+$")
 ARTICLED = re.compile(r"(?:[аэ]ль|[аэ][бдзмнрстш])-[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*")  # an Arab name in one word: "ас-Сиси"
 # Hungarian endings that no name in the nominative has by chance.
 ENDING = re.compile(
-    r"(?<=\w{3})(?:nak|nek|tól|től|ról|ről|hoz|hez|höz|ban|ben|ból|ből|nál|nél"
+    r"(?<=\w{3})-?(?:nak|nek|tól|től|ról|ről|hoz|hez|höz|ban|ben|ból|ből|nál|nél"
     r"|([bcdfghjklmnprstvz])\1[ae]l|v[ae]l|(?<=z)c[ae]l|(?<=[ćč])cs[ae]l|-[^\W\d_]{1,2}[ae]l"
     r"|(?:c(?=cs)|s(?=sz)|z(?=zs)|g(?=gy)|n(?=ny)|l(?=ly)|t(?=ty))(cs|sz|zs|gy|ny|ly|ty)[ae]l)$"
 )
@@ -263,6 +263,10 @@ def find_names(sentence: Sentence, known: list[Known]) -> list[tuple[int, int]]:
         if sentence.language == "hu" and last > i + 1 and _two_people(words[i : last + 1]):
             runs.append((i, i + 1))
             i += 2
+        marked = next((n for n in range(i + 1, last) if _ends_a_name(words, n)), -1) if sentence.language == "hu" else -1
+        if marked > 0:
+            runs.append((i, marked))
+            i = marked + 1
         runs.append((i, last))
         i = last + 1
     return runs
@@ -289,6 +293,13 @@ def _is_month(words: Sequence[Word], first: int, at: int) -> bool:
     here = words[at]
     joined = here.pos == "PROPN" and here.dep == "flat" and here.head is words[first]
     return joined and here.text[0].isupper() and fold(words[first].text) in given_names()
+
+
+def _ends_a_name(words: Sequence[Word], at: int) -> bool:
+    """Whether a Hungarian name ends in an accusative before another's given name: *Joáv Galantot Benjámin Netanjahu*."""
+    word = words[at]
+    marked = word.has("Case=Acc") and word.text.endswith("t") and word.lemma.lower() != word.text.lower()
+    return marked and fold(words[at + 1].text) in given_names()
 
 
 def _two_people(words: Sequence[Word]) -> bool:
@@ -377,8 +388,9 @@ def nominative_of(word: Word, language: str) -> str:
     if language != "hu" or bare != word.text or not word.has("Case=Acc") or not bare.endswith("t"):
         return bare
     stem = bare[:-2] + {"á": "a", "é": "e", "ó": "o"}.get(bare[-2], "")
-    forms = {bare[:-1], stem}
-    return next((form for form in forms if len(form) > 2 and form.lower() == word.lemma.lower()), bare)
+    known = word.lemma.lower() in {form.lower() for form in (bare[:-1], stem) if len(form) > 2}
+    short = bare[-2] == "á" or bare.lower() != f"{word.lemma}t".lower()  # "Mutuát": no foreign name ends in *-á*
+    return bare if not known else stem if short else bare[:-1]
 
 
 def is_thing(words: Sequence[Word], language: str) -> bool:

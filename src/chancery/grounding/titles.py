@@ -165,7 +165,7 @@ def _look_left(title: Title, words: list[Word], at_last: dict[int, Known], back:
         text = _lower(words, i)
         if i in at_last:
             entry = at_last[i].hit.entry
-            if entry.kind == "seat" and title.rank == "other" and i + 1 == title.first:
+            if entry.kind == "seat" and title.rank == "other" and (i + 1 == title.first or language == "hu" and title.states):
                 i = at_last[i].first - 1  # "Szerbia budapesti nagykövete" serves there, for another state
                 continue
             if language == "ru" and entry.how not in ("adjective", "seat adjective"):

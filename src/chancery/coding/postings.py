@@ -1,0 +1,38 @@
+"""Where a Hungarian envoy is posted and who sent them, by the words before the office: *kijevi magyar nagykövet*."""
+
+from chancery.coding.frames import Match
+from chancery.coding.reading import Reading
+from chancery.languages.parsed import Word
+from chancery.model import Actor
+
+POSTED = 3  # words before the office among which its post stands
+
+
+def post_of(match: Match, reading: Reading) -> tuple[Actor, ...]:
+    """Return the state to whose capital the envoy of a deed is posted: *hazarendelte párizsi nagykövetét* gives FRA."""
+    for envoy in _envoys(match, reading):
+        for known in reading.grounding.cast.known[match.sentence.index]:
+            entry = known.hit.entry
+            if envoy.i - POSTED <= known.last < envoy.i and entry.how == "seat adjective":
+                word = match.sentence.words[known.last]
+                return (Actor(code=entry.state, state=entry.state, text=word.text, start=word.start, end=word.end, how="seat"),)
+    return ()
+
+
+def sender_of(match: Match, reading: Reading) -> tuple[Actor, ...]:
+    """Return whose envoy it is, where nobody else is told to act: *a kijevi magyar nagykövetet hazarendelték*."""
+    for envoy in _envoys(match, reading):
+        title = reading.grounding.title_at(match.sentence, envoy)
+        if title is not None and len(title.states) == 1:
+            return (
+                Actor(
+                    code=title.states[0], state=title.states[0], text=envoy.text, start=envoy.start, end=envoy.end, how="title"
+                ),
+            )
+    return ()
+
+
+def _envoys(match: Match, reading: Reading) -> list[Word]:
+    if not reading.grammar.by_ending or not match.frame.data.get("posted"):
+        return []
+    return [w for slot in ("obj", "of") for w in match.arguments.get(slot, ()) if w.pos == "NOUN"]

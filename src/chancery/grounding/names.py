@@ -291,7 +291,7 @@ def _opens_with_given_name(words: Sequence[Word]) -> bool:
 def _is_month(words: Sequence[Word], first: int, at: int) -> bool:
     """Whether a surname is also a month's name: *Theresa May*."""
     here = words[at]
-    joined = here.pos == "AUX" or here.pos == "PROPN" and here.dep == "flat" and here.head is words[first]
+    joined = here.pos == "PROPN" and (here.dep == "flat" and here.head is words[first] or here.rel == "aux")
     return joined and here.text[0].isupper() and fold(words[first].text) in given_names()
 
 

@@ -62,6 +62,9 @@ def _relation(view: View, states: tuple[str, str]) -> dict[str, Any]:
         {status: told[1 + place] for (kind, status), told in counts.items() if kind == "commitment" and told[1 + place]}
         for place in range(2)
     ]
+    unsettled = [_unsettled(view, debtor, states, day, 4 * _LISTED) for debtor in states]
+    joint = {t.id for t in unsettled[0]} & {t.id for t in unsettled[1]}
+    alone = [[t for t in threads if t.id not in joint][:_LISTED] for threads in unsettled]
     disputed, disputes = view.page(msgspec.structs.replace(filters, contested=True, per_page=_LISTED))
     latest, _ = view.page(msgspec.structs.replace(filters, until=day, per_page=_LISTED))
     return {
@@ -71,7 +74,8 @@ def _relation(view: View, states: tuple[str, str]) -> dict[str, Any]:
         "day": day,
         "counts": _kinds(view, filters),
         "plot": _timeline(view, filters),
-        "owed": [Owed(debtor, _unsettled(view, debtor, states, day), promised[place]) for place, debtor in enumerate(states)],
+        "owed": [Owed(debtor, alone[place], promised[place]) for place, debtor in enumerate(states)],
+        "joint": [t for t in unsettled[0] if t.id in joint][:_LISTED],
         "texts": view.ledger.thread_page(asked, limit=_LISTED),
         "texts_in_all": sum(stages.values()),
         "stages": stages,
@@ -109,7 +113,7 @@ def state(request: Request, visitor: Viewer, code: str) -> Response:
         return page(
             request, "state.html", visitor, title=named(code), code=code, filters=filters,
             total=int(chosen.sum()), latest=latest, day=day,
-            partners=partners[:30], offices=_offices(view, code), owed=Owed(code, _unsettled(view, code, (code,), day), promised),
+            partners=partners[:30], offices=_offices(view, code), owed=Owed(code, _unsettled(view, code, (code,), day, _LISTED), promised),
             plot=_timeline(view, filters), counts=_kinds(view, filters),
         )  # fmt: skip
 
@@ -147,9 +151,9 @@ def actor(request: Request, visitor: Viewer, code: str) -> Response:
         )  # fmt: skip
 
 
-def _unsettled(view: View, debtor: str, states: tuple[str, ...], day: str) -> list[Thread]:
+def _unsettled(view: View, debtor: str, states: tuple[str, ...], day: str, most: int) -> list[Thread]:
     query = ThreadQuery(kinds=("commitment",), states=states, statuses=UNSETTLED, by=debtor, day=day, order="due")
-    return view.ledger.thread_page(query, limit=_LISTED)
+    return view.ledger.thread_page(query, limit=most)
 
 
 def _offices(view: View, code: str) -> list[Record]:

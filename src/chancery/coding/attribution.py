@@ -6,7 +6,7 @@ from chancery.coding.factuality import is_negated
 from chancery.coding.frames import Match, find_matches, read_frames
 from chancery.coding.grammar import Grammar, grammar_of, is_passive, lemma_of, tells_aspect
 from chancery.coding.quotations import Quotation, find_quotations, join
-from chancery.coding.sources import Report, according, manners_of, speaker_of
+from chancery.coding.sources import Report, according, headed, manners_of, speaker_of
 from chancery.coding.speakers import Around, attribute, goes_on
 from chancery.grounding.actors import Grounding
 from chancery.grounding.chain import state_of
@@ -50,7 +50,7 @@ def find_reports(
             quoted.setdefault(sentence.index, []).append(report)
     for sentence in sentences:
         found = [_reported(m, sentence, grounding) for m in matches[sentence.index] if m.word.start not in quoted_words]
-        found += [according(sentence, grounding, grammar)]
+        found += [according(sentence, grounding, grammar), headed(sentence, grounding, grammar)]
         told = [r._replace(speaker=goes_on(r.speaker, sentence, there)) for r in found if r is not None]
         reports += _largest(told, quoted.get(sentence.index, []))
     reports.sort(key=lambda r: (r.start, r.end))
@@ -101,6 +101,8 @@ def _reported(match: Match, sentence: Sentence, grounding: Grounding) -> Report 
         return None  # "thanked Hungary for defending them": told of, not said here
     if "stance" in match.frame.data and is_negated(word, grammar_of(sentence.language)):
         return None  # "would not oppose the membership": no stand is taken
+    if match.frame.data.get("negated") and (is_passive(word) or not is_negated(word, grammar_of(sentence.language))):
+        return None  # "не исключил, что …"
     verbs = grammar_of(sentence.language).verbs
     if (
         word.has("VerbForm=Inf")
@@ -190,7 +192,8 @@ def _behind_mark(span: list[Word], verb: Word) -> list[Word]:
     *Об этом сообщил министр* says nothing: a pronoun alone is no content.
     """
     mark = next((w for w in span if w.i > verb.i and w.text.lower() in ("что", "чтобы", "будто")), None)
-    if mark is not None and span[0].i < verb.i:
+    below = mark is not None and mark.head.rel == "ccomp" and mark.head.head is verb  # "рассказал агентству, что …"
+    if mark is not None and (span[0].i < verb.i or below):
         span = [w for w in span if w.i >= mark.i]
     return span if any(w.pos not in ("ADP", "PRON", "DET", "ADV", "PART") for w in span) else []
 

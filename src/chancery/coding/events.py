@@ -29,6 +29,7 @@ from chancery.coding.sides import (
     mediated,
     other_side,
     side_of,
+    told_where,
 )
 from chancery.coding.tied import tied_events
 from chancery.grounding.chain import state_of
@@ -43,6 +44,7 @@ ALONE = ("MOBILIZE", "PROTEST")  # types that one actor can do without a second
 REFUSED = ("AID", "AGREE", "CONCEDE", "RETREAT", "SUPPORT")
 WORDS_OF_WILL = ("AGREE", "COOPERATE", "SUPPORT")
 HOSTILE = ("ASSAULT", "COERCE", "SANCTION")
+OF_POWER = ("ACCUSE", "AGREE", "COERCE", "CONCEDE", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN")  # of those in power
 SPOKEN = ("AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN")  # types that are speech acts
 
 
@@ -118,6 +120,8 @@ def event_of(match: Match, reading: Reading) -> Event | None:
     if not actor and _is_answer(match):
         actor, recipient = _invited_before(match, reading)
     actor = actor or first_person(match, speaker, reading) or inviter_of(match, reading) or acting_side(match, recipient, reading)
+    if not actor and data["type"] in OF_POWER and not data.get("symmetric"):
+        actor = told_where(match, reading)
     if not actor and reading.grammar.by_ending:
         actor = dropped(match, reading)
     recipient = recipient or mediated(match, actor, reading)

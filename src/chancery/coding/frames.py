@@ -149,12 +149,14 @@ def find_matches(sentence: Sentence, frames: FrameSet, grammar: Grammar) -> list
         if candidates:
             there = arguments(word, grammar)
             found += [
-                Match(frame, trigger, word, there, sentence) for trigger, frame in candidates if _fits(trigger, there, word)
+                Match(frame, trigger, word, there, sentence)
+                for trigger, frame in candidates
+                if _fits(trigger, there, word, grammar)
             ]
     return sorted(found, key=lambda m: (not m.frame.data.get("negated"), -m.trigger.weight))
 
 
-def _fits(trigger: Trigger, there: Arguments, word: Word) -> bool:
+def _fits(trigger: Trigger, there: Arguments, word: Word, grammar: Grammar) -> bool:
     if trigger.before:
         return any(
             c.lemma.lower() == trigger.before and c.i < word.i and c.rel in ("amod", "compound", "nmod", "obl")
@@ -174,8 +176,15 @@ def _fits(trigger: Trigger, there: Arguments, word: Word) -> bool:
         )
     if trigger.companions:
         nouns = (*there.get("obj", []), *(w for w in there.get("inf", ()) if w.pos == "NOUN"))  # "became a member"
-        return any(_is_one_of(c, trigger.companions) for w in nouns for c in (w, *conjuncts(w)))
+        return any(_is_one_of(c, trigger.companions) for w in nouns for c in (w, *conjuncts(w), *_measured(w, grammar)))
     return True
+
+
+def _measured(word: Word, grammar: Grammar) -> list[Word]:
+    """Return what a Russian measure or load is of: *200 тонн продовольствия*, *самолёт с гуманитарной помощью*."""
+    if word.lemma.lower() not in grammar.words.get("measures", ()):
+        return []
+    return [c for c in word.children if c.rel in ("nmod", "obl") and role_of(c, grammar) in ("of", "with")]
 
 
 def is_time(word: Word) -> bool:

@@ -73,6 +73,18 @@ def acting_side(match: Match, recipient: tuple[Actor, ...], reading: Reading) ->
     return (_side(pair[0] if states == {pair[1]} else pair[1], match),)
 
 
+def told_where(match: Match, reading: Reading) -> tuple[Actor, ...]:
+    """*В Токио осудили запуск ракеты*: a Russian plural without a subject tells what those in power there say or decide."""
+    word = match.word
+    where = [w for role in ("in", "on") for w in match.arguments.get(role, ()) if w.i < word.i]
+    if not reading.grammar.by_case or "subj" in match.arguments or match.trigger.pos == "NOUN" or is_passive(word):
+        return ()
+    told = word.has("VerbForm=Fin") or word.pos == "ADJ"  # "в Ташкенте намерены"
+    if not where or not word.has("Number=Plur") or not told or word.has("Person=1"):
+        return ()
+    return tuple(a for a in reading.actors(match.sentence, where) if a.state and "|" not in a.code)
+
+
 def inviter_of(match: Match, reading: Reading) -> tuple[Actor, ...]:
     """*He was invited to visit Russia*: who is not told to have invited is the state that shall be visited."""
     if match.frame.data.get("mode") != "invite" or not is_passive(match.word):

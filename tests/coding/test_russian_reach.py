@@ -25,6 +25,13 @@ TOLD = [
     ("Президент Молдавии обратилась к России с просьбой вывести войска из Приднестровья.", Event, "RETREAT RUS>MDA"),
     ("О готовности Узбекистана поставлять газ в Афганистан сообщил министр.", Event, "AGREE AFG+UZB"),
     ("Действия Турции вызвали резкую критику со стороны Кипра.", Event, "ACCUSE CYP>TUR"),
+    ("В Тбилиси задержан гражданин Турции.", Event, "COERCE GEO>TUR"),
+    ("Береговая охрана Индонезии задержала вьетнамское судно.", Event, "COERCE IDN>VNM"),
+    ("Министр Италии заявил, что посетит Ливан.", Event, "CONSULT/visit ITA>LBN"),
+    ("Япония выразила решительный протест Южной Корее.", Event, "ACCUSE JPN>KOR"),
+    ("США исключили Судан из списка спонсоров терроризма.", Event, "RETREAT USA>SDN"),
+    ("Под санкции США попали три турецкие компании.", Event, "SANCTION USA>TUR"),
+    ("Аргентине предоставлен кредит МВФ.", Event, "AID IMF>ARG"),
     # measures and loads
     ("Узбекистан доставил в Афганистан 200 тонн продовольствия.", Event, "AID UZB>AFG"),
     ("ОАЭ направили в Судан самолёт с гуманитарной помощью.", Event, "AID ARE>SDN"),
@@ -43,6 +50,7 @@ TOLD = [
     ("С 1 января председательство в ОБСЕ переходит к Мальте.", Tenure, "MLT chair OSCE incoming"),
     ("Венесуэла вышла из состава Организации американских государств.", Tenure, "VEN member OAS former"),
     ("Спецпредставителем ООН по Ливии назначен Гасан Саламе.", Tenure, "Гасан Саламе special representative UN incoming"),
+    ("Саломе Зурабишвили победила на выборах президента Грузии.", Tenure, "Саломе Зурабишвили President GEO incoming"),
     # who says what
     ("Мао Нин из МИД КНР заявила на брифинге, что США нарушили договор.", Statement, "Мао Нин reported criticise"),
     ("Как отметил в выступлении премьер Непала, Индия остаётся партнёром страны.", Statement, "Prime Minister reported affirm"),
@@ -87,3 +95,14 @@ def test_what_is_denied_or_put_off_has_not_come_about(sentence: str, frame: str,
 )
 def test_what_nobody_says_or_promises(sentence: str, kind: type[AnyClaim]) -> None:
     assert told(sentence, kind, language="ru") == []
+
+
+def test_a_day_before_a_future_verb_lies_ahead() -> None:
+    visit = "В пятницу президент Чили прибудет в Лиму."
+    assert [c.date for c in code(visit, language="ru", date="2018-08-20") if isinstance(c, Event)] == ["2018-08-24"]
+
+
+def test_what_a_text_is_for_belongs_to_its_name_and_its_years_to_its_period() -> None:
+    text = "Колумбия и Эквадор заключили контракт на поставку электроэнергии на 2023–2025 годы."
+    (contract,) = (c for c in code(text, language="ru") if isinstance(c, Instrument))
+    assert contract.name.startswith("контракт на поставку электроэнергии") and contract.date == "2021-05-12"

@@ -220,6 +220,13 @@ def _russian(word: Word) -> None:
     colon = next((c for c in place.children if c.text == ":" and word.i < c.i), None) if word.rel == "nsubj" else None
     if colon is not None and any(c.rel == "nsubj" and c.i > colon.i for c in place.children):
         word.relabel("parataxis")  # "Вучич: Белград не введёт санкции"
+    below = word.rel == "nsubj" and word.pos == "PROPN" and place.rel == "ccomp" and place.i < word.i
+    if (
+        below
+        and place.lemma.lower() in ("посетить", "посещать")
+        and len([c for c in place.children if c.rel in ("nsubj", "obj")]) == 1
+    ):
+        word.relabel("obj")  # "заявил, что посетит Чад"
     _told_clause(word)
     _cited_source(word)
     _meant_deed(word)

@@ -76,7 +76,7 @@ def arguments(word: Word, grammar: Grammar, depth: int = 0) -> Arguments:
         if word.pos == "VERB":
             _stray_subject(found, word, passive)
         if not passive and word.pos == "VERB":
-            _two_subjects(found, word)
+            _two_subjects(found, word, grammar)
         _beneath_object(found, word, grammar)
     _relative(found, word)
     _inherited(found, word, grammar, passive, depth)
@@ -99,7 +99,8 @@ def _beneath_object(found: Arguments, verb: Word, grammar: Grammar) -> None:
         if name.rel == "nmod" and name.has("Case=Ins") and name.child("case") is None:
             _put(found, "as", name)  # "назвал визит «историческим днём»"
     doers = [w for w in found.get("subj", ()) if w.pos == "PROPN" and w.i > verb.i]
-    for role, words in [pair for thing in (*found.get("obj", ()), *doers) for pair in _hanging(thing, grammar)]:
+    means = [w for w in found.get("over", ()) if w.lemma.lower() in grammar.words.get("means", ())]
+    for role, words in [pair for thing in (*found.get("obj", ()), *doers, *means) for pair in _hanging(thing, grammar)]:
         found.setdefault(role, words)
 
 
@@ -137,11 +138,11 @@ def _stray_subject(found: Arguments, verb: Word, passive: bool) -> None:
             return
 
 
-def _two_subjects(found: Arguments, verb: Word) -> None:
+def _two_subjects(found: Arguments, verb: Word, grammar: Grammar) -> None:
     """Tell subject from object where one form serves for both: *Перу посетил министр*, *Катар закупил газ*."""
     named = found.get("subj", [])
     if len(named) == 2 and "obj" not in found:
-        lifeless = [w for w in named if w.has("Animacy=Inan")]
+        lifeless = [w for w in named if w.has("Animacy=Inan") and lemma_of(w) not in grammar.words.get("acting", ())]
         lifeless = [w for w in lifeless if w.pos == "NOUN"] if len(lifeless) == 2 else lifeless  # "обвинения Чад отвергает"
         thing = lifeless[0] if len(lifeless) == 1 else max(named, key=lambda w: w.i)
         found["subj"] = [w for w in named if w is not thing]
@@ -150,10 +151,25 @@ def _two_subjects(found: Arguments, verb: Word) -> None:
     if alone is not None and "obj" not in found and _cannot_act(alone, verb):
         found["obj"] = [found.pop("subj")[0]]
     things = found.get("obj", [])
-    if len(things) == 2 and things[0].pos == "PROPN" and verb.i < things[0].i < things[1].i and not things[0].has("Case=Acc"):
+    if len(named) == len(things) == 1 and named[0].i < verb.i < things[0].i and _led_by(verb, named[0], things[0]):
+        found["subj"], found["obj"] = things, named  # "правительство возглавила Санду"
+        return
+    if not named and len(things) == 2 and things[0].i < verb.i < things[1].i and _led_by(verb, things[0], things[1]):
+        found["subj"], found["obj"] = things[1:], things[:1]  # "делегацию возглавляла Санду"
+        return
+    if len(things) == 2 and things[0].pos == "PROPN" and verb.i < things[0].i < things[1].i:
         found["obj"], found["to"] = things[1:], things[:1]  # "направил Перу ноту"
     if not named and len(things) == 2 and things[0].i < verb.i < things[1].i and things[0].pos == "PROPN":
         found["subj"], found["obj"] = things[:1], things[1:]
+
+
+def _led_by(verb: Word, thing: Word, name: Word) -> bool:
+    """Whether a name behind its verb acts and the thing before it does not, by their endings: *делегацию возглавляла Санду*."""
+    if thing.pos != "NOUN" or not thing.has("Animacy=Inan") or name.pos != "PROPN" or name.has("Case=Dat"):
+        return False
+    genders = [f for f in verb.feats.split("|") if f.startswith("Gender=")]
+    differs = bool(genders) and not thing.has(genders[0])
+    return verb.has("Tense=Past") and (differs or thing.has("Case=Acc") and thing.has("Gender=Fem"))
 
 
 def _cannot_act(noun: Word, verb: Word) -> bool:
@@ -215,7 +231,9 @@ def _inherited(found: Arguments, word: Word, grammar: Grammar, passive: bool, de
     if ("subj" in found and not agent) or ("obj" in found and passive) or word.head is word or depth > 4:
         return
     head = word.head
-    if word.rel == "conj" and head.pos in ("VERB", "ADJ", "AUX", "NOUN"):
+    if _goes_on_below(word, passive, grammar):
+        found["subj"] = arguments(head, grammar, depth + 1).get("subj", [])
+    elif word.rel == "conj" and head.pos in ("VERB", "ADJ", "AUX", "NOUN"):
         upper = arguments(head, grammar, depth + 1)
         shared = upper.get("subj", [])
         if not shared and is_passive(head) and (passive or word.has("VerbForm=Part")):
@@ -248,10 +266,13 @@ def _inherited(found: Arguments, word: Word, grammar: Grammar, passive: bool, de
         mark = word.child("mark")
         if word.has("VerbForm=Inf") and (word.rel == "acl" or _infinitive_of_noun(word)):
             owner = _noun_arguments(head, grammar, depth + 1)
-            told = _told(upper) if lemma_of(start) in grammar.verbs["object_control"] else []
+            asked = lemma_of(start) in grammar.verbs["object_control"] or lemma_of(head) in grammar.words.get("asking", ())
+            told = _told(upper) if asked else []
             # "пригласил главу Перу посетить Лиму": the infinitive may hang on whom it is said to
             invited = [head] if head in told and _infinitive_of_noun(word) else []
-            shared = invited or owner.get("poss") or owner.get("by") or upper.get("subj", [])
+            owners = owner.get("poss") or owner.get("by") or (owner.get("of", []) if grammar.by_case else [])
+            asked_of = told if lemma_of(head) in grammar.words.get("asking", ()) else []
+            shared = invited or owners or asked_of or upper.get("subj", [])
         elif start is head and word.has("VerbForm=Inf") and _of_object(word, head, grammar):
             shared = _told(upper) or upper.get("subj", [])  # "called on China to stop the exports"
         elif start is head and _done_by_object(head, mark, grammar) and upper.get("obj"):
@@ -260,6 +281,17 @@ def _inherited(found: Arguments, word: Word, grammar: Grammar, passive: bool, de
             shared = upper.get("subj", [])
         if shared:
             found["subj"] = shared
+
+
+def _goes_on_below(clause: Word, passive: bool, grammar: Grammar) -> bool:
+    """Whether a Russian clause behind *что* goes on with the subject above it: *Чад отрицает, что поставлял оружие Мали*."""
+    head, mark = clause.head, clause.child("mark")
+    if not grammar.by_case or passive or clause.rel != "ccomp" or mark is None or mark.text.lower() != "что":
+        return False
+    subject = head.child("nsubj")
+    same = subject is not None and clause.has("Number=Plur") == (subject.has("Number=Plur") or subject.child("conj") is not None)
+    own = clause.has("Gender=Neut") or any(c.rel in ("nsubj", "csubj", "expl") for c in clause.children)
+    return same and not own and not is_passive(head) and clause.has("VerbForm=Fin") and not clause.has("Person=1")
 
 
 def _of_object(word: Word, head: Word, grammar: Grammar) -> bool:

@@ -6,7 +6,7 @@ from chancery.coding.factuality import is_negated
 from chancery.coding.frames import Match, find_matches, read_frames
 from chancery.coding.grammar import Grammar, grammar_of, is_passive, lemma_of, tells_aspect
 from chancery.coding.quotations import Quotation, find_quotations, join
-from chancery.coding.sources import Report, according, manners_of, speaker_of
+from chancery.coding.sources import Report, according, headed, manners_of, speaker_of
 from chancery.coding.speakers import Around, attribute, goes_on
 from chancery.grounding.actors import Grounding
 from chancery.grounding.chain import state_of
@@ -54,7 +54,7 @@ def find_reports(
             before = ()
         outside = [m for m in matches[sentence.index] if m.word.start not in quoted_words]
         found = [_reported(m, sentence, grounding, before) for m in outside]
-        found += [according(sentence, grounding, grammar)]
+        found += [according(sentence, grounding, grammar), headed(sentence, grounding, grammar)]
         told = [r._replace(speaker=goes_on(r.speaker, sentence, there)) for r in found if r is not None]
         here = _largest(told, quoted.get(sentence.index, []))
         spoke = (*here, *quoted.get(sentence.index, []))
@@ -112,6 +112,8 @@ def _reported(match: Match, sentence: Sentence, grounding: Grounding, before: tu
         return None  # "thanked Hungary for defending them": told of, not said here
     if "stance" in match.frame.data and is_negated(word, grammar_of(sentence.language)):
         return None  # "would not oppose the membership": no stand is taken
+    if match.frame.data.get("negated") and (is_passive(word) or not is_negated(word, grammar_of(sentence.language))):
+        return None  # "не исключил, что …"
     verbs = grammar_of(sentence.language).verbs
     if (
         word.has("VerbForm=Inf")
@@ -201,7 +203,8 @@ def _behind_mark(span: list[Word], verb: Word) -> list[Word]:
     *Об этом сообщил министр* says nothing: a pronoun alone is no content.
     """
     mark = next((w for w in span if w.i > verb.i and w.text.lower() in ("что", "чтобы", "будто")), None)
-    if mark is not None and span[0].i < verb.i:
+    below = mark is not None and mark.head.rel == "ccomp" and mark.head.head is verb  # "рассказал агентству, что …"
+    if mark is not None and (span[0].i < verb.i or below):
         span = [w for w in span if w.i >= mark.i]
     return span if any(w.pos not in ("ADP", "PRON", "DET", "ADV", "PART") for w in span) else []
 

@@ -16,6 +16,7 @@ from chancery.coding.frames import EVENT_LEXICONS, Match, find_matches, read_fra
 from chancery.coding.grammar import is_passive, lemma_of, tells_aspect
 from chancery.coding.infinitives import deed_as_infinitive, not_done, words_text
 from chancery.coding.reading import Reading
+from chancery.coding.sides import told_where
 from chancery.grounding.chain import state_of
 from chancery.languages.parsed import Sentence, Word
 from chancery.lexicons import read_lexicon
@@ -128,7 +129,7 @@ def _from_frame(match: Match, reading: Reading) -> list[tuple[Commitment, Word]]
         actor = reading.grounding.dropped(sentence, match.word)
     elif not actor and reading.grammar.by_ending and "subj" not in match.arguments and match.word.has("Number=Plur"):
         actor = _both_sides(match.word, sentence, reading)  # "képviseletének megnyitását tervezik"
-    actor = tuple(a for a in actor if a.state or a.how != "group")
+    actor = tuple(a for a in actor or told_where(match, reading) if a.state or a.how != "group")
     subjects = match.arguments.get("subj", [])
     # "решено провести", "условились провести", "изучается вопрос о", "it was decided to set up a council"
     plural = match.word.has("Number=Plur") and match.word.has("Tense=Past") and match.word.has("VerbForm=Fin")

@@ -32,6 +32,7 @@ from chancery.coding.sides import (
     other_side,
     predicated,
     side_of,
+    told_where,
 )
 from chancery.coding.tied import tied_events
 from chancery.grounding.chain import state_of
@@ -47,6 +48,7 @@ REFUSED = ("AID", "AGREE", "CONCEDE", "RETREAT", "SUPPORT")
 WORDS_OF_WILL = ("AGREE", "COOPERATE", "SUPPORT")
 MUTUAL = ("ACCUSE", "CONCEDE", "MOBILIZE", "REJECT", "RETREAT", "SANCTION")  # what both sides may do at once
 HOSTILE = ("ASSAULT", "COERCE", "SANCTION")
+OF_POWER = ("ACCUSE", "AGREE", "COERCE", "CONCEDE", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN")  # of those in power
 SPOKEN = ("AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN")  # types that are speech acts
 
 
@@ -129,6 +131,8 @@ def event_of(match: Match, reading: Reading) -> Event | None:
     if not actor and _is_answer(match):
         actor, recipient = _invited_before(match, reading)
     actor = actor or first_person(match, speaker, reading) or inviter_of(match, reading) or acting_side(match, recipient, reading)
+    if not actor and data["type"] in OF_POWER and not data.get("symmetric"):
+        actor = told_where(match, reading)
     if not actor and reading.grammar.by_ending:
         actor = sender_of(match, reading) or dropped(match, reading)
     recipient = recipient or mediated(match, actor, reading)

@@ -149,6 +149,27 @@ def _governs(word: Word, head: Word) -> bool:
     return False
 
 
+def _of_what_is_told(word: Word, grammar: Grammar) -> Word | None:
+    """Return the Russian noun of telling whose matter an event is: *сообщения о переговорах*, *причастность к взрыву*."""
+    link = word.child("case")
+    noun = word.head
+    while noun.rel == "nmod" and noun.head is not noun and noun.lemma.lower() not in grammar.words.get("tellings", ()):
+        noun = noun.head
+    told = link is not None and link.text.lower() in ("о", "об", "к", "в", "во") and word.rel == "nmod"
+    return noun if told and noun.lemma.lower() in grammar.words.get("tellings", ()) else None
+
+
+def _denies(told: Word, grammar: Grammar) -> bool:
+    """Whether what is told is denied, or called untrue: *опроверг сообщения*, *сообщения не соответствуют действительности*."""
+    verb = told.head
+    untrue = told.rel == "nsubj" and any(lemma_of(c) in grammar.words.get("truth", ()) for c in verb.children)
+    if untrue and is_negated(verb, grammar) or lemma_of(verb) in grammar.words.get("untrue", ()):
+        return True
+    named = any(lemma_of(c) in grammar.words.get("untrue", ()) for c in (*verb.children, *told.children))
+    denied = told.rel in ("obj", "nsubj") and lemma_of(verb) in grammar.verbs["denied"] and not is_negated(verb, grammar)
+    return named or denied
+
+
 def factuality_of(sentence: Sentence, word: Word, grammar: Grammar, outer: bool = True) -> Factuality:
     """Return the factuality of what a word tells, by its own auxiliaries and by every predicate that governs it.
 
@@ -185,6 +206,9 @@ def factuality_of(sentence: Sentence, word: Word, grammar: Grammar, outer: bool 
         settled = next((factuality for name, factuality in governed if governor in verbs[name]), None)
         if settled is not None:
             return settled
+    told = _of_what_is_told(word, grammar)
+    if told is not None and _denies(told, grammar):
+        return "denied"  # "опроверг сообщения о переговорах"
     step = word
     for head in word.ancestors():
         if not outer or not (_governs(step, head) or step.rel == "conj"):

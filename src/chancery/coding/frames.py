@@ -183,8 +183,15 @@ def _fits(trigger: Trigger, there: Arguments, word: Word, grammar: Grammar) -> b
         alone = "obj" not in there and lemma_of(word) in grammar.verbs.get("coming_about", ())
         # "became a member", "megállapodás született"
         nouns = (*there.get("subj" if alone else "obj", []), *(w for w in there.get("inf", ()) if w.pos == "NOUN"))
-        return any(_is_one_of(c, trigger.companions) for w in nouns for c in (w, *conjuncts(w)))
+        return any(_is_one_of(c, trigger.companions) for w in nouns for c in (w, *conjuncts(w), *_measured(w, grammar)))
     return True
+
+
+def _measured(word: Word, grammar: Grammar) -> list[Word]:
+    """Return what a Russian measure or load is of: *200 тонн продовольствия*, *самолёт с гуманитарной помощью*."""
+    if word.lemma.lower() not in grammar.words.get("measures", ()):
+        return []
+    return [c for c in word.children if c.rel in ("nmod", "obl") and role_of(c, grammar) in ("of", "with")]
 
 
 def is_time(word: Word) -> bool:

@@ -133,6 +133,8 @@ def _instrument(
         return None  # whoever considers a proposal has no text before them
     anchor = match.word if match is not None else word
     date = dated or reading.date_of(sentence, anchor)
+    if "/" in date and date == _period(name_words, sentence, reading):
+        date = ""  # "подписан план на 2023–2025 годы": for when it is, not when it was signed
     factuality = reading.factuality(sentence, anchor, date) if match is not None else "fact"
     if not date and match is not None and factuality == "fact":
         date = reading.day_of(sentence, anchor)
@@ -192,8 +194,9 @@ def name_of(word: Word, sentence: Sentence, reading: Reading) -> list[Word]:
                 case = child.child("case")
                 if case is None and child.i > word.i and not reading.grammar.cases:
                     continue
-                if case is not None and case.text.lower() not in NAMING:
-                    continue
+                what_for = reading.grammar.by_case and child.has("Case=Acc") and case is not None and case.text.lower() == "на"
+                if case is not None and case.text.lower() not in NAMING and not what_for:
+                    continue  # but "контракт на поставку газа"
                 told = any(d.start <= child.start < d.end for d in reading.dates(sentence))
                 if case is not None and case.text.lower() != "of" and told:
                     continue  # "the agreement on Monday", but "the agreement of 1962"

@@ -79,6 +79,22 @@ def acting_side(match: Match, recipient: tuple[Actor, ...], reading: Reading) ->
     return (_side(pair[0] if states == {pair[1]} else pair[1], match),)
 
 
+def told_where(match: Match, reading: Reading) -> tuple[Actor, ...]:
+    """*В Токио осудили запуск ракеты*: a Russian plural without a subject tells what those in power there say or decide.
+
+    So does a passive of arrest: *В Баку задержан журналист*.
+    """
+    word = match.word
+    where = [w for role in ("in", "on") for w in match.arguments.get(role, ()) if w.i < word.i]
+    if not reading.grammar.by_case or not where or "subj" in match.arguments or match.trigger.pos == "NOUN":
+        return ()
+    told = word.has("VerbForm=Fin") and word.has("Number=Plur") or word.pos == "ADJ"  # "в Ташкенте намерены"
+    held = is_passive(word) and match.frame.data.get("type") == "COERCE"
+    if word.has("Person=1") or not (held if is_passive(word) else told and word.has("Number=Plur")):
+        return ()
+    return tuple(a for a in reading.actors(match.sentence, where) if a.state and "|" not in a.code)
+
+
 def inviter_of(match: Match, reading: Reading) -> tuple[Actor, ...]:
     """*He was invited to visit Russia*: who is not told to have invited is the state that shall be visited."""
     if match.frame.data.get("mode") != "invite" or not is_passive(match.word):

@@ -10,6 +10,8 @@ from chancery.languages.parsed import Sentence, Word
 from chancery.lexicons import has_lexicon, read_lexicon
 from chancery.model import Actor
 
+LONGEST_HEAD = 7  # words of a headline before its colon
+
 
 class Report(NamedTuple):
     """Somebody's words: speaker, span said, how (``quote`` or ``reported``), stance, frame, sentences, offset of the cue.
@@ -147,6 +149,23 @@ def _headlined(sentence: Sentence, grounding: Grounding) -> Report | None:
         return None
     speaker = grounding.person_actor(sentence, mention.person, words[0], words[mention.last], "name")
     return _rest(sentence, words[0], words[mention.last + 1], (speaker,))
+
+
+def headed(sentence: Sentence, grounding: Grounding, grammar: Grammar) -> Report | None:
+    """*Алиев: Баку не намерен воевать*: a Russian headline gives somebody's words behind the name, or the name of a capital."""
+    words = sentence.words
+    colon = next((w.i for w in words[: LONGEST_HEAD + 1] if w.text == ":"), 0)
+    after = [w for w in words[colon + 1 :] if w.pos != "PUNCT"]
+    bare = words[-1].text not in ".!?" and words[colon + 1 : colon + 2] and words[colon + 1].text not in '«"“„–—-'
+    if not grammar.by_case or not colon or not bare or len(after) < SHORTEST or not any(w.pos in ("VERB", "ADJ") for w in after):
+        return None
+    speaker = tuple(a for w in words[:colon] for a in grounding.actors(sentence, w))
+    named = {a.code: a for a in speaker if "|" in a.code} or {a.code: a for a in speaker if a.state}
+    whole = len(named) == 1 and all(w.pos in ("NOUN", "PROPN", "ADJ", "PUNCT") for w in words[:colon])
+    told = next(iter(named.values())) if whole else None
+    if told is None or not ("|" in told.code or colon < 3):
+        return None
+    return Report((told,), after[0].start, after[-1].end, "reported", "", "rule.headline", (sentence,))
 
 
 def _rest(sentence: Sentence, first: Word, last: Word, speaker: tuple[Actor, ...]) -> Report | None:

@@ -122,8 +122,10 @@ def _from_frame(match: Match, reading: Reading) -> list[Tenure]:
     if not holder:
         return []
     slots = frame.slots("of", ("of", "in", "obj"))
+    before = _first(match, frame.slots("predecessor", ()), reading)
+    before = tuple(a for a in before if a.how in ("name", "title") and a.code != holder[0].code)
     of = _chaired_there(match, reading) if "under" in frame.data else _first(match, slots, reading)
-    of = tuple(a for a in of if all(a.code != h.code for h in holder))
+    of = tuple(a for a in of if all(a.code != h.code for h in (*holder, *before)))
     if not of and in_body:  # "the EU candidate", "received EU candidate status"
         nouns = (word, *(w for words in match.arguments.values() for w in words if w.pos == "NOUN"))
         of = next(filter(None, (_bodies_before(noun, sentence, reading) for noun in nouns)), ())
@@ -137,6 +139,7 @@ def _from_frame(match: Match, reading: Reading) -> list[Tenure]:
             title = reading.grounding.title_at(sentence, office) or (named.title if named else None)
             if title is not None and not role:
                 role = title.role
+                of = of or tuple(Actor(code=b, text=b, how="title") for b in title.bodies)
                 of = of or tuple(Actor(code=s, state=s, how="title") for s in title.states)
     role = _headed(match, reading) or role
     of = tuple(a for a in of if "|" not in a.code)
@@ -164,8 +167,6 @@ def _from_frame(match: Match, reading: Reading) -> list[Tenure]:
         status = "sought"  # "seeks to join"
     elif factuality == "planned" and status == "current":
         status = "incoming"
-    before = _first(match, frame.slots("predecessor", ()), reading)
-    before = tuple(a for a in before if a.how in ("name", "title") and a.code != holder[0].code)
     together = [h for h in holder if h.code == h.state or role in CHAIRED] if in_body else []
     if len(together) > 1 and role == "chair":
         role = "co-chair"

@@ -157,6 +157,7 @@ _READINGS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
     ("ой", ("ая",), "Gen Dat Ins Loc", "F"),
     ("ой", ("а",), "Gen Dat Ins Loc", "F*"),
     ("ей", ("а", "я", "ья"), "Ins", "*"),
+    ("ёй", ("я",), "Ins", "*"),
     ("ью", ("ь",), "Ins", "F"),
     ("ым", ("", "ый"), "Ins", "M"),
     ("им", ("ий",), "Ins", "M"),
@@ -224,8 +225,10 @@ def readings(form: str) -> Iterator[Reading]:
         yield Reading(form, "*", "*")
         return
     last = form[-1]
-    if last in "оиуюеэ" or form.endswith(("ых", "их")):
+    if last in "оиуюеэ" or form.endswith(("ых", "их", "зода")):
         yield Reading(form, "*", "*")  # "Лукашенко", "Мирзияи"
+        if form.endswith("зода"):
+            return
     elif last == "ы":
         pass  # no name in the nominative ends so
     elif last in "ая":

@@ -79,6 +79,8 @@ def _office_case(words: Sequence[Word], title: Word | None) -> str:
     if title is not None and (case := _CASE.search(title.feats)):
         return case.group(1)
     head = words[0]
+    if head.rel == "nsubj" and head.head.has("Gender=Fem") and (head.head.has("Tense=Past") or head.head.has("Variant=Short")):
+        return "Nom"  # "Хуана Коста назначена": a woman, so no *Хуан Кост*
     beside = head.rel == "appos" and head.head.i < head.i and head.head.pos == "NOUN" and not stands_apart(head.head, words)
     case = _CASE.search(head.head.feats) if beside else None
     return case.group(1) if case else ""

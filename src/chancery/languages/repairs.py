@@ -35,8 +35,23 @@ def _times() -> frozenset[str]:
 
 
 @functools.cache
+def _days() -> frozenset[str]:
+    return frozenset((*month_names("ru"), *weekday_names("ru")))
+
+
+@functools.cache
 def _perfective() -> frozenset[str]:
     return frozenset(read_lexicon("ru", "grammar")["verbs"]["perfective"])
+
+
+@functools.cache
+def _contents() -> frozenset[str]:
+    return frozenset(read_lexicon("ru", "grammar")["words"]["contents"])
+
+
+@functools.cache
+def _wills() -> frozenset[str]:
+    return frozenset(read_lexicon("ru", "grammar")["words"]["wills"])
 
 
 def _english(word: Word, full: bool) -> None:
@@ -180,6 +195,10 @@ def _russian(word: Word) -> None:
     between = word.rel == "nmod" and place.rel == "obl" and verb.pos == "VERB" and place.i < word.i < verb.i
     if between and way is not None and place.lemma.lower() in _times() and word.lemma.lower() not in _times():
         _move(word, verb, "obl")  # "В воскресенье на улицы вышли …"
+    named_after = word.has("Case=Nom") or word.text == word.lemma and place.lemma.lower() in _days()
+    if between and way is None and place.lemma.lower() in _times() and named_after and verb.child("nsubj") is None:
+        dep = "nsubj:pass" if verb.has("Variant=Short") and verb.has("Voice=Pass") else "nsubj"
+        _move(word, verb, dep)  # "В мае Перу закрыло границу": no month is anybody's
     if word.rel == "obl" and place.has("VerbForm=Fin") and word.i > place.i and place.child("nsubj") is None:
         count = word.child("nummod")
         about = way or (count.child("case") if count is not None else None)
@@ -198,6 +217,52 @@ def _russian(word: Word) -> None:
         _antecedent(word)
     if beneath and named and not acted:
         _move(word, verb, "nsubj")
+    colon = next((c for c in place.children if c.text == ":" and word.i < c.i), None) if word.rel == "nsubj" else None
+    if colon is not None and any(c.rel == "nsubj" and c.i > colon.i for c in place.children):
+        word.relabel("parataxis")  # "Вучич: Белград не введёт санкции"
+    below = word.rel == "nsubj" and word.pos == "PROPN" and place.rel == "ccomp" and place.i < word.i
+    if (
+        below
+        and place.lemma.lower() in ("посетить", "посещать")
+        and len([c for c in place.children if c.rel in ("nsubj", "obj")]) == 1
+    ):
+        word.relabel("obj")  # "заявил, что посетит Чад"
+    _told_clause(word)
+    _cited_source(word)
+    _meant_deed(word)
+
+
+def _told_clause(clause: Word) -> None:
+    """Let what is said hang on the verb of saying, not on where it is said: *заявил на брифинге, что Перу поможет*."""
+    mark, noun = clause.child("mark"), clause.head
+    if clause.rel != "acl" or mark is None or mark.text.lower() not in ("что", "чтобы") or not clause.has("VerbForm=Fin"):
+        return
+    verb = noun
+    while verb.rel in ("obl", "obj", "iobj", "nmod", "flat", "appos") and verb.head is not verb and verb.pos != "VERB":
+        if verb.lemma.lower() in _contents() or verb.i > mark.i:
+            return
+        verb = verb.head
+    if verb.pos == "VERB" and verb.i < mark.i and verb.child("ccomp") is None:
+        _move(clause, verb, "ccomp")
+
+
+def _cited_source(verb: Word) -> None:
+    """Give *как отметил* the subject that stands before its comma: *Как отметил премьер, Индия остаётся партнёром*."""
+    mark, main = verb.child("mark", "advmod"), verb.head
+    if verb.rel not in ("parataxis", "advcl") or mark is None or mark.text.lower() != "как" or verb.child("nsubj") is not None:
+        return
+    subjects = [c for c in main.children if c.rel == "nsubj" and c.i > verb.i]
+    if len(subjects) > 1 and any(c.text == "," and subjects[0].i < c.i < subjects[1].i for c in (*verb.children, *main.children)):
+        _move(subjects[0], verb, "nsubj")
+
+
+def _meant_deed(deed: Word) -> None:
+    """Let an infinitive hang on the noun of will right before it: *О готовности Перу поставлять газ сообщил министр*."""
+    if deed.rel != "xcomp" or not deed.has("VerbForm=Inf") or deed.head.i < deed.i:
+        return
+    near = [c for c in deed.head.children if c.rel in ("obl", "nsubj", "obj") and c.lemma.lower() in _wills() and c.i < deed.i]
+    if near and deed.i - max(w.i for w in near[-1].subtree()) < 3:
+        _move(deed, near[-1], "acl")
 
 
 def _antecedent(clause: Word) -> None:

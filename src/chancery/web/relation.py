@@ -110,10 +110,11 @@ def state(request: Request, visitor: Viewer, code: str) -> Response:
         latest, _ = view.page(msgspec.structs.replace(filters, until=day, per_page=_LISTED))
         counts = view.ledger.count_threads(ThreadQuery(kinds=("commitment",), states=(code,), by=code, day=day))
         promised = {status: count for (_, status), count in counts.items()}
+        owed = Owed(code, _unsettled(view, code, (code,), day, _LISTED), promised)
         return page(
             request, "state.html", visitor, title=named(code), code=code, filters=filters,
             total=int(chosen.sum()), latest=latest, day=day,
-            partners=partners[:30], offices=_offices(view, code), owed=Owed(code, _unsettled(view, code, (code,), day, _LISTED), promised),
+            partners=partners[:30], offices=_offices(view, code), owed=owed,
             plot=_timeline(view, filters), counts=_kinds(view, filters),
         )  # fmt: skip
 

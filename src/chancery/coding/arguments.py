@@ -4,7 +4,7 @@ Passive, participles, relative clauses, control, coordination, nominalisation an
 that a frame speaks only of ``subj``, ``obj``, ``with``, ``to`` …
 """
 
-from chancery.coding.grammar import Grammar, is_passive, lemma_of, role_of, tells_active, tells_aspect
+from chancery.coding.grammar import Grammar, is_headline, is_passive, lemma_of, role_of, tells_active, tells_aspect
 from chancery.languages.parsed import Word
 
 Arguments = dict[str, list[Word]]
@@ -46,12 +46,12 @@ def arguments(word: Word, grammar: Grammar, depth: int = 0) -> Arguments:
             role = role_of(child, grammar) if grammar.by_case else ""
             _put(found, "subj" if passive and role == "by" else role or "to", child)
         elif child.dep == "obl:agent" and (passive or grammar.cases):
-            _put(found, "subj", child)
+            _put(found, "by" if _is_term(child, grammar) else "subj", child)
         elif rel in ("obl", "nmod"):
             role, words = _oblique(child, grammar)
             if role == "by" and lemma_of(word) in grammar.verbs.get("naming", ()):
                 role = "as"
-            if passive and role == "by":
+            if passive and role == "by" and not _is_term(child, grammar):
                 role = "subj"
             for argument in words if role else ():
                 _put(found, role, argument)
@@ -67,6 +67,8 @@ def arguments(word: Word, grammar: Grammar, depth: int = 0) -> Arguments:
                 _put(found, mark.text.lower(), child)  # "accused Azerbaijan of shelling a village"
         elif rel == "acl" and (mark := child.child("mark")) is not None and mark.text.lower() == "of":
             _put(found, "clause:of", child)  # "the objective of raising trade"
+        elif rel == "acl" and child.has("VerbForm=Inf") and not grammar.cases:
+            _put(found, "inf", child)  # "is in talks to buy jets"
         elif rel == "compound" and child.dep == "compound:prt":
             _put(found, f"particle:{child.text.lower()}", child)
     if grammar.by_case:
@@ -78,6 +80,11 @@ def arguments(word: Word, grammar: Grammar, depth: int = 0) -> Arguments:
     _relative(found, word)
     _inherited(found, word, grammar, passive, depth)
     return found
+
+
+def _is_term(word: Word, grammar: Grammar) -> bool:
+    """Whether what stands behind *by* is a time, which does nothing: *will be opened by the end of the year*."""
+    return lemma_of(word) in grammar.words.get("terms", ())
 
 
 def _beneath_object(found: Arguments, verb: Word, grammar: Grammar) -> None:
@@ -237,7 +244,9 @@ def _inherited(found: Arguments, word: Word, grammar: Grammar, passive: bool, de
             start = start.head  # "призвал уступить, пригрозив санкциями": who calls threatens
         upper = arguments(start, grammar, depth + 1)
         mark = word.child("mark")
-        if word.has("VerbForm=Inf") and (word.rel == "acl" or _infinitive_of_noun(word)):
+        if is_headline(word):
+            shared = [head, *(c for c in head.children if c.rel == "appos" and c.i < word.i)]
+        elif word.has("VerbForm=Inf") and (word.rel == "acl" or _infinitive_of_noun(word)):
             owner = _noun_arguments(head, grammar, depth + 1)
             told = _told(upper) if lemma_of(start) in grammar.verbs["object_control"] else []
             # "пригласил главу Перу посетить Лиму": the infinitive may hang on whom it is said to
@@ -297,6 +306,8 @@ def _noun_arguments(word: Word, grammar: Grammar, depth: int) -> Arguments:
                     _put(found, "by", doer)
         elif child.rel == "acl" and child.has("VerbForm=Inf"):
             _put(found, "inf", child)
+        elif child.rel == "acl" and child.text.endswith("ing") and (mark := child.child("mark")) is not None:
+            _put(found, f"clause:{mark.text.lower()}", child)  # "its commitment to ending the war"
         elif child.rel == "nsubj" and child.pos != "PRON":
             _put(found, "of", child)
     for role, words in _hanging(word, grammar) if grammar.by_case else ():

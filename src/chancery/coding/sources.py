@@ -65,9 +65,31 @@ def speaker_of(match: Match, grounding: Grounding) -> tuple[Actor, ...]:
                 text = f"{adjective.text} {word.text}" if adjective is not None else word.text
                 return (Actor(code=text.lower(), text=text, start=word.start, end=word.end, how="text"),)
     subject = match.word.child("nsubj") if match.trigger.pos == "VERB" and grounding.language == "en" else None
+    own = _own_government(match, subject, grounding) if subject is not None else ()
+    if own:
+        return own
     if subject is not None and subject.pos == "NOUN" and subject.lemma.lower() in listed("en", "unnamed"):
         return (label_of(match.sentence, subject),)  # "Two diplomats said that …"
     return ()
+
+
+def _own_government(match: Match, subject: Word, grounding: Grounding) -> tuple[Actor, ...]:
+    """Return whose a government is that tells of its own state's deeds: *Canada would lift the ban, the government said*."""
+    described = [
+        c for c in subject.children if c.rel not in ("det", "punct") and c.text.lower() not in ("foreign", "defence", "defense")
+    ]
+    if subject.lemma.lower() not in listed("en", "governing") or described:
+        return ()
+    deeds = [
+        c
+        for c in match.arguments.get("comp", ())
+        if any(w.rel == "aux" and w.text.lower() in ("will", "would") for w in c.children)
+    ]
+    doers = [a for d in deeds for w in d.children if w.rel == "nsubj" for a in grounding.actors(match.sentence, w, ())]
+    if len(doers) != 1 or doers[0].code != doers[0].state:
+        return ()
+    state = doers[0].state
+    return (Actor(code=state, state=state, text=subject.text, start=subject.start, end=subject.end, how="description"),)
 
 
 def may_speak(word: Word, grounding: Grounding) -> bool:

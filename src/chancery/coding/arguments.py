@@ -191,7 +191,7 @@ def _relative(found: Arguments, word: Word) -> None:
     if tells_active(word):
         if "subj" not in found:
             _put(found, "subj", noun)
-    elif word.has("VerbForm=Part") and (word.has("Tense=Past") or word.has("Voice=Pass")):
+    elif word.has("VerbForm=Part") and (word.has("Tense=Past") or word.has("Voice=Pass")) or _reduced(word):
         if "obj" not in found:
             _put(found, "obj", noun)
     elif (
@@ -200,6 +200,11 @@ def _relative(found: Arguments, word: Word) -> None:
         and not any(c.rel == "mark" for c in word.children)
     ):
         _put(found, "subj", noun)
+
+
+def _reduced(word: Word) -> bool:
+    """Whether a past form that describes a noun is a participle, whatever its tag: *the pact, signed in 2001, lapsed*."""
+    return word.dep == "acl" and word.text.endswith("ed") and word.has("Tense=Past") and word.child("nsubj", "obj") is None
 
 
 def _becoming(word: Word) -> tuple[str, ...]:

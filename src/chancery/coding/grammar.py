@@ -112,7 +112,12 @@ def _undergoes(word: Word) -> bool:
 def is_headline(word: Word) -> bool:
     """Whether an infinitive is all that a headline says of a name: *Germany, France to hold talks*."""
     head = word.head
-    if word.dep != "acl" or not word.has("VerbForm=Inf") or head.rel not in ("root", "ROOT") or head.pos != "PROPN":
+    if (
+        word.dep not in ("acl", "parataxis")
+        or not word.has("VerbForm=Inf")
+        or head.rel not in ("root", "ROOT")
+        or head.pos != "PROPN"
+    ):
         return False
     named = max([head.i, *(w.i for c in head.children if c is not word for w in c.subtree() if w.i < word.i)])
     to = word.child("mark")

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from chancery.coding.arguments import arguments
-from chancery.coding.frames import FrameSet, Match, find_matches, read_frames, slot_actors
-from chancery.coding.grammar import lemma_of
+from chancery.coding.frames import FrameSet, Match, find_matches, read_frames, slot_actors, slot_words
+from chancery.coding.grammar import grammar_of, lemma_of
 from chancery.coding.reading import Reading
 from chancery.grounding.chain import state_of
 from chancery.languages.parsed import Sentence, Word, conjuncts
@@ -130,7 +130,8 @@ def _heads_another(word: Word, forms: Forms) -> bool:
 
 def is_another(word: Word, forms: Forms) -> bool:
     """Whether a noun opens the next text of a list: *a memorandum on fisheries, an accord on air services*."""
-    listed = word.rel == "conj" or word.rel == "appos" and word.head.child("conj") is not None
+    further = (w for w in word.head.subtree() if w.rel == "conj" and w.child("det") is not None and form_of(w, forms))
+    listed = word.rel == "conj" or word.rel == "appos" and any(further)
     return listed and word.child("det") is not None and bool(form_of(word, forms))
 
 
@@ -141,6 +142,8 @@ def _texts(match: Match, forms: Forms) -> list[Word]:
         places = ("of", "mod", "poss", "compound") if match.trigger.pos == "NOUN" and slot in ("of", "obj") else (slot,)
         for place in places:
             words = match.arguments.get(place, [])
+            if match.sentence.language == "en" and match.trigger.companions:
+                words = slot_words(match, place, grammar_of("en"))  # "gave its consent to the agreement"
             if place == "compound":
                 words = [c for c in match.word.children if c.rel in ("compound", "amod", "nmod")]
             for word in words:

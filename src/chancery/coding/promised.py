@@ -41,7 +41,9 @@ def condition_of(deed: Word, cue: Word, reading: Reading) -> str:
         for child in top.children:
             mark = child.child("mark")
             if child.rel == "advcl" and child.text.lower() in ("provided", "providing") and not child.children:
-                clause = next((c for c in top.children if c.rel == "advcl" and c.i > child.i), None)  # "provided Madrid agrees"
+                clause = next(
+                    (c for c in top.children if c.rel in ("advcl", "parataxis") and c.i > child.i), None
+                )  # "provided Madrid agrees"
                 words = sorted(clause.subtree(), key=lambda w: w.i) if clause is not None else []
                 return reading.document.text[words[0].start : words[-1].end] if words else ""
             if (

@@ -43,6 +43,8 @@ def _tenure(title: Title, top: Word, be: list[Word], subject: Word, sentence: Se
     if holder is None or factuality == "possible" or is_negated(top, reading.grammar):
         return None
     of = tuple(Actor(code=b, text=b, how="title") for b in title.bodies)
+    owners = reading.actors(sentence, [c for c in top.children if c.dep == "nmod:poss"]) if not of and not title.states else ()
+    of = of or tuple(a for a in owners if reading.grounding.is_body(a.code))[:1]  # "the EU's new climate commissioner"
     of = of or tuple(Actor(code=s, state=s, how="title") for s in [*title.states[:1], title.home, holder.state] if s)[:1]
     if not of:
         return None

@@ -99,7 +99,11 @@ def _from_frame(match: Match, reading: Reading) -> list[Tenure]:
     holder = beside or next(filter(None, held_by), ())
     known = ("name", "title", "pronoun", *(("unknown name",) if frame.data.keys() & {"headed", "role_from"} else ()))
     holder = tuple(h for h in holder if h.state or h.how in known and (h.how != "unknown name" or " " in h.code))
-    if not holder:
+    if (
+        not holder
+        or frame.data.get("states_only")
+        and any(h.code != h.state or h.how not in ("name", "capital", "seat") for h in holder)
+    ):
         return []
     slots = frame.slots("of", ("of", "in", "obj"))
     of = _chaired_there(match, reading) if "under" in frame.data else _first(match, slots, reading)
@@ -145,8 +149,10 @@ def _from_frame(match: Match, reading: Reading) -> list[Tenure]:
     if frame.data.get("past") and word.has("VerbForm=Fin") and word.has("Tense=Past"):
         status = str(frame.data["past"])  # "served as president from 2000 to 2006"
     factuality = reading.factuality(sentence, word, date)
-    if word.rel == "xcomp" and lemma_of(word.head) in frame.data.get("sought_under", ()):
-        status = "sought"  # "has applied to join"
+    if word.rel in ("xcomp", "acl") and lemma_of(word.head) in frame.data.get("sought_under", ()):
+        status = "sought"  # "has applied to join", "their applications to join"
+    if word.rel == "xcomp" and lemma_of(word.head) == "cease":
+        status = "former"
     if factuality == "possible" and status in ("current", "incoming"):
         status = "sought"  # "seeks to join"
     elif factuality == "planned" and status == "current":
@@ -271,6 +277,9 @@ def _bodies_before(noun: Word, sentence: Sentence, reading: Reading) -> tuple[Ac
     """Return the body before a noun, or in it: *the EU candidate*, *NATO-csatlakozás*."""
     within = reading.grounding.resolve(sentence, noun) if "-" in noun.text else ()
     below = reading.actors(sentence, [c for c in noun.children if c.dep == "nmod:att"])  # "az Európai Unió elnöksége"
+    below += reading.actors(
+        sentence, [c for c in noun.children if c.rel == "amod" and c.text.isupper() and c.i < noun.i]
+    )  # "the G20 presidency"
     if noun.child("cop") is not None:  # "is NATO's newest member"
         below += reading.actors(sentence, [c for c in noun.children if c.dep == "nmod:poss"])
     found = tuple(a for a in (*within, *below) if reading.grounding.is_body(a.code))

@@ -73,7 +73,8 @@ def _appointed_above(match: Match, reading: Reading) -> list[NameMention]:
     verb = match.word.head
     if not match.frame.data.get("leaves") or not match.frame.data.get("enters") or match.word.rel not in ("advcl", "acl"):
         return []
-    words = arguments(verb, reading.grammar).get("obj", []) if verb.pos == "VERB" else []
+    there = arguments(verb, reading.grammar) if verb.pos == "VERB" else {}
+    words = there.get("obj", []) or (there.get("subj", []) if reading.language == "en" else [])  # "took over, replacing Omamo"
     return [m for w in words if (m := _named(match.sentence, w, reading))]
 
 
@@ -88,7 +89,11 @@ def _people(match: Match, slots: tuple[str, ...], reading: Reading) -> list[Name
 
 
 def _named(sentence: Sentence, word: Word, reading: Reading) -> NameMention | None:
-    """Return the name that a word heads, or that stands beside its office: *Finance Minister Basil Rajapaksa*."""
+    """Return the name that a word heads, or stands beside its office: *Finance Minister Basil Rajapaksa*; *him* is a person."""
+    if word.pos == "PRON" and reading.language == "en":
+        code = next((a.code for a in reading.actors(sentence, [word]) if a.how == "pronoun"), "")
+        person = next((p for p in reading.grounding.cast.people if p.code == code), None)
+        return NameMention(word.i, word.i, person, word.text) if person is not None else None
     near = (word, *(c for c in word.children if c.rel in ("appos", "flat", "nmod", "compound") and c.child("case") is None))
     for each in near:
         mention = reading.grounding.name_at(sentence, each)

@@ -4,7 +4,16 @@ Passive, participles, relative clauses, control, coordination, nominalisation an
 that a frame speaks only of ``subj``, ``obj``, ``with``, ``to`` …
 """
 
-from chancery.coding.grammar import Grammar, is_participle, is_passive, lemma_of, role_of, tells_active, tells_aspect
+from chancery.coding.grammar import (
+    Grammar,
+    is_headline,
+    is_participle,
+    is_passive,
+    lemma_of,
+    role_of,
+    tells_active,
+    tells_aspect,
+)
 from chancery.languages.parsed import Word
 
 Arguments = dict[str, list[Word]]
@@ -49,12 +58,12 @@ def arguments(word: Word, grammar: Grammar, depth: int = 0) -> Arguments:
             role = role_of(child, grammar) if grammar.by_case else ""
             _put(found, "subj" if passive and role == "by" else role or "to", child)
         elif child.dep == "obl:agent" and (passive or grammar.cases):
-            _put(found, "subj", child)
+            _put(found, "by" if _is_term(child, grammar) else "subj", child)
         elif rel in ("obl", "nmod"):
             role, words = _oblique(child, grammar)
             if role == "by" and lemma_of(word) in grammar.verbs.get("naming", ()):
                 role = "as"
-            if passive and role == "by":
+            if passive and role == "by" and not _is_term(child, grammar):
                 role = "subj"
             if role == "subj" and grammar.endings and (child.pos == "ADJ" or child.lemma.lower() in grammar.words["times"]):
                 continue  # "két éve", "elsőként"
@@ -70,6 +79,8 @@ def arguments(word: Word, grammar: Grammar, depth: int = 0) -> Arguments:
             _put(found, f"clause:{mark.text.lower()}", child)
             if mark.text.lower() in GERUND_MARKS and child.has("VerbForm=Ger"):
                 _put(found, mark.text.lower(), child)  # "accused Azerbaijan of shelling a village"
+        elif rel == "acl" and child.has("VerbForm=Inf") and not grammar.cases:
+            _put(found, "inf", child)  # "is in talks to buy jets"
         elif rel == "compound" and child.dep == "compound:prt":
             _put(found, f"particle:{child.text.lower()}", child)
     if grammar.by_case:
@@ -87,6 +98,11 @@ def _before_participle(participle: Word) -> list[Word]:
     """Return the oblique right before a Hungarian participle that the parser hung on a verb: *a Peru ellen indított per*."""
     above = (c for verb in participle.ancestors() for c in verb.children if c.rel in ("obl", "nmod") and c.i < participle.i)
     return [c for c in above if max(w.i for w in c.subtree()) == participle.i - 1]
+
+
+def _is_term(word: Word, grammar: Grammar) -> bool:
+    """Whether what stands behind *by* is a time, which does nothing: *will be opened by the end of the year*."""
+    return lemma_of(word) in grammar.words.get("terms", ())
 
 
 def _beneath_object(found: Arguments, verb: Word, grammar: Grammar) -> None:
@@ -209,7 +225,7 @@ def _relative(found: Arguments, word: Word) -> None:
     if tells_active(word):
         if "subj" not in found:
             _put(found, "subj", noun)
-    elif word.has("VerbForm=Part") and (word.has("Tense=Past") or word.has("Voice=Pass")):
+    elif word.has("VerbForm=Part") and (word.has("Tense=Past") or word.has("Voice=Pass")) or _reduced(word):
         if "obj" not in found:
             _put(found, "obj", noun)
     elif (
@@ -218,6 +234,11 @@ def _relative(found: Arguments, word: Word) -> None:
         and not any(c.rel == "mark" for c in word.children)
     ):
         _put(found, "subj", noun)
+
+
+def _reduced(word: Word) -> bool:
+    """Whether a past form that describes a noun is a participle, whatever its tag: *the pact, signed in 2001, lapsed*."""
+    return word.dep == "acl" and word.text.endswith("ed") and word.has("Tense=Past") and word.child("nsubj", "obj") is None
 
 
 def _becoming(word: Word) -> tuple[str, ...]:
@@ -264,7 +285,9 @@ def _inherited(found: Arguments, word: Word, grammar: Grammar, passive: bool, de
             start = start.head  # "призвал уступить, пригрозив санкциями": who calls threatens
         upper = arguments(start, grammar, depth + 1)
         mark = word.child("mark")
-        if word.has("VerbForm=Inf") and (word.rel == "acl" or _infinitive_of_noun(word)):
+        if is_headline(word):
+            shared = [head, *(c for c in head.children if c.rel == "appos" and c.i < word.i)]
+        elif word.has("VerbForm=Inf") and (word.rel == "acl" or _infinitive_of_noun(word)):
             owner = _noun_arguments(head, grammar, depth + 1)
             asked = lemma_of(start) in grammar.verbs["object_control"] or lemma_of(head) in grammar.words.get("asking", ())
             told = _told(upper) if asked else []
@@ -338,8 +361,8 @@ def _noun_arguments(word: Word, grammar: Grammar, depth: int) -> Arguments:
                     _put(found, "by", doer)
         elif child.rel == "acl" and child.has("VerbForm=Inf"):
             _put(found, "inf", child)
-        elif child.rel == "acl" and (mark := child.child("mark")) is not None and mark.text.lower() == "of":
-            _put(found, "clause:of", child)  # "the objective of raising trade"
+        elif child.rel == "acl" and child.text.endswith("ing") and (mark := child.child("mark")) is not None:
+            _put(found, f"clause:{mark.text.lower()}", child)  # "its commitment to ending the war"
         elif child.rel == "nsubj" and child.pos != "PRON":
             _put(found, "of", child)
     for role, words in _hanging(word, grammar) if grammar.by_case else ():

@@ -13,8 +13,9 @@ from chancery.coding.arguments import Arguments, arguments
 from chancery.coding.clauses import actors_by_case, deed_clause
 from chancery.coding.factuality import factuality_of, is_future_beside, is_negated, is_refused_beside, is_to_be
 from chancery.coding.frames import EVENT_LEXICONS, Match, find_matches, read_frames, slot_actors
-from chancery.coding.grammar import is_passive, lemma_of, tells_aspect
+from chancery.coding.grammar import is_passive, lemma_of, role_of, tells_aspect
 from chancery.coding.infinitives import deed_as_infinitive, not_done, words_text
+from chancery.coding.promised import announced_by, condition_of, for_somebody, is_a_work, is_meeting_verb, of_speaker
 from chancery.coding.reading import Reading
 from chancery.coding.sides import told_where
 from chancery.grounding.chain import state_of
@@ -74,13 +75,21 @@ def _future(word: Word, sentence: Sentence, reading: Reading) -> bool:
         return True
     if word.rel == "xcomp" and word.head.lemma == "be" and word.child("mark") is not None:
         return True
-    if _is_going_to(word) or is_to_be(word) or _will_by_its_day(word, sentence, reading):
+    if is_to_be(word) and not (word.child("cop") and is_meeting_verb(word, reading)):
+        return True
+    if _is_going_to(word) or _will_by_its_day(word, sentence, reading):
         return True
     if _is_due(word, sentence, reading):
         return True
-    # The future of reported speech; under a condition it is no promise.
+    # The future of reported speech; under a condition it is a promise of who speaks only.
     reported = bool(reading.reporter(word.start)) and not reading.quoted_speaker(word.start)
-    return "would" in aux and reported and not any(c.rel == "advcl" for c in word.children)
+    if "would" not in aux or not reported:
+        return False
+    return (
+        not any(c.rel == "advcl" for c in word.children)
+        or bool(condition_of(word, word, reading))
+        and of_speaker(word, sentence, reading)
+    )
 
 
 def _is_going_to(word: Word) -> bool:
@@ -107,11 +116,7 @@ def _is_due(word: Word, sentence: Sentence, reading: Reading) -> bool:
     if not (modal or duty or potential) or is_negated(word, reading.grammar):
         return False
     there = arguments(word, reading.grammar)
-    return _is_a_work([*there.get("subj", ()), *there.get("obj", ())], reading) and bool(reading.deadline_of(sentence, word))
-
-
-def _is_a_work(subjects: list[Word], reading: Reading) -> bool:
-    return bool(subjects) and all(lemma_of(w) in reading.grammar.words.get("works", ()) for w in subjects)
+    return is_a_work([*there.get("subj", ()), *there.get("obj", ())], reading) and bool(reading.deadline_of(sentence, word))
 
 
 def _from_frame(match: Match, reading: Reading) -> list[tuple[Commitment, Word]]:
@@ -138,6 +143,11 @@ def _from_frame(match: Match, reading: Reading) -> list[tuple[Commitment, Word]]
     unnamed = untold and any(role in match.arguments for role in ("inf", "clause:to")) or untold and frame.data.get("impersonal")
     if not actor and (unnamed or (frame.data.get("by_text") and _is_text(match))):
         actor = _both_sides(match.word, sentence, reading)
+    below_it = [c for c in match.word.children if c.rel == "csubj"] if match.word.child("expl") is not None else []
+    if not actor and below_it and frame.data["strength"] == "agreed":  # "it was agreed that Ghana would host the meeting"
+        match.arguments.setdefault("comp", below_it)
+        actor = reading.actors(sentence, [c for top in below_it for c in top.children if c.rel == "nsubj"])
+        actor = tuple(a for a in actor if a.state or a.how != "group")
     if not actor:
         return []
     # "не смогли договориться"
@@ -149,6 +159,8 @@ def _from_frame(match: Match, reading: Reading) -> list[tuple[Commitment, Word]]
     undone = undone or is_negated(match.word, reading.grammar)
     if reading.grammar.by_ending and match.word.has("Mood=Imp"):
         return []  # "hogy járuljon hozzá": wanted of somebody
+    if frame.data.get("be") and match.word.child("cop") is None or frame.data.get("alone") and "obj" in match.arguments:
+        return []  # "held talks to end the war", "expects Iran to pay"
     refused = undone and lemma_of(match.word) in frame.data.get("refuses", ())  # "does not intend to cut the aid"
     if undone and not refused and frame.data["strength"] != "considering":
         return []
@@ -256,7 +268,7 @@ def _commitment(
     strength = str(match.frame.data["strength"])
     return Commitment(
         **reading.evidence(sentence, [match.word, *words]),
-        factuality=FACTUALITY[strength],
+        factuality=match.frame.data.get("factuality") or FACTUALITY[strength],
         by=reading.by(deed.start),
         frame=match.frame.id,
         date=reading.promised_on(sentence, match.word),
@@ -266,7 +278,7 @@ def _commitment(
         deed=text,
         strength=strength,
         deadline=reading.deadline_of(sentence, deed),
-        condition=_condition(deed, match.word, reading),
+        condition=condition_of(deed, match.word, reading),
     )
 
 
@@ -283,15 +295,19 @@ def _from_future(word: Word, sentence: Sentence, reading: Reading) -> Commitment
     sayer = tuple(a for a in reading.reporter(word.start) if a.state) if bare and not speaker else ()
     if lemma_of(word) in reading.grammar.verbs.get("speaking", ()) or lemma_of(word) in reading.grammar.verbs.get("posts", ()):
         return None
-    due = _is_a_work(subject, reading) and bool(reading.deadline_of(sentence, word))
-    if (word.lemma in reading.grammar.verbs["states"] and not due) or not (
-        subject or passive or impersonal or self_told or sayer
-    ):
+    due = is_a_work(subject, reading) and bool(reading.deadline_of(sentence, word))
+    stative = word.lemma in reading.grammar.verbs["states"] and not due and not for_somebody(word, there, sentence, reading)
+    if stative or not (subject or passive or impersonal or self_told or sayer):
         return None
     if any(c.rel == "mark" and c.text.lower() in UNSURE for c in word.children) or _on_condition(word, sentence):
         return None
     if reading.grammar.by_case and (_expected(word) or factuality_of(sentence, word, reading.grammar) == "possible"):
         return None
+    aim = next((w for w in subject if w.dep == "nsubj:outer"), None)
+    if aim is not None:  # "Oman's goal is to raise exports"
+        if lemma_of(aim) not in reading.grammar.words.get("aims", ()):
+            return None
+        subject = [c for c in aim.children if c.rel == "nmod" and (c.dep == "nmod:poss" or role_of(c, reading.grammar) == "of")]
     actor = tuple(a for a in reading.actors(sentence, subject) if a.state or a.how not in ("group", "unknown name"))
     if self_told:
         actor = tuple(
@@ -305,6 +321,8 @@ def _from_future(word: Word, sentence: Sentence, reading: Reading) -> Commitment
     working = bool(subject) and all(lemma_of(w) in reading.grammar.words.get("working_level", ()) for w in subject)
     if (passive or impersonal or working or due) and not actor:
         actor = _whose_work(word, sentence, reading) if due or passive else _both_sides(word, sentence, reading)
+    if not actor and passive and not subject and not reading.grammar.cases:
+        actor = announced_by(word, there, sentence, reading)
     if not actor:
         return None
     text, words = _undone(word, there, reading) if passive else deed_text(word, reading)
@@ -340,7 +358,7 @@ def _from_future(word: Word, sentence: Sentence, reading: Reading) -> Commitment
         deed=text,
         strength=strength,
         deadline=reading.deadline_of(sentence, word),
-        condition=_condition(word, word, reading),
+        condition=condition_of(word, word, reading),
     )
 
 
@@ -440,21 +458,6 @@ def _before_verb(deed: Word, reading: Reading) -> str:
         return ""
     text = reading.document.text[words[0].start : words[-1].end]
     return (text if words[0].pos == "PROPN" else text[0].lower() + text[1:]) + " "
-
-
-def _condition(deed: Word, cue: Word, reading: Reading) -> str:
-    for top in (deed, cue):
-        for child in top.children:
-            mark = child.child("mark")
-            if (
-                child.rel == "advcl"
-                and mark is not None
-                and mark.text.lower() in ("if", "unless", "once", "provided", "ha", "amennyiben", "если")
-            ):
-                words = sorted(child.subtree(), key=lambda w: w.i)
-                words = [w for w in words if w.i > mark.i]
-                return reading.document.text[words[0].start : words[-1].end] if words else ""
-    return ""
 
 
 def _collapse(commitments: list[Commitment]) -> list[Commitment]:

@@ -2,7 +2,7 @@
 
 import re
 
-from chancery.coding.grammar import Grammar, lemma_of, tells_aspect
+from chancery.coding.grammar import Grammar, is_headline, lemma_of, tells_aspect
 from chancery.languages.parsed import Sentence, Word
 from chancery.model import Factuality
 
@@ -72,9 +72,14 @@ def _own(word: Word, grammar: Grammar) -> Factuality | None:
 
 
 def is_to_be(word: Word) -> bool:
-    """Whether a passive lies ahead of itself: *is to be reconvened*."""
+    """Whether a verb lies ahead of itself: *is to be reconvened*, *are to hold drills*, the headline *Germany to send arms*."""
     to = next((c for c in word.children if c.rel == "mark" and c.text.lower() == "to"), None)
-    return to is not None and word.rel != "xcomp" and any(c.lemma == "be" and c.i < to.i for c in word.children if c.rel == "aux")
+    if to is None or word.rel == "xcomp":
+        return False
+    if is_headline(word):
+        return True
+    be = [c for c in word.children if c.rel in ("aux", "cop") and c.lemma == "be" and c.i < to.i]
+    return any(c.rel == "aux" or c.has("Tense=Pres") for c in be)
 
 
 def _is_reported(word: Word, grammar: Grammar) -> bool:

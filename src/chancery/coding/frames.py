@@ -173,6 +173,7 @@ def _fits(trigger: Trigger, there: Arguments, word: Word, grammar: Grammar) -> b
             return any(_is_one_of(w, trigger.companions) for w in under)
         return (
             bool(under)
+            or (trigger.preposition in ("about", "against", "of") and f"clause:{trigger.preposition}" in there)
             or f"particle:{trigger.preposition}" in there
             or any(
                 c.rel in ("advmod", "compound", "mark", "case") and c.text.lower() == trigger.preposition and c.i > word.i

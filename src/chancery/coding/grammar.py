@@ -120,6 +120,21 @@ def is_participle(word: Word) -> bool:
     return word.pos == "ADJ" and word.rel == "amod" and word.has("VerbForm=PartPast") and word.head is not word
 
 
+def is_headline(word: Word) -> bool:
+    """Whether an infinitive is all that a headline says of a name: *Germany, France to hold talks*."""
+    head = word.head
+    if (
+        word.dep not in ("acl", "parataxis")
+        or not word.has("VerbForm=Inf")
+        or head.rel not in ("root", "ROOT")
+        or head.pos != "PROPN"
+    ):
+        return False
+    named = max([head.i, *(w.i for c in head.children if c is not word for w in c.subtree() if w.i < word.i)])
+    to = word.child("mark")
+    return to is not None and named == to.i - 1 and head.child("det", "case", "cop") is None
+
+
 def is_passive(word: Word) -> bool:
     """Whether a verb form is passive, by its auxiliary, its subject or its own features."""
     if word.has("Voice=Pass") and (word.has("VerbForm=Fin") or word.has("Variant=Short")) or _undergoes(word):

@@ -7,9 +7,11 @@ factuality ``planned``.
 from functools import cache
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from chancery.coding.arguments import arguments
-from chancery.coding.frames import Match, find_matches, read_frames, slot_actors
-from chancery.coding.grammar import is_participle
+from chancery.coding.frames import FrameSet, Match, find_matches, read_frames, slot_actors, slot_words
+from chancery.coding.grammar import grammar_of, is_participle, lemma_of
 from chancery.coding.reading import Reading
 from chancery.grounding.chain import state_of
 from chancery.languages.parsed import Sentence, Word, conjuncts
@@ -18,6 +20,8 @@ from chancery.model import Actor, Instrument
 
 LEFT_OUT = ("acl", "advcl", "parataxis", "appos", "ccomp", "conj", "cc", "case", "punct")
 SUBJECT = ("on", "for", "about", "concerning", "regarding", "о", "об", "обо", "по")
+# The stages that one sentence may tell of a text beside another.
+LATER = ("signed", "approved", "ratified", "in force", "extended", "suspended", "terminated", "withdrawn")
 NAMING = (*SUBJECT, "of", "against", "between", "против", "между")
 
 
@@ -43,18 +47,66 @@ def code_instruments(reading: Reading) -> list[Instrument]:
     forms = forms_in(reading.language)
     found: list[Instrument] = []
     for sentence in reading.sentences:
-        told: dict[int, list[Match]] = {}
+        told: dict[int, list[Match | None]] = {}
         for match in find_matches(sentence, frames, reading.grammar):
             for text in _texts(match, forms):
-                # "a 2017-ben elfogadott stratégiát nem hajtották végre" tells two stages of one text
-                if all(is_participle(match.word) != is_participle(m.word) for m in told.setdefault(text.i, [])):
-                    told[text.i].append(match)
+                if not told.get(text.i) or _tells_more(match, told[text.i], reading):
+                    told.setdefault(text.i, []).append(match)
         for word in sentence.words:
             form = form_of(word, forms)
             if form and not _heads_another(word, forms) and not reading.grounding.in_body(sentence, word):
-                stages = (_instrument(word, form, m, sentence, reading, forms) for m in told.get(word.i) or (None,))
+                stages = (_instrument(word, form, m, sentence, reading, forms) for m in told.get(word.i, [None]))
                 found += [instrument for instrument in stages if instrument is not None]
+        if reading.language == "en":
+            found += _taken_up(sentence, found, frames, reading)
     return _collapse(found)
+
+
+def _taken_up(sentence: Sentence, found: list[Instrument], frames: FrameSet, reading: Reading) -> list[Instrument]:
+    """Return the further stages of a text that *it* takes up, here or in the next sentence: *It was ratified in May*."""
+    again = []
+    for match in find_matches(sentence, frames, reading.grammar):
+        sure = bool(match.trigger.preposition or match.trigger.companions) or lemma_of(match.word) in ("expire", "lapse")
+        slots = [s for s in match.frame.slots("text", ("obj",)) if s == "obj" or (s == "subj" and sure)]
+        words = [w for s in slots for w in match.arguments.get(s, ()) if w.text.lower() == "it"]
+        if not words or match.trigger.pos != "VERB" or not match.frame.data["stage"]:
+            continue
+        start = reading.sentences[sentence.index - 1].start if sentence.index else 0
+        before = {i.name: i for i in found if start <= i.start < words[0].start}
+        told = next(iter(before.values())) if len(before) == 1 else None
+        if told is None or told.stage == match.frame.data["stage"]:
+            continue
+        date = reading.date_of(sentence, match.word)
+        factuality = reading.factuality(sentence, match.word, date)
+        if not date and factuality == "fact":
+            date = reading.day_of(sentence, match.word)
+        speaker = reading.quoted_speaker(match.word.start)
+        doers = [a for s in match.frame.slots("parties", ("subj",)) for a in slot_actors(match, s, reading.grounding, speaker)]
+        again.append(
+            replace(
+                told,
+                **reading.evidence(sentence, [words[0], match.word]),
+                factuality=factuality,
+                by=reading.by(match.word.start),
+                frame=match.frame.id,
+                date=date,
+                place=reading.place_of(sentence, match.word),
+                parties=_as_parties([*told.parties, *(a for a in doers if a.state)]),
+                stage=str(match.frame.data["stage"]),
+            )
+        )
+    return again
+
+
+def _tells_more(match: Match, told: list[Match | None], reading: Reading) -> bool:
+    """Whether a verb tells another stage of a text than the verbs before: *the pact, signed in 2001, lapsed last month*."""
+    before = [m for m in told if m is not None]
+    if reading.grammar.by_ending:  # "a 2017-ben elfogadott stratégiát nem hajtották végre"
+        return all(is_participle(match.word) != is_participle(m.word) for m in before)
+    if reading.grammar.cases or any(m.trigger.pos != "VERB" for m in (*before, match)) or match.word in {m.word for m in before}:
+        return False
+    stages = {m.frame.data["stage"] for m in before}
+    return match.frame.data["stage"] in LATER and match.frame.data["stage"] not in stages
 
 
 def form_of(word: Word, forms: Forms) -> str:
@@ -67,7 +119,8 @@ def form_of(word: Word, forms: Forms) -> str:
             pair = forms.forms.get(f"{child.lemma.lower()} {lemma}")
             if pair:
                 return pair
-    return forms.forms.get(lemma, "")
+    named = lemma[:-1] if word.pos == "PROPN" and lemma.endswith("s") else lemma  # "the Camp David Accords"
+    return forms.forms.get(lemma, "") or forms.forms.get(named, "")
 
 
 def _heads_another(word: Word, forms: Forms) -> bool:
@@ -77,7 +130,9 @@ def _heads_another(word: Word, forms: Forms) -> bool:
 
 def is_another(word: Word, forms: Forms) -> bool:
     """Whether a noun opens the next text of a list: *a memorandum on fisheries, an accord on air services*."""
-    return word.rel == "conj" and word.child("det") is not None and bool(form_of(word, forms))
+    further = (w for w in word.head.subtree() if w.rel == "conj" and w.child("det") is not None and form_of(w, forms))
+    listed = word.rel == "conj" or word.rel == "appos" and any(further)
+    return listed and word.child("det") is not None and bool(form_of(word, forms))
 
 
 def _texts(match: Match, forms: Forms) -> list[Word]:
@@ -87,6 +142,8 @@ def _texts(match: Match, forms: Forms) -> list[Word]:
         places = ("of", "mod", "poss", "compound") if match.trigger.pos == "NOUN" and slot in ("of", "obj") else (slot,)
         for place in places:
             words = match.arguments.get(place, [])
+            if match.sentence.language == "en" and match.trigger.companions:
+                words = slot_words(match, place, grammar_of("en"))  # "gave its consent to the agreement"
             if place == "compound":
                 words = [c for c in match.word.children if c.rel in ("compound", "amod", "nmod")]
             for word in words:
@@ -210,7 +267,7 @@ def name_of(word: Word, sentence: Sentence, reading: Reading) -> list[Word]:
     # One run: what is cut off by something left out does not belong to the name.
     at = next(n for n, w in enumerate(words) if w is word)
     first = last = at
-    while first > 0 and words[first].i - words[first - 1].i == 1:
+    while first > 0 and (words[first].i - words[first - 1].i == 1 or _hyphened(words[first - 1], words[first], sentence)):
         first -= 1
     while last + 1 < len(words) and words[last + 1].i - words[last].i <= 2:
         last += 1
@@ -220,6 +277,11 @@ def name_of(word: Word, sentence: Sentence, reading: Reading) -> list[Word]:
     while len(run) > 1 and run[-1].pos in ("PUNCT", "CCONJ", "ADP", "DET"):
         run = run[:-1]
     return run
+
+
+def _hyphened(word: Word, after: Word, sentence: Sentence) -> bool:
+    """Whether only a hyphen stands between two words: *the Chile-Peru treaty*, *a ten-year pact*."""
+    return after.i - word.i == 2 and sentence.words[word.i + 1].text in ("-", "–")
 
 
 def _in_nominative(words: list[Word], noun: Word, name: str) -> str:
@@ -278,6 +340,11 @@ def _parties(word: Word, match: Match | None, sentence: Sentence, reading: Readi
         for slot in match.frame.slots("parties", ("subj", "with", "between")):
             doers += [a for a in slot_actors(match, slot, reading.grounding, speaker) if a.how not in ("unknown name", "number")]
     parties = _as_parties([*named, *doers])
+    if not reading.grammar.cases:
+        cities = _signed_where(word, sentence, reading)
+        parties = tuple(p for p in parties if p.state not in cities)
+        if cities & set(reading.grounding.pair):
+            return parties
     # "the Council adopts a package": somebody else than the pair acts.
     unknown = match is not None and match.trigger.pos == "VERB" and not parties and _named_doer(match)
     here = set(reading.grounding.states_named(sentence))
@@ -288,6 +355,16 @@ def _parties(word: Word, match: Match | None, sentence: Sentence, reading: Readi
     if (len(parties) == 1 and parties[0].state in reading.grounding.pair or not parties) and not unknown and not third:
         parties = _as_parties([*parties, *(Actor(code=s, state=state_of(s), how="pair") for s in reading.grounding.pair)])
     return parties
+
+
+def _signed_where(word: Word, sentence: Sentence, reading: Reading) -> set[str]:
+    """Return the states that a sentence names only by the city in a text's name: *the Rome Statute* is none of Italy's."""
+    below = {w.i for w in word.subtree()}
+    known = [k for k in reading.grounding.cast.known[sentence.index] if k.hit.entry.state]
+    cities = [k for k in known if k.hit.entry.how in ("capital", "place") and k.first in below]
+    alone = [k for k in cities if not any(w.text in ("-", "–") for w in sentence.words[max(0, k.first - 1) : k.last + 2])]
+    proper = word.text[0].isupper() and word.i > 0
+    return {k.hit.entry.state for k in alone if proper} - {k.hit.entry.state for k in known if k not in alone}
 
 
 def _named_doer(match: Match) -> bool:

@@ -27,6 +27,7 @@ FEW = 10
 FEWEST = 3  # least number of things that no lexicon names
 YEARS = (1900, 2100)
 DERIVED = ("s", "ú", "ű")  # of an adjective that holds what is counted: "11 fős testület" is one body
+WORTH = frozenset(("worth", "value", "total"))
 OPEN = "number"  # the measure of things that have no English name here
 
 
@@ -81,6 +82,8 @@ def measure_of(quantity: Quantity, words: list[Word], sentence: Sentence, readin
         return _counted(quantity, words, sentence, reading)
     kind = DIMENSIONS.get(quantity.unit, "money" if quantity.unit.isupper() else "share")
     near = _nearest(kind, words, sentence, reading)
+    if kind == "share" and not near.label and quantity.change != "level":
+        near = _nearest("count", words, sentence, reading)  # "tourist arrivals tripled"
     return near if near.label or kind != "duration" else _term(words, sentence, reading)
 
 
@@ -113,7 +116,9 @@ def _lemmas(words: list[Word], reading: Reading) -> list[str]:
 def _is_action(word: Word, number: list[Word]) -> bool:
     """Whether a measure's word is a verb with another object: *shares a border*, not *imports* before its sum."""
     thing = word.child("obj")
-    return word.pos == "VERB" and thing is not None and thing not in number and thing.head not in number
+    if word.pos != "VERB" or thing is None or thing in number or thing.head in number:
+        return False
+    return not any(w.lemma.lower() in WORTH for w in thing.children)  # "exports cotton worth half a billion"
 
 
 def _across(sentence: Sentence, last: int, at: int) -> bool:
@@ -159,7 +164,7 @@ def _counted(quantity: Quantity, words: list[Word], sentence: Sentence, reading:
     if head is None:
         head = _behind(words, sentence, reading)
     if head is None:
-        return NOTHING
+        return _reached(words, sentence, reading)
     bound = sentence.text[quantity.end : quantity.end + 1] == "-"  # "the 45-member group" counts members
     while head.rel == "compound" and head.head.i > head.i and not bound and not reading.grammar.cases:
         head = head.head  # "48 light combat jets"
@@ -179,8 +184,17 @@ def _counted(quantity: Quantity, words: list[Word], sentence: Sentence, reading:
             return Measure(suffered, [*noun, done])
     spoken = _lemmas(noun, reading)
     if label := _label(known.by_last, spoken):
-        return Measure(label, noun)
+        against = label == "votes" and re.match(r"\s*votes\sto\s\d", sentence.text[quantity.end :])
+        return Measure("votes in favour" if against else label, noun)
     return NOTHING if within or bound else _thing(quantity, head, noun, sentence, reading)
+
+
+def _reached(words: list[Word], sentence: Sentence, reading: Reading) -> Measure:
+    """Return what a number without a noun measures: what rose to it (*arrivals rose to 210,000*), votes lost."""
+    if len(words) > 1 and (words[0].pos == "VERB" or words[0].text.lower() == "to"):
+        return _nearest("count", words, sentence, reading)
+    before = [w.lemma.lower() for w in sentence.words[max(0, words[0].i - 2) : words[0].i]]
+    return Measure("votes against", words) if before == ["vote", "to"] else NOTHING
 
 
 def _label(index: dict[str, list[tuple[tuple[str, ...], str]]], spoken: list[str]) -> str:

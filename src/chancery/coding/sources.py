@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from chancery.coding.frames import Match, slot_actors
-from chancery.coding.grammar import Grammar, grammar_of, role_of
+from chancery.coding.grammar import Grammar, grammar_of, is_passive, role_of
 from chancery.coding.quotations import SHORTEST
 from chancery.grounding.actors import Grounding
 from chancery.languages.parsed import Sentence, Word
@@ -44,8 +44,12 @@ def speaker_of(match: Match, grounding: Grounding) -> tuple[Actor, ...]:
     mark, above = match.word.child("mark"), match.word.head
     if match.word.rel == "advcl" and mark is not None and mark.text.lower() == "as" and match.word.child("nsubj") is None:
         cited = above.child("nsubj:pass") or above.child("obj")  # "quoted Dmitry Peskov as saying"
-        if cited is not None and (found := grounding.actors(match.sentence, cited)):
+        if cited is not None and ((found := grounding.actors(match.sentence, cited)) or cited.pos == "PRON"):
             return found
+    heard = [c for c in match.word.children if c.rel == "nsubj" and c.i > match.word.i and match.word.lemma == "tell"]
+    heard = heard if grounding.language == "en" and not is_passive(match.word) else []
+    if heard:  # "told reporters"
+        match.arguments["subj"] = [w for w in match.arguments.get("subj", ()) if w not in heard]
     for slot in match.frame.slots("speaker", ("subj",)):
         found = slot_actors(match, slot, grounding, ())
         unnamed = len(found) == 1 and found[0].how == "group" and not found[0].state and grounding.language == "en"
@@ -66,10 +70,32 @@ def speaker_of(match: Match, grounding: Grounding) -> tuple[Actor, ...]:
                 adjective = word.child("amod", "compound")
                 text = f"{adjective.text} {word.text}" if adjective is not None else word.text
                 return (Actor(code=text.lower(), text=text, start=word.start, end=word.end, how="text"),)
-    subject = match.word.child("nsubj") if match.trigger.pos == "VERB" and grounding.language == "en" else None
+    subject = match.word.child("nsubj") if match.trigger.pos == "VERB" and grounding.language == "en" and not heard else None
+    own = _own_government(match, subject, grounding) if subject is not None else ()
+    if own:
+        return own
     if subject is not None and subject.pos == "NOUN" and subject.lemma.lower() in listed("en", "unnamed"):
         return (label_of(match.sentence, subject),)  # "Two diplomats said that …"
     return ()
+
+
+def _own_government(match: Match, subject: Word, grounding: Grounding) -> tuple[Actor, ...]:
+    """Return whose a government is that tells of its own state's deeds: *Canada would lift the ban, the government said*."""
+    described = [
+        c for c in subject.children if c.rel not in ("det", "punct") and c.text.lower() not in ("foreign", "defence", "defense")
+    ]
+    if subject.lemma.lower() not in listed("en", "governing") or described:
+        return ()
+    deeds = [
+        c
+        for c in match.arguments.get("comp", ())
+        if any(w.rel == "aux" and w.text.lower() in ("will", "would") for w in c.children)
+    ]
+    doers = [a for d in deeds for w in d.children if w.rel == "nsubj" for a in grounding.actors(match.sentence, w, ())]
+    if len(doers) != 1 or doers[0].code != doers[0].state:
+        return ()
+    state = doers[0].state
+    return (Actor(code=state, state=state, text=subject.text, start=subject.start, end=subject.end, how="description"),)
 
 
 def may_speak(word: Word, grounding: Grounding) -> bool:
@@ -119,6 +145,9 @@ def according(sentence: Sentence, grounding: Grounding, grammar: Grammar) -> Rep
     headed = _headlined(sentence, grounding)
     if headed is not None:
         return headed
+    for first, last, source in _cited(sentence, grammar):
+        if named_source := grounding.actors(sentence, source):
+            return _rest(sentence, first, last, named_source)
     for word in sentence.words:
         if word.text.lower() in listed(grammar.language, "pronominal"):
             before = grounding.people_before(sentence, word, 2)
@@ -166,6 +195,26 @@ def headed(sentence: Sentence, grounding: Grounding, grammar: Grammar) -> Report
     if told is None or not ("|" in told.code or colon < 3):
         return None
     return Report((told,), after[0].start, after[-1].end, "reported", "", "rule.headline", (sentence,))
+
+
+def _cited(sentence: Sentence, grammar: Grammar) -> list[tuple[Word, Word, Word]]:
+    """Return where words name a source in their midst, and the source: *in Moscow's view*, *as Péter Szijjártó put it*."""
+    found = []
+    for word in sentence.words:
+        owner = next((c for c in word.children if c.dep == "nmod:poss" and c.pos in ("PROPN", "NOUN")), None)
+        case = word.child("case")
+        if (
+            word.lemma.lower() in listed(grammar.language, "possessed")
+            and owner is not None
+            and case is not None
+            and case.text.lower() in ("in", "by")
+        ):
+            found.append((case, word, owner))
+        mark, subject = word.child("mark", "advmod"), word.child("nsubj")
+        if word.lemma == "put" and mark is not None and mark.text.lower() == "as" and subject is not None and word.child("obj"):
+            inside = [w for w in word.subtree() if w.pos != "PUNCT"]
+            found.append((mark, max(inside, key=lambda w: w.i), subject))
+    return found
 
 
 def _rest(sentence: Sentence, first: Word, last: Word, speaker: tuple[Actor, ...]) -> Report | None:

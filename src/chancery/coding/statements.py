@@ -59,7 +59,9 @@ def _from_report(report: Report, reading: Reading) -> Statement | None:
         speaker=report.speaker,
         manner=report.manner,
         stance=report.stance or stance_of(words, reading.language),
-        about=_about(words, report.sentences, report.speaker, reading) or _addressed(report, reading) or _both(report),
+        about=_with_listener(_about(words, report.sentences, report.speaker, reading), report, reading)
+        or _addressed(report, reading)
+        or _both(report),
         gist=_gist(" ".join(text[start:stop] for start, stop in report.runs)),
     )
 
@@ -107,6 +109,17 @@ def _addressed(report: Report, reading: Reading) -> tuple[Actor, ...]:
     if report.manner != "reported" or not reading.grammar.by_ending or not before or before[-1].text.lower() not in ("hogy", ":"):
         return ()
     return _about([w for w in before if w.start >= report.cue], (first,), report.speaker, reading)
+
+
+def _with_listener(about: tuple[Actor, ...], report: Report, reading: Reading) -> tuple[Actor, ...]:
+    """Add whom an English verb of asking or warning addresses: *urged Georgia to sign*, *warned Turkey against drilling*."""
+    if reading.language != "en" or report.manner != "reported" or report.stance not in ("demand", "warn", "thank", "criticise"):
+        return about
+    sentence = report.sentences[0]
+    verb = next((w for w in sentence.words if w.start == report.cue and w.pos == "VERB"), None)
+    heard = [c for c in verb.children if c.rel in ("obj", "iobj") and not report.covers(c.start)] if verb is not None else []
+    told = _about(heard, (sentence,), report.speaker, reading)
+    return (*(a for a in told if all(a.code != b.code for b in about)), *about)
 
 
 def _both(report: Report) -> tuple[Actor, ...]:

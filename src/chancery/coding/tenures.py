@@ -11,6 +11,7 @@ from chancery.coding.factuality import is_past, settle
 from chancery.coding.frames import Match, find_matches, read_frames, slot_actors
 from chancery.coding.grammar import lemma_of, role_of
 from chancery.coding.reading import Reading, phrase
+from chancery.coding.said_offices import said_to_be
 from chancery.grounding.actors import ANY_OFFICE
 from chancery.grounding.gazetteer import find_known, offices
 from chancery.grounding.people import NameMention
@@ -40,6 +41,8 @@ def code_tenures(reading: Reading) -> list[Tenure]:
     frames = read_frames(reading.language, "tenures")
     for sentence in reading.sentences:
         told: set[int] = set()
+        if reading.language == "en":
+            found += said_to_be(sentence, reading)
         for match in find_matches(sentence, frames, reading.grammar):
             tenures = _from_frame(match, reading) if match.word.i not in told else []
             if tenures:
@@ -119,7 +122,11 @@ def _from_frame(match: Match, reading: Reading) -> list[Tenure]:
     holder = beside or next(filter(None, held_by), ())
     known = ("name", "title", "pronoun", *(("unknown name",) if frame.data.keys() & {"headed", "role_from"} else ()))
     holder = tuple(h for h in holder if h.state or h.how in known and (h.how != "unknown name" or " " in h.code))
-    if not holder:
+    if (
+        not holder
+        or frame.data.get("states_only")
+        and any(h.code != h.state or h.how not in ("name", "capital", "seat") for h in holder)
+    ):
         return []
     slots = frame.slots("of", ("of", "in", "obj"))
     before = _first(match, frame.slots("predecessor", ()), reading)
@@ -129,9 +136,13 @@ def _from_frame(match: Match, reading: Reading) -> list[Tenure]:
     if not of and in_body:  # "the EU candidate", "received EU candidate status"
         nouns = (word, *(w for words in match.arguments.values() for w in words if w.pos == "NOUN"))
         of = next(filter(None, (_bodies_before(noun, sentence, reading) for noun in nouns)), ())
+        of = tuple(a for a in of if all(a.code != h.code for h in holder))
     role = str(frame.data.get("role", ""))
+    offices_told: list[Word] = []
     for slot in frame.slots("role_from", ()):
         posts = match.arguments.get(slot, ())
+        if not posts and match.trigger.pos == "NOUN" and word.rel in ("obj", "nsubj") and reading.language == "en":
+            posts = arguments(word.head, reading.grammar).get(slot, [])  # "approved the appointment of X as minister"
         own = match.trigger.companions | reading.grammar.words.get("posts", frozenset())
         held = [c for w in posts if lemma_of(w) in own for c in w.children if c.rel == "nmod"]
         for office in (*posts, *held):  # "left the post of defence minister"
@@ -139,13 +150,14 @@ def _from_frame(match: Match, reading: Reading) -> list[Tenure]:
             title = reading.grounding.title_at(sentence, office) or (named.title if named else None)
             if title is not None and not role:
                 role = title.role
+                offices_told = sentence.words[title.start : title.end + 1]
                 of = of or tuple(Actor(code=b, text=b, how="title") for b in title.bodies)
                 of = of or tuple(Actor(code=s, state=s, how="title") for s in title.states)
     role = _headed(match, reading) or role
     of = tuple(a for a in of if "|" not in a.code)
     if "role_from" in frame.data and holder[0].code.partition("|")[0] == role:
         return []  # an office does not hold itself
-    if not role and frame.data.get("own_office"):
+    if not role and frame.data.get("own_office") and "as" not in match.arguments:
         role = _own_office(holder[0], reading)
     if not role:
         return []
@@ -160,19 +172,26 @@ def _from_frame(match: Match, reading: Reading) -> list[Tenure]:
         return []
     date = reading.date_of(sentence, word)
     status = str(frame.data.get("status", "current"))
+    if frame.data.get("past") and word.has("VerbForm=Fin") and word.has("Tense=Past"):
+        status = str(frame.data["past"])  # "served as president from 2000 to 2006"
     factuality = reading.factuality(sentence, word, date)
     if "predecessor" in frame.data and frame.data.get("own_office") and is_past(word):
         status = "current"  # "augusztusban átvette a hivatalát": it is the office that the text knows
+    if word.rel in ("xcomp", "acl") and lemma_of(word.head) in frame.data.get("sought_under", ()):
+        status = "sought"  # "has applied to join", "their applications to join"
+    if word.rel == "xcomp" and lemma_of(word.head) == "cease":
+        status = "former"
     if factuality == "possible" and status in ("current", "incoming"):
         status = "sought"  # "seeks to join"
     elif factuality == "planned" and status == "current":
         status = "incoming"
+    after = tuple(a for a in _first(match, frame.slots("successor", ()), reading) if a.how == "name" and a.code != holder[0].code)
     together = [h for h in holder if h.code == h.state or role in CHAIRED] if in_body else []
     if len(together) > 1 and role == "chair":
         role = "co-chair"
     return [
         Tenure(
-            **reading.evidence(sentence, [word, *_words_of((each, *of), sentence)]),
+            **reading.evidence(sentence, [word, *_words_of((each, *of), sentence), *offices_told]),
             factuality=settle(factuality, date, reading.today),
             by=reading.by(word.start),
             frame=frame.id,
@@ -180,9 +199,9 @@ def _from_frame(match: Match, reading: Reading) -> list[Tenure]:
             holder=each,
             role=role,
             of=of,
-            status="former" if each in before else status,
+            status="former" if each in before else "incoming" if each in after else status,
         )
-        for each in (*(together if len(together) > 1 else holder[:1]), *before)
+        for each in (*(together if len(together) > 1 else holder[:1]), *before, *after)
     ]
 
 
@@ -284,6 +303,11 @@ def _bodies_before(noun: Word, sentence: Sentence, reading: Reading) -> tuple[Ac
     """Return the body before a noun, or in it: *the EU candidate*, *NATO-csatlakozás*."""
     within = reading.grounding.resolve(sentence, noun) if "-" in noun.text else ()
     below = reading.actors(sentence, [c for c in noun.children if c.dep == "nmod:att"])  # "az Európai Unió elnöksége"
+    below += reading.actors(
+        sentence, [c for c in noun.children if c.rel == "amod" and c.text.isupper() and c.i < noun.i]
+    )  # "the G20 presidency"
+    if noun.child("cop") is not None:  # "is NATO's newest member"
+        below += reading.actors(sentence, [c for c in noun.children if c.dep == "nmod:poss"])
     found = tuple(a for a in (*within, *below) if reading.grounding.is_body(a.code))
     return found or reading.grounding.modifying_bodies(sentence, noun)
 

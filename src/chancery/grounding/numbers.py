@@ -102,7 +102,7 @@ def read_number(text: str, language: str) -> float:
             # What is neither digit nor word of the lexicon is the half of "two and a half".
             half = 0.5 * _last_factor(text[: match.start()], known)
             current, seen = current + known.small.get(word, half), True
-    return round(total + current, 6)
+    return float(f"{total + current:.12g}")
 
 
 def _last_factor(text: str, known: Numerals) -> float:

@@ -9,7 +9,7 @@ COMMITMENTS = [
     ("Oman and Qatar are to hold joint drills next year.", "planned OMN+QAT: hold joint drills next year"),
     ("Norway to supply Latvia with 18 howitzers", "planned NOR: supply Latvia with 18 howitzers"),
     ("India, Chile to start talks on trade in May", "planned CHL+IND: start talks on trade in May"),
-    ("Canada has set itself a target of cutting emissions by 2030.", "planned CAN: cutting emissions by 2030"),
+    ("Canada set itself the goal of cutting its emissions by 2030.", "planned CAN: cutting its emissions by 2030"),
     ("Ghana reiterated its commitment to ending the war.", "planned GHA: ending the war"),
     ("Oman's goal is to raise exports to Japan.", "planned OMN: raise exports to Japan"),
     ("It was agreed that Ghana would host the next meeting.", "agreed GHA: host the next meeting"),
@@ -66,7 +66,7 @@ FIGURES = [
     ("Tourist arrivals from India tripled to 210,000 in 2019.", "210000 count visitors exact level"),
     ("Tourist arrivals from India tripled to 210,000 in 2019.", "200 percent visitors exact increase"),
     ("Japan and Peru have projects worth $8.2 billion.", "8200000000 USD amount exact level"),
-    ("Cuba exports sugar worth half a billion dollars to China.", "500000000 USD exports exact level"),
+    ("Cuba exported sugar worth half a billion dollars to China.", "500000000 USD exports exact level"),
     ("Kuwait donated $10 million to Libya.", "10000000 USD donation exact level"),
 ]
 STATEMENTS = [

@@ -68,7 +68,8 @@ def arguments(word: Word, grammar: Grammar, depth: int = 0) -> Arguments:
             if role == "subj" and grammar.endings and (child.pos == "ADJ" or child.lemma.lower() in grammar.words["times"]):
                 continue  # "két éve", "elsőként"
             for argument in words if role else ():
-                _put(found, role, argument)
+                for place in (role, "out", "of") if role == "out_of" else (role,):  # "pulled out of the deal"
+                    _put(found, place, argument)
         elif rel == "ccomp":
             _put(found, "comp", child)
         elif rel == "xcomp":

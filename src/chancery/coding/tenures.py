@@ -177,7 +177,9 @@ def _from_frame(match: Match, reading: Reading) -> list[Tenure]:
     factuality = reading.factuality(sentence, word, date)
     if "predecessor" in frame.data and frame.data.get("own_office") and is_past(word):
         status = "current"  # "augusztusban átvette a hivatalát": it is the office that the text knows
-    if word.rel in ("xcomp", "acl") and lemma_of(word.head) in frame.data.get("sought_under", ()):
+    above = [word.head] if word.rel in ("xcomp", "acl") else []
+    above += [c for c in word.head.children if c.rel == "obj"] if word.rel == "advcl" else []
+    if any(lemma_of(w) in frame.data.get("sought_under", ()) for w in above):
         status = "sought"  # "has applied to join", "their applications to join"
     if word.rel == "xcomp" and lemma_of(word.head) == "cease":
         status = "former"

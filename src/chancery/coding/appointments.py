@@ -74,8 +74,9 @@ def _appointed_above(match: Match, reading: Reading) -> list[NameMention]:
     if not match.frame.data.get("leaves") or not match.frame.data.get("enters") or match.word.rel not in ("advcl", "acl"):
         return []
     there = arguments(verb, reading.grammar) if verb.pos == "VERB" else {}
-    words = there.get("obj", []) or (there.get("subj", []) if reading.language == "en" else [])  # "took over, replacing Omamo"
-    return [m for w in words if (m := _named(match.sentence, w, reading))]
+    told = [there.get(role, []) for role in (("obj", "inf", "subj") if reading.language == "en" else ("obj",))]
+    named = ([m for w in words if (m := _named(match.sentence, w, reading))] for words in told)  # "took over, replacing Omamo"
+    return next(filter(None, named), [])
 
 
 def _people(match: Match, slots: tuple[str, ...], reading: Reading) -> list[NameMention]:

@@ -136,7 +136,7 @@ def _from_frame(match: Match, reading: Reading) -> list[Tenure]:
     if not of and in_body:  # "the EU candidate", "received EU candidate status"
         nouns = (word, *(w for words in match.arguments.values() for w in words if w.pos == "NOUN"))
         of = next(filter(None, (_bodies_before(noun, sentence, reading) for noun in nouns)), ())
-        of = tuple(a for a in of if all(a.code != h.code for h in holder))
+        of = tuple(a for a in of if all(a.code != h.code for h in holder[:1]))
     role = str(frame.data.get("role", ""))
     offices_told: list[Word] = []
     for slot in frame.slots("role_from", ()):

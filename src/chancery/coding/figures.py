@@ -7,7 +7,7 @@ HUN, period 2019.
 from chancery.coding.measures import FEW, measure_of
 from chancery.coding.reading import Reading
 from chancery.grounding.chain import state_of
-from chancery.grounding.quantities import Quantity, find_quantities
+from chancery.grounding.quantities import BARE, Quantity, find_quantities
 from chancery.languages.parsed import Sentence, Word
 from chancery.model import Actor, Figure
 
@@ -75,6 +75,8 @@ def _worth(quantity: Quantity) -> tuple[float, str]:
     *Grew threefold* is an increase by 200 percent, *fell fourfold* a decrease by 75.
     """
     value = quantity.value if quantity.low is None else quantity.low
+    if quantity.unit == BARE:
+        return value, "count"
     if quantity.unit != "times" or quantity.change == "level" or value <= 1:
         return value, quantity.unit
     return round(100 * (value - 1 if quantity.change == "increase" else 1 - 1 / value), 2), "percent"

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from chancery.coding.grammar import lemma_of
 from chancery.coding.reading import Reading
-from chancery.grounding.quantities import Quantity, is_definite
+from chancery.grounding.quantities import BARE, Quantity, is_definite
 from chancery.languages.parsed import Sentence, Word
 from chancery.lexicons import has_lexicon, read_lexicon
 
@@ -80,6 +80,8 @@ def measure_of(quantity: Quantity, words: list[Word], sentence: Sentence, readin
     """Return what a quantity measures: what it counts, the term that it sets, else the nearest measure noun."""
     if quantity.unit == "count":
         return _counted(quantity, words, sentence, reading)
+    if quantity.unit == BARE:
+        return _reached(words, sentence, reading)
     kind = DIMENSIONS.get(quantity.unit, "money" if quantity.unit.isupper() else "share")
     near = _nearest(kind, words, sentence, reading)
     if kind == "share" and not near.label and quantity.change != "level":
@@ -164,7 +166,7 @@ def _counted(quantity: Quantity, words: list[Word], sentence: Sentence, reading:
     if head is None:
         head = _behind(words, sentence, reading)
     if head is None:
-        return _reached(words, sentence, reading)
+        return NOTHING
     bound = sentence.text[quantity.end : quantity.end + 1] == "-"  # "the 45-member group" counts members
     while head.rel == "compound" and head.head.i > head.i and not bound and not reading.grammar.cases:
         head = head.head  # "48 light combat jets"

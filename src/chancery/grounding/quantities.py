@@ -23,6 +23,8 @@ _DURATIONS = frozenset({"years", "months", "weeks", "days", "hours", "minutes"})
 _WORD = re.compile(r"[^\W\d][\w'’-]*")
 _SPACES = (" ", "\u00a0", "\u202f", "-")
 _MILLION = 1e6
+# The unit of a number that its phrase gives no noun.
+BARE = "bare"
 # The unit, for the moment, of millions that leave theirs to another amount of the sentence.
 _ELIDED = ""
 
@@ -30,7 +32,8 @@ _ELIDED = ""
 class Quantity(Struct, frozen=True, kw_only=True):
     """One amount as written: offsets, its worth in ``unit``, and how the words qualify it.
 
-    ``unit`` is ``count`` (with ``noun``, the words after the number), ``percent``, ``times``, ``rank``, an ISO 4217 code or
+    ``unit`` is ``count`` (with ``noun``, the words after the number), ``bare`` (a number whose noun stands elsewhere:
+    *arrivals rose to 210,000*), ``percent``, ``times``, ``rank``, an ISO 4217 code or
     an English unit. ``approximation`` and ``change`` are those of docs/claims.md. Of a range, ``low`` and ``high`` are
     the ends and ``value`` their middle, ``about``.
     """

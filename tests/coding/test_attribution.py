@@ -198,3 +198,36 @@ def test_a_label_with_initials_names_a_person(language: str, text: str, label: s
 def test_an_event_in_a_quotation_is_vouched_for_by_the_speaker() -> None:
     events = [c for c in code("“Chile has attacked Peru,” Kenyan President William Ruto said.") if isinstance(c, Event)]
     assert [c.by for c in events] == [("William Ruto",)]
+
+
+@pytest.mark.parametrize(
+    ("language", "headline", "body", "speaker"),
+    [
+        (
+            "en", "Gabriel Boric: Chile will not leave the treaty with Peru",
+            "Chilean President Gabriel Boric spoke in Lima.", "Gabriel Boric|CHL",
+        ),
+        (
+            "hu", "Maia Sandu: Moldova nem lép ki a szerződésből",
+            "Maia Sandu moldovai elnök Bukarestben beszélt.", "Maia Sandu|MDA",
+        ),
+        (
+            "ru", "Александр Вучич: Сербия не введёт санкции против России",
+            "Президент Сербии Александр Вучич выступил в Белграде.", "Александр Вучич|SRB",
+        ),
+    ],
+)  # fmt: skip
+def test_a_headline_gives_the_words_behind_its_colon_to_whom_it_names(
+    language: str, headline: str, body: str, speaker: str
+) -> None:
+    reports = Reading(document(f"{headline}\n{body}", language=language)).reports
+    told = [r for r in reports if r.frame == "rule.headline"]
+    assert [r.speaker[0].code for r in told] == [speaker]
+    assert headline[told[0].start : told[0].end] == headline.partition(": ")[2]
+
+
+@pytest.mark.parametrize("verb", ["told", "briefed", "informed"])
+def test_who_stands_behind_a_verb_of_telling_listens(verb: str) -> None:
+    text = f"Kenyan President William Ruto arrived in Kampala. “We have signed nothing at all,” he {verb} journalists."
+    said = [c for c in code(text) if isinstance(c, Statement)]
+    assert [c.speaker[0].code for c in said] == ["William Ruto|KEN"]

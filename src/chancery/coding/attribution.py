@@ -5,8 +5,9 @@ import re
 from chancery.coding.factuality import is_negated
 from chancery.coding.frames import Match, find_matches, read_frames
 from chancery.coding.grammar import Grammar, grammar_of, is_passive, lemma_of, tells_aspect
-from chancery.coding.quotations import SHORTEST, Quotation, find_quotations, join
-from chancery.coding.sources import Report, according, headed, manners_of, speaker_of
+from chancery.coding.headlines import headed
+from chancery.coding.quotations import Quotation, find_quotations, join
+from chancery.coding.sources import Report, according, manners_of, speaker_of
 from chancery.coding.speakers import Around, attribute, goes_on
 from chancery.grounding.actors import Grounding
 from chancery.grounding.chain import state_of
@@ -54,9 +55,9 @@ def find_reports(
             before = ()
         outside = [m for m in matches[sentence.index] if m.word.start not in quoted_words]
         found = [_reported(m, sentence, grounding, before) for m in outside]
-        found += [according(sentence, grounding, grammar), headed(sentence, grounding, grammar)]
-        if grammar.language == "en" and not document.turns and sentence.index not in quoted:
-            found += [_headed(sentence, grounding)]
+        found += [according(sentence, grounding, grammar)]
+        if not document.turns and sentence.index not in quoted:
+            found += [headed(sentence, grounding, grammar)]
         told = [r._replace(speaker=goes_on(r.speaker, sentence, there)) for r in found if r is not None]
         here = _largest(told, quoted.get(sentence.index, []))
         spoke = (*here, *quoted.get(sentence.index, []))
@@ -143,29 +144,6 @@ def _reported(match: Match, sentence: Sentence, grounding: Grounding, before: tu
     start, end = content
     stance = str(match.frame.data.get("stance", "")) or _told_how(match)
     return Report(speaker, start, end, "reported", stance, match.frame.id, (sentence,), word.start)
-
-
-def _headed(sentence: Sentence, grounding: Grounding) -> Report | None:
-    """Return what a headline gives as a person's words: *Wang Yi: China will never accept interference in Taiwan*."""
-    words = sentence.words
-    colon = next((w.i for w in words[:8] if w.text == ":"), 0)
-    behind = words[colon + 1 :]
-    if (
-        not colon
-        or len(behind) < SHORTEST
-        or sentence.text.rstrip().endswith((".", ":", "?"))
-        or not any(w.pos in ("VERB", "AUX") for w in behind)
-    ):
-        return None
-    mention = next((m for m in grounding.cast.names[sentence.index] if m.person is not None and m.last == colon - 1), None)
-    if mention is None or (mention.first and not (mention.title and not mention.title.start)):
-        return None
-    speaker = grounding.actors(sentence, words[mention.last])
-    return (
-        Report(speaker, behind[0].start, behind[-1].end, "reported", "", "rule.headline", (sentence,), words[0].start)
-        if speaker
-        else None
-    )
 
 
 def _told_how(match: Match) -> str:

@@ -10,8 +10,6 @@ from chancery.languages.parsed import Sentence, Word
 from chancery.lexicons import has_lexicon, read_lexicon
 from chancery.model import Actor
 
-LONGEST_HEAD = 7  # words of a headline before its colon
-
 
 class Report(NamedTuple):
     """Somebody's words: speaker, span said, how (``quote`` or ``reported``), stance, frame, sentences, offset of the cue.
@@ -46,9 +44,8 @@ def speaker_of(match: Match, grounding: Grounding) -> tuple[Actor, ...]:
         cited = above.child("nsubj:pass") or above.child("obj")  # "quoted Dmitry Peskov as saying"
         if cited is not None and ((found := grounding.actors(match.sentence, cited)) or cited.pos == "PRON"):
             return found
-    heard = [c for c in match.word.children if c.rel == "nsubj" and c.i > match.word.i and match.word.lemma == "tell"]
-    heard = heard if grounding.language == "en" and not is_passive(match.word) else []
-    if heard:  # "told reporters"
+    heard = [c for c in match.word.children if c.rel == "nsubj" and listens(c, match.word, grounding.language)]
+    if heard:
         match.arguments["subj"] = [w for w in match.arguments.get("subj", ()) if w not in heard]
     for slot in match.frame.slots("speaker", ("subj",)):
         found = slot_actors(match, slot, grounding, ())
@@ -98,6 +95,11 @@ def _own_government(match: Match, subject: Word, grounding: Grounding) -> tuple[
     return (Actor(code=state, state=state, text=subject.text, start=subject.start, end=subject.end, how="description"),)
 
 
+def listens(noun: Word, verb: Word, language: str) -> bool:
+    """Whether a noun behind a verb is whom it is told, though the parser took it for who tells: *told reporters*."""
+    return noun.i > verb.i and verb.lemma in listed(language, "heard") and not is_passive(verb)
+
+
 def may_speak(word: Word, grounding: Grounding) -> bool:
     """Whether a noun names who may speak for others, such as *spokeswoman* and *ministry*."""
     lemma = word.lemma.lower()
@@ -142,9 +144,6 @@ def according(sentence: Sentence, grounding: Grounding, grammar: Grammar) -> Rep
             # "According to Hungarian figures, trade grew": what is said begins behind the comma.
             last = named[-1][0] if closed else found[0][0]
             return _rest(sentence, cue[0], max(cue[-1], last, key=lambda w: w.i), found[0][1])
-    headed = _headlined(sentence, grounding)
-    if headed is not None:
-        return headed
     for first, last, source in _cited(sentence, grammar):
         if named_source := grounding.actors(sentence, source):
             return _rest(sentence, first, last, named_source)
@@ -167,34 +166,6 @@ def according(sentence: Sentence, grounding: Grounding, grammar: Grammar) -> Rep
                     first = next(w for w in sentence.words if w.start >= speaker[0].start)
                     return _rest(sentence, first, word, speaker)
     return None
-
-
-def _headlined(sentence: Sentence, grounding: Grounding) -> Report | None:
-    """*Ciucă: Románia nem hagyja magára Moldovát*: in a title, what stands behind a name and a colon."""
-    words = sentence.words
-    titled = sentence.index == 0 and sentence.text.rstrip()[-1:].isalnum()
-    mention = next((m for m in grounding.cast.names[0] if m.first == 0), None) if titled and grounding.cast.names else None
-    if mention is None or mention.person is None or mention.last + 1 >= len(words) or words[mention.last + 1].text != ":":
-        return None
-    speaker = grounding.person_actor(sentence, mention.person, words[0], words[mention.last], "name")
-    return _rest(sentence, words[0], words[mention.last + 1], (speaker,))
-
-
-def headed(sentence: Sentence, grounding: Grounding, grammar: Grammar) -> Report | None:
-    """*Алиев: Баку не намерен воевать*: a Russian headline gives somebody's words behind the name, or the name of a capital."""
-    words = sentence.words
-    colon = next((w.i for w in words[: LONGEST_HEAD + 1] if w.text == ":"), 0)
-    after = [w for w in words[colon + 1 :] if w.pos != "PUNCT"]
-    bare = words[-1].text not in ".!?" and words[colon + 1 : colon + 2] and words[colon + 1].text not in '«"“„–—-'
-    if not grammar.by_case or not colon or not bare or len(after) < SHORTEST or not any(w.pos in ("VERB", "ADJ") for w in after):
-        return None
-    speaker = tuple(a for w in words[:colon] for a in grounding.actors(sentence, w))
-    named = {a.code: a for a in speaker if "|" in a.code} or {a.code: a for a in speaker if a.state}
-    whole = len(named) == 1 and all(w.pos in ("NOUN", "PROPN", "ADJ", "PUNCT") for w in words[:colon])
-    told = next(iter(named.values())) if whole else None
-    if told is None or not ("|" in told.code or colon < 3):
-        return None
-    return Report((told,), after[0].start, after[-1].end, "reported", "", "rule.headline", (sentence,))
 
 
 def _cited(sentence: Sentence, grammar: Grammar) -> list[tuple[Word, Word, Word]]:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from chancery.coding.frames import Match
 from chancery.coding.grammar import Grammar, is_passive
 from chancery.coding.quotations import FULL_STOP, SHORTEST, Quotation
-from chancery.coding.sources import Report, according, label_of, listed, may_speak, speaker_of
+from chancery.coding.sources import Report, according, label_of, listed, listens, may_speak, speaker_of
 from chancery.grounding.actors import Grounding
 from chancery.grounding.people import Person
 from chancery.grounding.titles import Title
@@ -195,8 +195,8 @@ def _acting_in(zone: Zone, there: Around) -> tuple[tuple[Actor, ...], Word] | No
     words = [(s, w) for s in sentences for w in s.words if zone.start <= w.start < zone.end]
     for sentence, word in words if zone.behind else reversed(words):
         for subject in (c for c in word.children if c.rel == "nsubj" and zone.start <= c.start < zone.end):
-            if word.lemma == "tell" and subject.i > word.i:
-                continue  # "told reporters": who listens
+            if listens(subject, word, sentence.language):
+                continue
             found = there.grounding.actors(sentence, subject)
             if any("|" in a.code or a.how in ("name", "title", "chain", "pronoun", "unknown name") for a in found):
                 return found, subject
@@ -254,11 +254,11 @@ def _unnamed(match: Match, there: Around, last: Report | None) -> tuple[Actor, .
     """Return who speaks where no name tells it: whom a title means, the last speaker, a role in plain words."""
     verb, sentence = match.word, match.sentence
     subject = next((c for c in verb.children if c.rel == "nsubj" and not there.spoken(c.start)), None)
-    if subject is not None and verb.lemma == "tell" and subject.i > verb.i:
-        return ()  # "told reporters": who listens
+    if subject is not None and listens(subject, verb, sentence.language):
+        return ()
     if subject is None:  # "asked a journalist": taken for an object
         bare = (c for c in verb.children if c.rel in ("obl", "nmod", "obj", "iobj") and c.child("case") is None)
-        bare = (c for c in bare if verb.lemma != "tell")
+        bare = (c for c in bare if not listens(c, verb, sentence.language))
         bare = (c for c in bare if not c.has("Case=Dat") or not there.grammar.by_ending)  # "mondta újságíróknak": to whom
         subject = next((c for c in bare if may_speak(c, there.grounding)), None)
     speaking = last.speaker if last is not None else ()

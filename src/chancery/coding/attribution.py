@@ -10,7 +10,7 @@ from chancery.coding.quotations import Quotation, find_quotations, join
 from chancery.coding.sources import Report, according, manners_of, speaker_of
 from chancery.coding.speakers import Around, attribute, goes_on
 from chancery.grounding.actors import Grounding
-from chancery.grounding.chain import state_of
+from chancery.grounding.chain import side_actor
 from chancery.grounding.gazetteer import offices
 from chancery.languages.parsed import Sentence, Word
 from chancery.model import Actor, Document, Turn
@@ -156,7 +156,7 @@ def _told_how(match: Match) -> str:
 
 def _both_sides(word: Word, grounding: Grounding) -> tuple[Actor, ...]:
     sides = grounding.pair if len(grounding.pair) == 2 else ()
-    return tuple(Actor(code=s, state=state_of(s), text=word.text, start=word.start, end=word.end, how="pair") for s in sides)
+    return tuple(side_actor(s, word) for s in sides)
 
 
 def _content(match: Match) -> tuple[int, int] | None:

@@ -15,10 +15,20 @@ from chancery.coding.factuality import factuality_of, is_future_beside, is_negat
 from chancery.coding.frames import EVENT_LEXICONS, Match, find_matches, read_frames, slot_actors
 from chancery.coding.grammar import is_passive, lemma_of, role_of, tells_aspect
 from chancery.coding.infinitives import deed_as_infinitive, not_done, words_text
-from chancery.coding.promised import announced_by, condition_of, for_somebody, is_a_work, is_meeting_verb, of_speaker
+from chancery.coding.promised import (
+    announced_by,
+    bound_sides,
+    condition_of,
+    for_somebody,
+    is_a_work,
+    is_condition,
+    is_expected,
+    is_meeting,
+    of_speaker,
+    whose_work,
+)
 from chancery.coding.reading import Reading
 from chancery.coding.sides import told_where
-from chancery.grounding.chain import state_of
 from chancery.languages.parsed import Sentence, Word
 from chancery.lexicons import read_lexicon
 from chancery.model import Actor, Commitment, Factuality
@@ -30,8 +40,6 @@ FACTUALITY: dict[str, Factuality] = {
     "agreed": "planned",
     "decided": "planned",
 }
-# What opens a clause whose future is no promise.
-UNSURE = frozenset(("if", "whether", "unless", "when", "amennyiben", "feltéve", "ha", "если", "когда", "ли", "пока"))
 
 
 def code_commitments(reading: Reading) -> list[Commitment]:
@@ -75,7 +83,7 @@ def _future(word: Word, sentence: Sentence, reading: Reading) -> bool:
         return True
     if word.rel == "xcomp" and word.head.lemma == "be" and word.child("mark") is not None:
         return True
-    if is_to_be(word) and not (word.child("cop") and is_meeting_verb(word, reading)):
+    if is_to_be(word) and not (word.child("cop") and is_meeting([word], reading)):
         return True
     if _is_going_to(word) or _will_by_its_day(word, sentence, reading):
         return True
@@ -133,7 +141,7 @@ def _from_frame(match: Match, reading: Reading) -> list[tuple[Commitment, Word]]
     elif not actor and reading.grammar.by_ending and _opens_bare(match):
         actor = reading.grounding.dropped(sentence, match.word)
     elif not actor and reading.grammar.by_ending and "subj" not in match.arguments and match.word.has("Number=Plur"):
-        actor = _both_sides(match.word, sentence, reading)  # "képviseletének megnyitását tervezik"
+        actor = bound_sides(match.word, sentence, reading)  # "képviseletének megnyitását tervezik"
     actor = tuple(a for a in actor or told_where(match, reading) if a.state or a.how != "group")
     subjects = match.arguments.get("subj", [])
     # "решено провести", "условились провести", "изучается вопрос о", "it was decided to set up a council"
@@ -142,7 +150,7 @@ def _from_frame(match: Match, reading: Reading) -> list[tuple[Commitment, Word]]
     untold = untold or is_passive(match.word) and bool(subjects) and all(w.text.lower() == "it" for w in subjects)
     unnamed = untold and any(role in match.arguments for role in ("inf", "clause:to")) or untold and frame.data.get("impersonal")
     if not actor and (unnamed or (frame.data.get("by_text") and _is_text(match))):
-        actor = _both_sides(match.word, sentence, reading)
+        actor = bound_sides(match.word, sentence, reading)
     below_it = [c for c in match.word.children if c.rel == "csubj"] if match.word.child("expl") is not None else []
     if not actor and below_it and frame.data["strength"] == "agreed":  # "it was agreed that Ghana would host the meeting"
         match.arguments.setdefault("comp", below_it)
@@ -180,7 +188,8 @@ def _from_frame(match: Match, reading: Reading) -> list[tuple[Commitment, Word]]
     found = []
     for slot in frame.slots("deed", ("inf", "comp")):
         for top in _below_vague(match.arguments.get(slot, ()), frame.data.get("vague", ()), reading):
-            if unnamed and frame.data["strength"] == "planned" and _is_meeting(top, match, reading):
+            held = [top, *arguments(top, reading.grammar).get("obj", ()), *match.arguments.get("obj", ())]
+            if unnamed and frame.data["strength"] == "planned" and is_meeting(held, reading):
                 continue  # "планируется провести встречу": nobody promised it
             # "the leaders agreed that Blinken will visit": who visits is bound, not who agreed.
             own = [c for c in top.children if c.rel == "nsubj"] if slot == "comp" and not is_passive(top) else []
@@ -239,13 +248,6 @@ def _below_vague(deeds: Sequence[Word], vague: Sequence[str], reading: Reading) 
     return found
 
 
-def _is_meeting(deed: Word, match: Match, reading: Reading) -> bool:
-    """Whether what shall be done is to meet: *провести встречу*."""
-    known = read_frames(reading.language, *EVENT_LEXICONS).by_lemma
-    held = [deed, *arguments(deed, reading.grammar).get("obj", ()), *match.arguments.get("obj", ())]
-    return any(f.data["type"] == "CONSULT" for w in held for _, f in known.get(("NOUN", lemma_of(w)), ()))
-
-
 def _is_text(match: Match) -> bool:
     """Whether an instrument is the subject: what a treaty foresees binds its parties."""
     forms = read_lexicon(match.sentence.language, "instruments")["forms"]
@@ -301,9 +303,10 @@ def _from_future(word: Word, sentence: Sentence, reading: Reading) -> Commitment
     stative = word.lemma in reading.grammar.verbs["states"] and not due and not for_somebody(word, there, sentence, reading)
     if stative or not (subject or passive or impersonal or self_told or sayer):
         return None
-    if any(c.rel == "mark" and c.text.lower() in UNSURE for c in word.children) or _on_condition(word, sentence):
+    unsure = reading.grammar.words["unsure"]
+    if any(c.rel == "mark" and c.text.lower() in unsure for c in word.children) or is_condition(word, sentence, reading):
         return None
-    if reading.grammar.by_case and (_expected(word) or factuality_of(sentence, word, reading.grammar) == "possible"):
+    if reading.grammar.by_case and (is_expected(word) or factuality_of(sentence, word, reading.grammar) == "possible"):
         return None
     aim = next((w for w in subject if w.dep == "nsubj:outer"), None)
     if aim is not None:  # "Oman's goal is to raise exports"
@@ -322,7 +325,7 @@ def _from_future(word: Word, sentence: Sentence, reading: Reading) -> Commitment
         actor = tuple(replace(a, code=s, text=word.text, start=word.start, end=word.end) for s, a in states.items())
     working = bool(subject) and all(lemma_of(w) in reading.grammar.words.get("working_level", ()) for w in subject)
     if (passive or impersonal or working or due) and not actor:
-        actor = _whose_work(word, sentence, reading) if due or passive else _both_sides(word, sentence, reading)
+        actor = whose_work(word, sentence, reading) if due or passive else bound_sides(word, sentence, reading)
     if not actor and passive and not subject and not reading.grammar.cases:
         actor = announced_by(word, there, sentence, reading)
     if not actor:
@@ -362,34 +365,6 @@ def _from_future(word: Word, sentence: Sentence, reading: Reading) -> Commitment
         deadline=reading.deadline_of(sentence, word),
         condition=condition_of(word, word, reading),
     )
-
-
-def _on_condition(word: Word, sentence: Sentence) -> bool:
-    """Whether a Hungarian clause is what another one hangs on: *feltéve, hogy Kisinyov végrehajtja a reformot*."""
-    mark = word.child("mark")
-    before = sentence.words[max(0, mark.i - 2) : mark.i] if mark is not None and mark.text.lower() == "hogy" else []
-    return any(w.text.lower() in ("feltéve", "feltétele", "feltétel") for w in before)
-
-
-def _whose_work(word: Word, sentence: Sentence, reading: Reading) -> tuple[Actor, ...]:
-    """Return whose a work is: the one state's that the sentence speaks of, else both sides'."""
-    sides = _both_sides(word, sentence, reading)
-    named = {a.state for a in reading.spoken_of(sentence, sentence.words) if a.state}
-    return tuple(a for a in sides if a.state in named) if len(named) == 1 else sides
-
-
-def _expected(word: Word) -> bool:
-    """Whether a Russian verb is hedged by somebody's expectation: *президент, как ожидается, посетит Перу*."""
-    return any(c.rel in ("parataxis", "advcl") and lemma_of(c).startswith(("ожида", "предполага")) for c in word.children)
-
-
-def _both_sides(word: Word, sentence: Sentence, reading: Reading) -> tuple[Actor, ...]:
-    """A passive future without an agent binds the document's two sides, unless a third is in play."""
-    pair = reading.grounding.pair
-    named = [a for a in reading.spoken_of(sentence, sentence.words) if a.state]
-    if len(pair) < 2 or any(a.state not in pair for a in named):
-        return ()
-    return tuple(Actor(code=s, state=state_of(s), text=word.text, start=word.start, end=word.end, how="pair") for s in pair)
 
 
 def _collapse(commitments: list[Commitment]) -> list[Commitment]:

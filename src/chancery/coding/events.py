@@ -35,7 +35,7 @@ from chancery.coding.sides import (
     told_where,
 )
 from chancery.coding.tied import tied_events
-from chancery.grounding.chain import state_of
+from chancery.grounding.chain import side_actor
 from chancery.languages.parsed import Sentence, Word
 from chancery.lexicons import read_lexicon
 from chancery.model import Actor, Event
@@ -354,8 +354,7 @@ def _join(
     if len(states) == 1 and len(everyone) == 1 and together and not told and len(pair) == 2 and states <= set(pair):
         other = pair[0] if states == {pair[1]} else pair[1]
         first = everyone[0]
-        state = state_of(other)
-        everyone.append(Actor(code=other, state=state, text=first.text, start=first.start, end=first.end, how="pair"))
+        everyone.append(replace(side_actor(other), text=first.text, start=first.start, end=first.end))
     return tuple(everyone), ()
 
 

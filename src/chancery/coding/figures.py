@@ -6,7 +6,7 @@ HUN, period 2019.
 
 from chancery.coding.measures import FEW, measure_of
 from chancery.coding.reading import Reading
-from chancery.grounding.chain import state_of
+from chancery.grounding.chain import side_actor
 from chancery.grounding.quantities import BARE, Quantity, find_quantities
 from chancery.languages.parsed import Sentence, Word
 from chancery.model import Actor, Figure
@@ -96,7 +96,7 @@ def _about(sentence: Sentence, reading: Reading) -> tuple[tuple[Actor, ...], boo
                 )
     if found:
         return tuple(found[:4]), True
-    return tuple(Actor(code=s, state=state_of(s), how="pair") for s in reading.grounding.pair), False
+    return tuple(side_actor(s) for s in reading.grounding.pair), False
 
 
 def _period(first: Word, last: Word, sentence: Sentence, reading: Reading) -> str:

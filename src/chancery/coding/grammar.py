@@ -56,6 +56,12 @@ def _declined_nouns() -> dict[str, str]:
     return nouns
 
 
+@functools.cache
+def _adverbial_preverbs() -> frozenset[str]:
+    """Hungarian preverbs that may be taken for adverbs behind their verb."""
+    return frozenset(read_lexicon("hu", "grammar")["preverbs"]["adverbial"])
+
+
 def lemma_of(word: Word) -> str:
     """Return a word's lemma in lower case, a Hungarian preverb put back (*írta alá*: ``aláír``), a Russian passive undone."""
     lemma = word.lemma.lower().replace("ё", "е")
@@ -65,11 +71,7 @@ def lemma_of(word: Word) -> str:
         return lemma[:-2]  # "подписывается": somebody signs it
     for child in word.children:
         # "hagyott jóvá": some preverbs are taken for adverbs
-        behind = (
-            child.i == word.i + 1
-            and child.rel == "advmod"
-            and child.text in ("félre", "helyre", "jóvá", "közzé", "létre", "újjá")
-        )
+        behind = child.i == word.i + 1 and child.rel == "advmod" and child.text in _adverbial_preverbs()
         if child.dep == "compound:preverb" or behind:
             return child.text.lower() + lemma
         # The baseline parser takes a preverb behind its verb for a postposition.

@@ -13,7 +13,7 @@ from chancery.coding.arguments import arguments
 from chancery.coding.frames import FrameSet, Match, find_matches, read_frames, slot_actors, slot_words
 from chancery.coding.grammar import grammar_of, is_participle, lemma_of
 from chancery.coding.reading import Reading
-from chancery.grounding.chain import state_of
+from chancery.grounding.chain import side_actor
 from chancery.languages.parsed import Sentence, Word, conjuncts
 from chancery.lexicons import has_lexicon, read_lexicon
 from chancery.model import Actor, Instrument
@@ -66,7 +66,8 @@ def _taken_up(sentence: Sentence, found: list[Instrument], frames: FrameSet, rea
     """Return the further stages of a text that *it* takes up, here or in the next sentence: *It was ratified in May*."""
     again = []
     for match in find_matches(sentence, frames, reading.grammar):
-        sure = bool(match.trigger.preposition or match.trigger.companions) or lemma_of(match.word) in ("expire", "lapse")
+        ends_itself = lemma_of(match.word) in match.frame.data.get("ends_itself", ())
+        sure = ends_itself or bool(match.trigger.preposition or match.trigger.companions)
         slots = [s for s in match.frame.slots("text", ("obj",)) if s == "obj" or (s == "subj" and sure)]
         words = [w for s in slots for w in match.arguments.get(s, ()) if w.text.lower() == "it"]
         if not words or match.trigger.pos != "VERB" or not match.frame.data["stage"]:
@@ -353,7 +354,7 @@ def _parties(word: Word, match: Match | None, sentence: Sentence, reading: Readi
         return parties  # "Belarus left the Treaty on Conventional Armed Forces": whose else it was is not told
     third = here - set(reading.grounding.pair)
     if (len(parties) == 1 and parties[0].state in reading.grounding.pair or not parties) and not unknown and not third:
-        parties = _as_parties([*parties, *(Actor(code=s, state=state_of(s), how="pair") for s in reading.grounding.pair)])
+        parties = _as_parties([*parties, *(side_actor(s) for s in reading.grounding.pair)])
     return parties
 
 

@@ -27,7 +27,6 @@ FEW = 10
 FEWEST = 3  # least number of things that no lexicon names
 YEARS = (1900, 2100)
 DERIVED = ("s", "ú", "ű")  # of an adjective that holds what is counted: "11 fős testület" is one body
-WORTH = frozenset(("worth", "value", "total"))
 OPEN = "number"  # the measure of things that have no English name here
 
 
@@ -66,7 +65,11 @@ def _indexed(table: dict[str, str], word: int) -> dict[str, list[tuple[tuple[str
     return index
 
 
-_LISTS = [("uncounted", "ever"), ("uncounted", "few"), *(("terms", key) for key in ("nouns", "verbs", "needs", "moments"))]
+_LISTS = [
+    ("uncounted", "ever"),
+    ("uncounted", "few"),
+    *(("terms", key) for key in ("nouns", "verbs", "needs", "moments", "worth")),
+]
 
 
 @cache
@@ -100,7 +103,7 @@ def _nearest(kind: str, words: list[Word], sentence: Sentence, reading: Reading)
             if fits.get(label, "" if kind == "duration" else kind) != kind or tuple(lemmas[at : at + len(phrase)]) != phrase:
                 continue
             end = at + len(phrase) - 1
-            if _is_action(sentence.words[end], words) or _across(sentence, last, at):
+            if _is_action(sentence.words[end], words, reading) or _across(sentence, last, at):
                 continue
             gap = first - end - 1 if at < first else at - last - 1
             # A measure stands before its number more often than behind it.
@@ -115,12 +118,13 @@ def _lemmas(words: list[Word], reading: Reading) -> list[str]:
     return [lemma_of(w) if reading.grammar.by_case else w.lemma.lower() for w in words]
 
 
-def _is_action(word: Word, number: list[Word]) -> bool:
+def _is_action(word: Word, number: list[Word], reading: Reading) -> bool:
     """Whether a measure's word is a verb with another object: *shares a border*, not *imports* before its sum."""
     thing = word.child("obj")
     if word.pos != "VERB" or thing is None or thing in number or thing.head in number:
         return False
-    return not any(w.lemma.lower() in WORTH for w in thing.children)  # "exports cotton worth half a billion"
+    worth = _lexicon(reading.language).words["terms.worth"]
+    return not any(w.lemma.lower() in worth for w in thing.children)  # "exports cotton worth half a billion"
 
 
 def _across(sentence: Sentence, last: int, at: int) -> bool:

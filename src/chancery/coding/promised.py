@@ -4,14 +4,16 @@ from chancery.coding.arguments import Arguments, arguments
 from chancery.coding.frames import EVENT_LEXICONS, read_frames
 from chancery.coding.grammar import lemma_of
 from chancery.coding.reading import Reading
+from chancery.grounding.chain import side_actor
 from chancery.languages.parsed import Sentence, Word
 from chancery.model import Actor
 
 
-def is_meeting_verb(word: Word, reading: Reading) -> bool:
-    """Whether a verb tells a meeting, which *is to* only dates: *he is to meet the president*."""
+def is_meeting(held: list[Word], reading: Reading) -> bool:
+    """Whether a verb or one of the nouns below it tells a meeting: *he is to meet the president*, *провести встречу*."""
     known = read_frames(reading.language, *EVENT_LEXICONS).by_lemma
-    return any(f.data["type"] == "CONSULT" and not t.weight for t, f in known.get(("VERB", lemma_of(word)), ()))
+    told = (pair for w in held for pair in known.get(("NOUN" if w.pos == "NOUN" else "VERB", lemma_of(w)), ()))
+    return any(frame.data["type"] == "CONSULT" and not trigger.weight for trigger, frame in told)
 
 
 def of_speaker(word: Word, sentence: Sentence, reading: Reading) -> bool:
@@ -37,20 +39,21 @@ def for_somebody(word: Word, there: Arguments, sentence: Sentence, reading: Read
 
 
 def condition_of(deed: Word, cue: Word, reading: Reading) -> str:
+    """Return the words of the condition of a promise without what opens it, empty if it has none.
+
+    *Norway will sign if Sweden agrees* gives ``Sweden agrees``.
+    """
+    known = reading.grammar.words
     for top in (deed, cue):
         for child in top.children:
             mark = child.child("mark")
-            if child.rel == "advcl" and child.text.lower() in ("provided", "providing") and not child.children:
+            if child.rel == "advcl" and child.text.lower() in known.get("conditions_apart", ()) and not child.children:
                 clause = next(
                     (c for c in top.children if c.rel in ("advcl", "parataxis") and c.i > child.i), None
                 )  # "provided Madrid agrees"
                 words = sorted(clause.subtree(), key=lambda w: w.i) if clause is not None else []
                 return reading.document.text[words[0].start : words[-1].end] if words else ""
-            if (
-                child.rel == "advcl"
-                and mark is not None
-                and mark.text.lower() in ("if", "unless", "once", "provided", "ha", "amennyiben", "если")
-            ):
+            if child.rel == "advcl" and mark is not None and mark.text.lower() in known["conditions"]:
                 words = sorted(child.subtree(), key=lambda w: w.i)
                 words = [w for w in words if w.i > mark.i]
                 return reading.document.text[words[0].start : words[-1].end] if words else ""
@@ -58,4 +61,33 @@ def condition_of(deed: Word, cue: Word, reading: Reading) -> str:
 
 
 def is_a_work(subjects: list[Word], reading: Reading) -> bool:
+    """Whether nouns tell only of what states build or do: *the bridge*, *the deliveries*."""
     return bool(subjects) and all(lemma_of(w) in reading.grammar.words.get("works", ()) for w in subjects)
+
+
+def is_condition(word: Word, sentence: Sentence, reading: Reading) -> bool:
+    """Whether a Hungarian clause is what another one hangs on: *feltéve, hogy Kisinyov végrehajtja a reformot*."""
+    mark = word.child("mark")
+    before = sentence.words[max(0, mark.i - 2) : mark.i] if mark is not None and mark.text.lower() == "hogy" else []
+    return any(w.text.lower() in reading.grammar.words.get("conditioned", ()) for w in before)
+
+
+def is_expected(word: Word) -> bool:
+    """Whether a Russian verb is hedged by somebody's expectation: *президент, как ожидается, посетит Перу*."""
+    return any(c.rel in ("parataxis", "advcl") and lemma_of(c).startswith(("ожида", "предполага")) for c in word.children)
+
+
+def whose_work(word: Word, sentence: Sentence, reading: Reading) -> tuple[Actor, ...]:
+    """Return whose a work is: the one state's that the sentence speaks of, else both sides'."""
+    sides = bound_sides(word, sentence, reading)
+    named = {a.state for a in reading.spoken_of(sentence, sentence.words) if a.state}
+    return tuple(a for a in sides if a.state in named) if len(named) == 1 else sides
+
+
+def bound_sides(word: Word, sentence: Sentence, reading: Reading) -> tuple[Actor, ...]:
+    """Return whom a passive future without an agent binds: the document's two sides, unless a third is in play."""
+    pair = reading.grounding.pair
+    named = [a for a in reading.spoken_of(sentence, sentence.words) if a.state]
+    if len(pair) < 2 or any(a.state not in pair for a in named):
+        return ()
+    return tuple(side_actor(s, word) for s in pair)

@@ -110,13 +110,18 @@ class Reading:
         inside = ((d, [w for w in sentence.words if d.start <= w.start < d.end]) for d in dates)
         return [d for d, words in inside if not words or _participle_of(words, sentence) is None]
 
+    def _is_term(self, mention: DateMention, sentence: Sentence) -> bool:
+        """Whether some years only say for how long something holds: *a programme for 2025-2027*, *план на 2025–2027 годы*."""
+        opening = sentence.text[mention.start - sentence.start :].split(maxsplit=1)[0].casefold()
+        return bool(YEARS.fullmatch(mention.value)) and opening in self.grammar.words.get("lasting", ())
+
     def date_of(self, sentence: Sentence, word: Word) -> str:
         """Return when a predicate's matter happened: the date in its own clause, nearest in the tree; empty if none."""
         best, nearest = "", 99
         for mention in self.dates(sentence):
             if mention.how in SPANS_OF_TIME:
                 continue
-            if _is_term(mention.value, sentence.text[mention.start - sentence.start :]):
+            if self._is_term(mention, sentence):
                 continue  # "signed a plan for 2025-2027"
             if mention.how == "relative" and mention.value[:10] > self.today[: len(mention.value[:10])] and is_past(word):
                 continue  # "the first meeting in five years" lies behind
@@ -228,11 +233,6 @@ class Reading:
             "sentence_start": first,
             "sentence_end": last,
         }
-
-
-def _is_term(value: str, words: str) -> bool:
-    """Whether some years only say for how long something holds: *a programme for 2025-2027*, *план на 2025–2027 годы*."""
-    return bool(YEARS.fullmatch(value)) and words.casefold().startswith(("for ", "на "))
 
 
 def _participle_of(date: list[Word], sentence: Sentence) -> Word | None:

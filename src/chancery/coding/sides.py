@@ -7,7 +7,7 @@ from chancery.coding.frames import Match, is_time
 from chancery.coding.grammar import is_passive, lemma_of, role_of
 from chancery.coding.participants import is_political
 from chancery.coding.reading import Reading
-from chancery.grounding.chain import BLOCS, state_of
+from chancery.grounding.chain import BLOCS, side_actor
 from chancery.languages.parsed import Word
 from chancery.model import Actor
 
@@ -55,7 +55,7 @@ def other_side(match: Match, actor: tuple[Actor, ...], reading: Reading, vague: 
     if any(match.arguments.get(role) for role in told):
         return ()
     other = pair[0] if states == {pair[1]} else pair[1]
-    return () if _others(match, reading) else (_side(other, match),)
+    return () if _others(match, reading) else (side_actor(other, match.word),)
 
 
 def first_person(match: Match, speaker: tuple[Actor, ...], reading: Reading) -> tuple[Actor, ...]:
@@ -76,7 +76,7 @@ def acting_side(match: Match, recipient: tuple[Actor, ...], reading: Reading) ->
         return ()
     if len(states) != 1 or not states < set(pair) or _others(match, reading):
         return ()
-    return (_side(pair[0] if states == {pair[1]} else pair[1], match),)
+    return (side_actor(pair[0] if states == {pair[1]} else pair[1], match.word),)
 
 
 def told_where(match: Match, reading: Reading) -> tuple[Actor, ...]:
@@ -181,7 +181,7 @@ def host_of(match: Match, visitor: Actor, reading: Reading) -> tuple[Actor, ...]
     pair = reading.grounding.pair
     if len(pair) < 2 or side_of(visitor) not in pair or any(role in match.arguments for role in ("to", "in", "at", "into")):
         return ()
-    return (_side(pair[0] if side_of(visitor) == pair[1] else pair[1], match),)
+    return (side_actor(pair[0] if side_of(visitor) == pair[1] else pair[1], match.word),)
 
 
 def side_of(actor: Actor) -> str:
@@ -189,16 +189,12 @@ def side_of(actor: Actor) -> str:
     return actor.state or (actor.code if actor.code in BLOCS else "")
 
 
-def _side(side: str, match: Match) -> Actor:
-    return Actor(code=side, state=state_of(side), text=match.word.text, start=match.word.start, end=match.word.end, how="pair")
-
-
 def _pair(match: Match, reading: Reading) -> tuple[Actor, ...]:
     """Return the document's two sides, unless the sentence speaks of somebody else."""
     pair = reading.grounding.pair
     if len(pair) < 2:
         return ()
-    return () if _others(match, reading) else tuple(_side(state, match) for state in pair)
+    return () if _others(match, reading) else tuple(side_actor(side, match.word) for side in pair)
 
 
 def _others(match: Match, reading: Reading) -> bool:

@@ -78,9 +78,8 @@ def speaker_of(match: Match, grounding: Grounding) -> tuple[Actor, ...]:
 
 def _own_government(match: Match, subject: Word, grounding: Grounding) -> tuple[Actor, ...]:
     """Return whose a government is that tells of its own state's deeds: *Canada would lift the ban, the government said*."""
-    described = [
-        c for c in subject.children if c.rel not in ("det", "punct") and c.text.lower() not in ("foreign", "defence", "defense")
-    ]
+    fields = listed("en", "fields")
+    described = [c for c in subject.children if c.rel not in ("det", "punct") and c.text.lower() not in fields]
     if subject.lemma.lower() not in listed("en", "governing") or described:
         return ()
     deeds = [

@@ -181,7 +181,7 @@ def _from_frame(match: Match, reading: Reading) -> list[Tenure]:
     above += [c for c in word.head.children if c.rel == "obj"] if word.rel == "advcl" else []
     if any(lemma_of(w) in frame.data.get("sought_under", ()) for w in above):
         status = "sought"  # "has applied to join", "their applications to join"
-    if word.rel == "xcomp" and lemma_of(word.head) == "cease":
+    if word.rel == "xcomp" and lemma_of(word.head) in reading.grammar.verbs.get("ceasing", ()):
         status = "former"
     if factuality == "possible" and status in ("current", "incoming"):
         status = "sought"  # "seeks to join"

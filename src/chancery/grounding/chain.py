@@ -39,6 +39,13 @@ def state_of(side: str) -> str:
     return "" if side in BLOCS else side
 
 
+def side_actor(side: str, word: Word | None = None) -> Actor:
+    """Return one of the document's two sides as an actor, at the word that speaks of it."""
+    if word is None:
+        return Actor(code=side, state=state_of(side), how="pair")
+    return Actor(code=side, state=state_of(side), text=word.text, start=word.start, end=word.end, how="pair")
+
+
 class Chain:
     """The document's own chain of reference: who was named before a word, nearest first, and the two states it is about.
 

@@ -6,10 +6,10 @@ from typing import NamedTuple
 from chancery.grounding.declension import stands_apart
 from chancery.grounding.hungarian import is_owned
 from chancery.grounding.names import POSSESSIVE, Known
+from chancery.grounding.several import LINKS
 from chancery.grounding.titles import Title
 from chancery.languages.parsed import Sentence, Word
 
-JOINTS = ("and", "és")
 BEHIND = (["of"], ["of", "the"], ["for"], ["for", "the"])
 
 
@@ -78,7 +78,7 @@ def joined_title(here: Named, title: Title) -> Title | None:
     words = here.sentence.words
     for other in here.titles:
         link = [w.text.lower() for w in words[other.end + 1 : title.start]]
-        if other is not title and not (other.plural or title.plural) and link and link[0] in JOINTS and set(link[1:]) <= {"the"}:
+        if other is not title and not (other.plural or title.plural) and link and link[0] in LINKS and set(link[1:]) <= {"the"}:
             return other
     return None
 

@@ -6,7 +6,8 @@ from chancery.grounding.names import Known
 from chancery.grounding.numbers import read_number
 from chancery.languages.parsed import Sentence, Word
 
-JOINTS = frozenset((",", "and", "the", "és", "valamint", "a", "az", "и"))
+LINKS = frozenset(("and", "és", "valamint", "и"))
+_BETWEEN = frozenset((",", "the", "a", "az")) | LINKS
 FEWEST, MOST = 3, 9
 
 
@@ -35,7 +36,7 @@ def _rows(sentence: Sentence, known: Sequence[Known]) -> list[list[str]]:
     end = -1
     for item in sorted((k for k in known if k.hit.entry.kind == "state"), key=lambda k: k.first):
         between = {w.text.lower() for w in sentence.words[end + 1 : item.first]}
-        if rows and item.first > end and between <= JOINTS:
+        if rows and item.first > end and between <= _BETWEEN:
             rows[-1].append(item.hit.entry.state)
         else:
             rows.append([item.hit.entry.state])

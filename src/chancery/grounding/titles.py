@@ -6,6 +6,7 @@ from itertools import pairwise
 from chancery.grounding.gazetteer import offices
 from chancery.grounding.hungarian import is_owned
 from chancery.grounding.names import POSSESSIVE, Known, listed
+from chancery.grounding.several import LINKS
 from chancery.languages.parsed import Sentence, Word
 from chancery.lexicons import read_lexicon
 
@@ -15,7 +16,6 @@ def _lower(words: Sequence[Word], i: int) -> str:
 
 
 _LOCATIVE = frozenset(("across", "around", "at", "from", "in", "inside", "into", "near", "outside", "to", "within"))
-_JOINTS = ("and", "és", "и")
 _FIELD = 4  # words of one field of a portfolio, and the word that joins it
 
 
@@ -123,7 +123,7 @@ def _portfolio_end(words: Sequence[Word], last: int, known: Sequence[Known], lan
     fields = frozenset(read_lexicon(language, "groups").get("portfolios", ()))
     others = {i for k in known if k.hit.entry.how != "adjective" for i in range(k.first, k.last + 1)}
     end, i = last, last + 1
-    while i < len(words) and (_lower(words, i) in _JOINTS or _lower(words, i) == ","):
+    while i < len(words) and (_lower(words, i) in LINKS or _lower(words, i) == ","):
         here = i
         i += 1
         while i < len(words) and i - here < _FIELD and i not in others and words[i].pos in ("ADJ", "NOUN", "PROPN"):
@@ -133,7 +133,7 @@ def _portfolio_end(words: Sequence[Word], last: int, known: Sequence[Known], lan
         if not inside or beside and _lower(words, i) not in ("of", "for"):
             break
         i = inside[-1] + 1
-        if _lower(words, here) in _JOINTS:
+        if _lower(words, here) in LINKS:
             end = inside[-1]
     return end
 

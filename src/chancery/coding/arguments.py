@@ -4,6 +4,7 @@ Passive, participles, relative clauses, control, coordination, nominalisation an
 that a frame speaks only of ``subj``, ``obj``, ``with``, ``to`` …
 """
 
+from chancery.coding.arguments_by_case import hanging, oblique, predicate_noun, sort_by_case
 from chancery.coding.grammar import (
     Grammar,
     is_headline,
@@ -60,7 +61,7 @@ def arguments(word: Word, grammar: Grammar, depth: int = 0) -> Arguments:
         elif child.dep == "obl:agent" and (passive or grammar.cases):
             _put(found, "by" if _is_term(child, grammar) else "subj", child)
         elif rel in ("obl", "nmod"):
-            role, words = _oblique(child, grammar)
+            role, words = oblique(child, grammar)
             if role == "by" and lemma_of(word) in grammar.verbs.get("naming", ()):
                 role = "as"
             if passive and role == "by" and not _is_term(child, grammar):
@@ -73,7 +74,7 @@ def arguments(word: Word, grammar: Grammar, depth: int = 0) -> Arguments:
         elif rel == "ccomp":
             _put(found, "comp", child)
         elif rel == "xcomp":
-            _put(found, "as" if _predicate_noun(child, grammar) else "inf", child)
+            _put(found, "as" if predicate_noun(child, grammar) else "inf", child)
         elif rel == "advcl" and child.child("mark") is not None:
             mark = child.child("mark")
             assert mark is not None
@@ -85,11 +86,7 @@ def arguments(word: Word, grammar: Grammar, depth: int = 0) -> Arguments:
         elif rel == "compound" and child.dep == "compound:prt":
             _put(found, f"particle:{child.text.lower()}", child)
     if grammar.by_case:
-        if word.pos == "VERB":
-            _stray_subject(found, word, passive)
-        if not passive and word.pos == "VERB":
-            _two_subjects(found, word, grammar)
-        _beneath_object(found, word, grammar)
+        sort_by_case(found, word, passive, grammar)
     _relative(found, word)
     _inherited(found, word, grammar, passive, depth)
     return found
@@ -104,109 +101,6 @@ def _before_participle(participle: Word) -> list[Word]:
 def _is_term(word: Word, grammar: Grammar) -> bool:
     """Whether what stands behind *by* is a time, which does nothing: *will be opened by the end of the year*."""
     return lemma_of(word) in grammar.words.get("terms", ())
-
-
-def _beneath_object(found: Arguments, verb: Word, grammar: Grammar) -> None:
-    """Lend a Russian verb what hangs on its object: *оказать помощь Перу*, *поставлять газ в Перу*, *вывести войска из Перу*.
-
-    What stands behind the name of a doer is the verb's too: *введены Перу против Чили*.
-    """
-    naming = "as" not in found and lemma_of(verb) in grammar.verbs["naming"]
-    for name in [c for thing in found.get("obj", ()) for c in thing.children if naming and thing.i > verb.i]:
-        if name.rel == "nmod" and name.has("Case=Ins") and name.child("case") is None:
-            _put(found, "as", name)  # "назвал визит «историческим днём»"
-    doers = [w for w in found.get("subj", ()) if w.pos == "PROPN" and w.i > verb.i]
-    means = [w for w in found.get("over", ()) if w.lemma.lower() in grammar.words.get("means", ())]
-    for role, words in [pair for thing in (*found.get("obj", ()), *doers, *means) for pair in _hanging(thing, grammar)]:
-        found.setdefault(role, words)
-
-
-def _hanging(noun: Word, grammar: Grammar) -> list[tuple[str, list[Word]]]:
-    """Return what hangs on a noun by a preposition or in the dative, also below what it owns: *вывод войск из Перу*."""
-    below: list[tuple[str, list[Word]]] = []
-    for child in noun.children:
-        if child.rel in ("nmod", "obl", "iobj"):
-            role, words = _oblique(child, grammar)
-            if role == "of" and child.pos == "NOUN":
-                below += _hanging(child, grammar)
-            elif role not in ("", "about", "as", "of") and (role != "by" or child.child("case") is not None):
-                below.append((role, words))
-    return below
-
-
-def _stray_subject(found: Arguments, verb: Word, passive: bool) -> None:
-    """Give a verb the name in the nominative right before it that the parser hung on a noun in another case.
-
-    *Указом президента Иван Петров освобождён*, *обвинения в подкупе чиновников Минск отрицает*.
-    """
-    role = "obj" if passive else "subj"
-    named = found.get(role, [])
-    if any(w.pos != "NOUN" or not w.has("Animacy=Inan") or w.i > verb.i for w in named) or len(named) > 1:
-        return
-    if not (verb.has("VerbForm=Fin") or verb.has("Variant=Short")) or (named and (passive or "obj" in found)):
-        return
-    for noun in [w for child in verb.children if child.rel in ("nsubj", "obl") and child.i < verb.i for w in child.subtree()]:
-        head, last = noun.head, max(noun.subtree(), key=lambda w: w.i)
-        other = head.pos == "NOUN" and any(head.has(f"Case={case}") for case in ("Gen", "Dat", "Ins", "Loc"))
-        if noun.pos == "PROPN" and noun.rel == "appos" and last.has("Case=Nom") and other and last.i == verb.i - 1:
-            if named:
-                found["obj"] = named
-            found[role] = [noun]
-            return
-
-
-def _two_subjects(found: Arguments, verb: Word, grammar: Grammar) -> None:
-    """Tell subject from object where one form serves for both: *Перу посетил министр*, *Катар закупил газ*."""
-    named = found.get("subj", [])
-    if len(named) == 2 and "obj" not in found:
-        lifeless = [w for w in named if w.has("Animacy=Inan") and lemma_of(w) not in grammar.words.get("acting", ())]
-        lifeless = [w for w in lifeless if w.pos == "NOUN"] if len(lifeless) == 2 else lifeless  # "обвинения Чад отвергает"
-        thing = lifeless[0] if len(lifeless) == 1 else max(named, key=lambda w: w.i)
-        found["subj"] = [w for w in named if w is not thing]
-        found["obj"] = [thing]
-    alone = named[0] if len(named) == 1 and not any(c.rel == "conj" for c in named[0].children) else None
-    if alone is not None and "obj" not in found and _cannot_act(alone, verb):
-        found["obj"] = [found.pop("subj")[0]]
-    things = found.get("obj", [])
-    if len(named) == len(things) == 1 and named[0].i < verb.i < things[0].i and _led_by(verb, named[0], things[0]):
-        found["subj"], found["obj"] = things, named  # "правительство возглавила Санду"
-        return
-    if not named and len(things) == 2 and things[0].i < verb.i < things[1].i and _led_by(verb, things[0], things[1]):
-        found["subj"], found["obj"] = things[1:], things[:1]  # "делегацию возглавляла Санду"
-        return
-    if len(things) == 2 and things[0].pos == "PROPN" and verb.i < things[0].i < things[1].i:
-        found["obj"], found["to"] = things[1:], things[:1]  # "направил Перу ноту"
-    if not named and len(things) == 2 and things[0].i < verb.i < things[1].i and things[0].pos == "PROPN":
-        found["subj"], found["obj"] = things[:1], things[1:]
-
-
-def _led_by(verb: Word, thing: Word, name: Word) -> bool:
-    """Whether a name behind its verb acts and the thing before it does not, by their endings: *делегацию возглавляла Санду*."""
-    if thing.pos != "NOUN" or not thing.has("Animacy=Inan") or name.pos != "PROPN" or name.has("Case=Dat"):
-        return False
-    genders = [f for f in verb.feats.split("|") if f.startswith("Gender=")]
-    differs = bool(genders) and not thing.has(genders[0])
-    return verb.has("Tense=Past") and (differs or thing.has("Case=Acc") and thing.has("Gender=Fem"))
-
-
-def _cannot_act(noun: Word, verb: Word) -> bool:
-    """Whether a thing before its verb is its object, since the verb stands in the plural: *договор подписали министры*."""
-    thing = noun.pos == "NOUN" and noun.has("Animacy=Inan") and noun.has("Number=Sing") and noun.i < verb.i
-    counting = any(c.rel == "nmod" and c.has("Number=Plur") and c.has("Case=Gen") for c in noun.children)  # "ряд стран подписали"
-    return thing and verb.has("Number=Plur") and not counting
-
-
-def _oblique(word: Word, grammar: Grammar) -> tuple[str, list[Word]]:
-    """Return the role of an oblique and the words that bear it; over a bridge noun it is its owner's: *в адрес Ирана*."""
-    case = word.child("case")
-    role = grammar.bridges.get(f"{case.text.lower()} {word.text.lower()}", "") if case is not None else ""
-    owners = [c for c in word.children if c.rel in ("nmod", "obl") or c.has("Poss=Yes")] if role else []
-    return (role, owners) if owners else (role_of(word, grammar), [word])
-
-
-def _predicate_noun(word: Word, grammar: Grammar) -> bool:
-    """Whether a noun says what somebody is or becomes: *назначен послом*."""
-    return grammar.by_case and word.pos in ("NOUN", "PROPN", "ADJ") and word.has("Case=Ins")
 
 
 def _relative(found: Arguments, word: Word) -> None:
@@ -351,7 +245,7 @@ def _noun_arguments(word: Word, grammar: Grammar, depth: int) -> Arguments:
         elif _infinitive_of_noun(child):
             _put(found, "inf", child)
         elif (child.rel in ("nmod", "obl") or (child.rel == "iobj" and grammar.by_case)) and child.dep not in UNMARKED:
-            role, words = _oblique(child, grammar)
+            role, words = oblique(child, grammar)
             if grammar.cases and child.dep == "nmod:att" and role in ("subj", "to", ""):
                 role = "of"
             for argument in words if role else ():
@@ -366,7 +260,7 @@ def _noun_arguments(word: Word, grammar: Grammar, depth: int) -> Arguments:
             _put(found, f"clause:{mark.text.lower()}", child)  # "its commitment to ending the war"
         elif child.rel == "nsubj" and child.pos != "PRON":
             _put(found, "of", child)
-    for role, words in _hanging(word, grammar) if grammar.by_case else ():
+    for role, words in hanging(word, grammar) if grammar.by_case else ():
         found.setdefault(role, words)
     for doer in found.get("by", ()) if grammar.by_case and "of" not in found else ():
         # "арест Ираном журналиста": the parser may hang on the doer to whom it is done

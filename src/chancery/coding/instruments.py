@@ -4,41 +4,31 @@
 factuality ``planned``.
 """
 
-from functools import cache
-from typing import NamedTuple
-
 from msgspec.structs import replace
 
 from chancery.coding.arguments import arguments
 from chancery.coding.frames import FrameSet, Match, find_matches, read_frames, slot_actors, slot_words
 from chancery.coding.grammar import grammar_of, is_participle, lemma_of
 from chancery.coding.reading import Reading
+from chancery.coding.text_names import (
+    Forms,
+    concluded_in,
+    form_of,
+    forms_in,
+    heads_another,
+    in_nominative,
+    is_another,
+    is_heading,
+    name_of,
+    period_of,
+    subject_of,
+)
 from chancery.grounding.chain import side_actor
 from chancery.languages.parsed import Sentence, Word, conjuncts
-from chancery.lexicons import has_lexicon, read_lexicon
 from chancery.model import Actor, Instrument
 
-LEFT_OUT = ("acl", "advcl", "parataxis", "appos", "ccomp", "conj", "cc", "case", "punct")
-SUBJECT = ("on", "for", "about", "concerning", "regarding", "о", "об", "обо", "по")
 # The stages that one sentence may tell of a text beside another.
 LATER = ("signed", "approved", "ratified", "in force", "extended", "suspended", "terminated", "withdrawn")
-NAMING = (*SUBJECT, "of", "against", "between", "против", "между")
-
-
-class Forms(NamedTuple):
-    """A language's instrument nouns: lemma or two lemmas → form, and those that need a stage to count."""
-
-    forms: dict[str, str]
-    weak: frozenset[str]
-
-
-@cache
-def forms_in(language: str) -> Forms:
-    """Return a language's instrument nouns; none where it has no lexicon of them."""
-    if not has_lexicon(language, "instruments"):
-        return Forms({}, frozenset())
-    data = read_lexicon(language, "instruments")
-    return Forms(data.get("forms", {}), frozenset(data.get("weak", {}).get("nouns", ())))
 
 
 def code_instruments(reading: Reading) -> list[Instrument]:
@@ -54,7 +44,7 @@ def code_instruments(reading: Reading) -> list[Instrument]:
                     told.setdefault(text.i, []).append(match)
         for word in sentence.words:
             form = form_of(word, forms)
-            if form and not _heads_another(word, forms) and not reading.grounding.in_body(sentence, word):
+            if form and not heads_another(word, forms) and not reading.grounding.in_body(sentence, word):
                 stages = (_instrument(word, form, m, sentence, reading, forms) for m in told.get(word.i, [None]))
                 found += [instrument for instrument in stages if instrument is not None]
         if reading.language == "en":
@@ -110,32 +100,6 @@ def _tells_more(match: Match, told: list[Match | None], reading: Reading) -> boo
     return match.frame.data["stage"] in LATER and match.frame.data["stage"] not in stages
 
 
-def form_of(word: Word, forms: Forms) -> str:
-    """Return the form of the instrument that a noun names, two-word nouns first; empty if none."""
-    if word.pos not in ("NOUN", "PROPN"):
-        return ""
-    lemma = word.lemma.lower()
-    for child in word.children:
-        if child.i == word.i - 1:
-            pair = forms.forms.get(f"{child.lemma.lower()} {lemma}")
-            if pair:
-                return pair
-    named = lemma[:-1] if word.pos == "PROPN" and lemma.endswith("s") else lemma  # "the Camp David Accords"
-    return forms.forms.get(lemma, "") or forms.forms.get(named, "")
-
-
-def _heads_another(word: Word, forms: Forms) -> bool:
-    """Whether a noun only belongs to another's name: the *treaty* of *treaty text*, the *joint statement* of nothing."""
-    return word.rel in ("compound", "flat") and bool(form_of(word.head, forms))
-
-
-def is_another(word: Word, forms: Forms) -> bool:
-    """Whether a noun opens the next text of a list: *a memorandum on fisheries, an accord on air services*."""
-    further = (w for w in word.head.subtree() if w.rel == "conj" and w.child("det") is not None and form_of(w, forms))
-    listed = word.rel == "conj" or word.rel == "appos" and any(further)
-    return listed and word.child("det") is not None and bool(form_of(word, forms))
-
-
 def _texts(match: Match, forms: Forms) -> list[Word]:
     """Return the instrument nouns in a stage frame's slots, also under a vague noun (*a package of agreements*)."""
     found = []
@@ -173,16 +137,16 @@ def _instrument(
     name = reading.document.text[name_words[0].start : name_words[-1].end]
     counted = word.child("nummod") is not None
     if reading.grammar.by_case and word.has("Number=Sing") and not counted and not (word.has("Case=Nom") or word.has("Case=Acc")):
-        name = _in_nominative(name_words, word, name)
+        name = in_nominative(name_words, word, name)
     if reading.grammar.by_ending and word.has("Number=Sing") and not word.has("Person[psor]=3") and word.pos == "NOUN":
         name = name[: -len(word.text)] + word.lemma
     proper = word.text[0].isupper() and word.i > 0
-    dated = "" if match or proper or word.lemma.lower() in forms.weak else _concluded_in(name_words, sentence, reading)
+    dated = "" if match or proper or word.lemma.lower() in forms.weak else concluded_in(name_words, sentence, reading)
     if match is None and not dated and (not proper or word.lemma.lower() in forms.weak or len(name_words) < 2):
         return None
     if match is not None and form in match.frame.data.get("not_forms", ()):
         return None
-    if match is None and proper and _is_heading(name_words, sentence):
+    if match is None and proper and is_heading(name_words, sentence):
         return None
     parties = _parties(word, match, sentence, reading)
     if not parties and word.lemma.lower() in forms.weak:
@@ -191,8 +155,8 @@ def _instrument(
         return None  # whoever considers a proposal has no text before them
     anchor = match.word if match is not None else word
     date = dated or reading.date_of(sentence, anchor)
-    if "/" in date and date == _period(name_words, sentence, reading):
-        date = ""  # "подписан план на 2023–2025 годы": for when it is, not when it was signed
+    if "/" in date and date == period_of(name_words, sentence, reading):
+        date = ""  # "a roadmap for cooperation in 2012-2013 was approved": what it is for, not when it was approved
     factuality = reading.factuality(sentence, anchor, date) if match is not None else "fact"
     if not date and match is not None and factuality == "fact":
         date = reading.day_of(sentence, anchor)
@@ -208,123 +172,9 @@ def _instrument(
         form=form,
         parties=parties,
         stage=str(match.frame.data["stage"]) if match is not None else "signed" if dated else "in force",
-        subject=_subject(word, reading),
-        period=_period(name_words, sentence, reading),
+        subject=subject_of(word, reading),
+        period=period_of(name_words, sentence, reading),
     )
-
-
-def _concluded_in(name: list[Word], sentence: Sentence, reading: Reading) -> str:
-    """Return when a text was concluded that its name dates: *the 1973 treaty*, *a memorandum of 8 August 2017*."""
-    named = (d for d in reading.dates(sentence) if name[0].start <= d.start < name[-1].end and "/" not in d.value)
-    return next((d.value for d in named if not reading.today or d.value[:4] < reading.today[:4]), "")
-
-
-def _is_heading(name: list[Word], sentence: Sentence) -> bool:
-    """Whether a text's name is all that a line says: a document's own title tells nothing of its stage."""
-    told = [w for w in sentence.words if w.pos != "PUNCT"]
-    return sentence.words[-1].text not in ".!?" and 2 * len(name) > len(told)
-
-
-def name_of(word: Word, sentence: Sentence, reading: Reading) -> list[Word]:
-    """Return the words of an instrument's name: the noun, what describes it, and the phrase that says on what."""
-    if reading.grammar.by_ending:
-        return _name_before(word, sentence, reading)
-    chosen = {word.i}
-    stack = [word]
-    forms = forms_in(reading.language)
-    while stack:
-        top = stack.pop()
-        for child in top.children:
-            if is_another(child, forms):
-                continue
-            says_what = (
-                child.dep == "acl" and child.i == word.i + 1 and child.text.endswith("ing")
-            )  # "an agreement waiving visas"
-            if child.rel in LEFT_OUT and not (child.rel in ("case", "conj", "cc") and top is not word) and not says_what:
-                continue
-            if (
-                child.rel in ("det", "cop", "nsubj", "aux", "mark", "advmod", "nummod", "expl")
-                and top is word
-                and child.rel != "nummod"
-            ):
-                continue
-            if child.rel in ("nmod", "obl") and top is word:
-                case = child.child("case")
-                if case is None and child.i > word.i and not reading.grammar.cases:
-                    continue
-                what_for = reading.grammar.by_case and child.has("Case=Acc") and case is not None and case.text.lower() == "на"
-                if case is not None and case.text.lower() not in NAMING and not what_for:
-                    continue  # but "контракт на поставку газа"
-                told = any(d.start <= child.start < d.end for d in reading.dates(sentence))
-                if case is not None and case.text.lower() != "of" and told:
-                    continue  # "the agreement on Monday", but "the agreement of 1962"
-            if reading.grammar.by_case and any(
-                d.start <= child.start < d.end and len(d.value) >= 10 for d in reading.dates(sentence)
-            ):
-                continue  # "одобрил договор о границе 17 ноября"
-            chosen.add(child.i)
-            stack.append(child)
-    words = [w for w in sentence.words if w.i in chosen]
-    # One run: what is cut off by something left out does not belong to the name.
-    at = next(n for n, w in enumerate(words) if w is word)
-    first = last = at
-    while first > 0 and (words[first].i - words[first - 1].i == 1 or _hyphened(words[first - 1], words[first], sentence)):
-        first -= 1
-    while last + 1 < len(words) and words[last + 1].i - words[last].i <= 2:
-        last += 1
-    run = words[first : last + 1]
-    while len(run) > 1 and (run[0].pos in ("PUNCT", "PRON", "DET") or run[0].lemma.lower() in ("'s", "’s")):
-        run = run[1:]
-    while len(run) > 1 and run[-1].pos in ("PUNCT", "CCONJ", "ADP", "DET"):
-        run = run[:-1]
-    return run
-
-
-def _hyphened(word: Word, after: Word, sentence: Sentence) -> bool:
-    """Whether only a hyphen stands between two words: *the Chile-Peru treaty*, *a ten-year pact*."""
-    return after.i - word.i == 2 and sentence.words[word.i + 1].text in ("-", "–")
-
-
-def _in_nominative(words: list[Word], noun: Word, name: str) -> str:
-    """Return a Russian name with its noun and adjectives in the nominative, so that one text has one name in every case.
-
-    *мирного договора о границе* → ``мирный договор о границе``
-    """
-    gender = next((n for n, g in enumerate(("Masc", "Neut", "Fem")) if noun.has(f"Gender={g}")), 0)
-    shift = words[0].start
-    for word in reversed(words):
-        lemma = word.lemma.lower()
-        described = word.rel == "amod" and word.head is noun
-        if described and word.pos == "ADJ" and lemma.endswith(("ый", "ий", "ой")):
-            soft = lemma.endswith("ний")
-            endings = ("ий", "ее", "яя") if soft else (lemma[-2:], "ое" if lemma[-3] not in "жшщч" else "ее", "ая")
-            lemma = lemma[:-2] + endings[gender]
-        elif described and word.pos != "NUM":
-            return name  # a participle: its nominative cannot be told from its lemma
-        elif word is not noun:
-            continue
-        form = lemma.capitalize() if word.text[0].isupper() else lemma
-        name = name[: word.start - shift] + form + name[word.end - shift :]
-    return name
-
-
-def _name_before(word: Word, sentence: Sentence, reading: Reading) -> list[Word]:
-    """Return a name where all that describes a noun stands before it: *partnerség új szintre emeléséről szóló nyilatkozat*."""
-    first = word.i
-    own = {w.i for w in word.subtree()}
-    while first > 0:
-        before = sentence.words[first - 1]
-        mention = reading.grounding.name_at(sentence, before)
-        if (
-            before.pos not in ("ADJ", "NOUN", "PROPN", "NUM")
-            or before.i not in own
-            or is_participle(before)
-            or (mention and mention.person)
-            or reading.grounding.title_at(sentence, before)
-        ):
-            break
-        first -= 1
-    return sentence.words[first : word.i + 1]
 
 
 def _parties(word: Word, match: Match | None, sentence: Sentence, reading: Reading) -> tuple[Actor, ...]:
@@ -383,31 +233,11 @@ def _as_parties(actors: list[Actor]) -> tuple[Actor, ...]:
     return tuple(found)
 
 
-def _subject(word: Word, reading: Reading) -> str:
-    for child in word.children:
-        case = child.child("case")
-        if child.rel == "nmod" and case is not None and case.text.lower() in SUBJECT:
-            words = sorted(child.subtree(), key=lambda w: w.i)
-            words = [w for w in words if w.i > case.i]
-            if words:
-                return reading.document.text[words[0].start : words[-1].end]
-    return ""
-
-
-def _period(name: list[Word], sentence: Sentence, reading: Reading) -> str:
-    for mention in reading.dates(sentence):
-        if name[0].start <= mention.start < name[-1].end and ("/" in mention.value or mention.how == "until"):
-            return mention.value if "/" in mention.value else f"until {mention.value}"
-    return ""
-
-
 def _collapse(instruments: list[Instrument]) -> list[Instrument]:
     kept: list[Instrument] = []
     for item in instruments:
-        if not any(k.stage == item.stage and k.factuality == item.factuality and _alike(k.name, item.name) for k in kept):
+        if not any(
+            k.stage == item.stage and k.factuality == item.factuality and k.name.casefold() == item.name.casefold() for k in kept
+        ):
             kept.append(item)
     return kept
-
-
-def _alike(a: str, b: str) -> bool:
-    return a.casefold() == b.casefold()

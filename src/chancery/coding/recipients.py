@@ -7,10 +7,10 @@ from msgspec.structs import replace
 from chancery.coding.arguments import arguments
 from chancery.coding.frames import Match, slot_actors, slot_words
 from chancery.coding.grammar import lemma_of, role_of
-from chancery.coding.instruments import form_of, forms_in
 from chancery.coding.participants import THING, is_political, unnamed, unnamed_actors
 from chancery.coding.postings import post_of
 from chancery.coding.reading import Reading
+from chancery.coding.text_names import form_of, forms_in
 from chancery.grounding.names import is_placed
 from chancery.languages.parsed import Word
 from chancery.model import Actor

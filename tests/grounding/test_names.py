@@ -2,7 +2,8 @@
 
 import pytest
 
-from chancery.grounding.names import find_names, is_person, known_names
+from chancery.grounding.known import known_names
+from chancery.grounding.names import find_names, is_person
 from chancery.grounding.titles import Title, find_titles
 from chancery.languages.pipeline import parse
 

@@ -3,7 +3,7 @@
 import pytest
 
 from chancery.grounding.actors import Grounding
-from chancery.grounding.names import known_names
+from chancery.grounding.known import known_names
 from chancery.grounding.people import Cast
 from chancery.grounding.titles import find_titles
 from chancery.languages.parsed import Sentence, Word, span_head

@@ -10,7 +10,7 @@ from chancery.coding.factuality import settle
 from chancery.coding.frames import Match, slot_words
 from chancery.coding.grammar import role_of
 from chancery.coding.reading import Reading
-from chancery.grounding.names import POSSESSIVE
+from chancery.grounding.known import POSSESSIVE
 from chancery.grounding.people import NameMention
 from chancery.grounding.titles import Title
 from chancery.languages.parsed import Sentence, Word, conjuncts

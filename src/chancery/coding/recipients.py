@@ -11,7 +11,7 @@ from chancery.coding.participants import THING, is_political, unnamed, unnamed_a
 from chancery.coding.postings import post_of
 from chancery.coding.reading import Reading
 from chancery.coding.text_names import form_of, forms_in
-from chancery.grounding.names import is_placed
+from chancery.grounding.known import is_placed
 from chancery.languages.parsed import Word
 from chancery.model import Actor
 

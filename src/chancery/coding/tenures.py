@@ -12,8 +12,8 @@ from chancery.coding.frames import Match, find_matches, read_frames, slot_actors
 from chancery.coding.grammar import lemma_of, role_of
 from chancery.coding.reading import Reading, phrase
 from chancery.coding.said_offices import said_to_be
-from chancery.grounding.actors import ANY_OFFICE
 from chancery.grounding.gazetteer import find_known, offices
+from chancery.grounding.incumbents import ANY_OFFICE
 from chancery.grounding.people import NameMention
 from chancery.grounding.titles import Title
 from chancery.languages.parsed import Sentence, Word, conjuncts

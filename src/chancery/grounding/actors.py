@@ -3,11 +3,12 @@
 from functools import cache
 from itertools import chain
 
-from chancery.grounding.chain import TARGETS, Chain, state_of
+from chancery.grounding.chain import TARGETS, state_of
 from chancery.grounding.declension import suits
 from chancery.grounding.guests import guest_or_host
 from chancery.grounding.hungarian import is_adjectival, stands_in
-from chancery.grounding.names import is_dateline, is_feature, is_placed, names_site
+from chancery.grounding.incumbents import Incumbents
+from chancery.grounding.known import is_dateline, is_feature, is_placed, names_site
 from chancery.grounding.owners import modifying_states
 from chancery.grounding.people import TOP, Person
 from chancery.grounding.several import listed_states
@@ -16,11 +17,8 @@ from chancery.languages.parsed import Sentence, Word, conjuncts, span_head
 from chancery.lexicons import read_lexicon
 from chancery.model import Actor
 
-ANY_OFFICE = frozenset(("leader", "head of delegation", "official", "diplomat", "politician"))
-ENVOYS = frozenset(("envoy", "special envoy", "representative", "special representative", "mediator"))
 
-
-class Grounding(Chain):
+class Grounding(Incumbents):
     """The actors of one document. ``actors(sentence, word)`` resolves a phrase by its head word.
 
     Names are resolved by the lexicons, by titles and by the person register; pronouns and phrases such as
@@ -63,17 +61,6 @@ class Grounding(Chain):
                 return placed or is_dateline(sentence, item) or names_site(head, self.language)
         return False
 
-    def title_at(self, sentence: Sentence, word: Word) -> Title | None:
-        """Return the office whose words cover a word."""
-        titles = self.cast.titles[sentence.index] if self.cast.titles else []
-        for title in titles:
-            if title.first <= word.i <= title.last:
-                return title
-            # The parser may take the owner for the head: "met with Kazakhstan President".
-            if title.start <= word.i <= title.end and not title.start <= word.head.i <= title.end:
-                return title
-        return None
-
     def resolve(self, sentence: Sentence, word: Word, speaker: tuple[Actor, ...] = ()) -> tuple[Actor, ...]:
         """Return the actors of one phrase by its head word, without those that are coordinated with it."""
         if not self.cast.known:
@@ -90,7 +77,7 @@ class Grounding(Chain):
             return (self.person_actor(sentence, mention.person, words[mention.first], words[mention.last], "name"),)
         title = self.title_at(sentence, word)
         if title:
-            found = self._by_title(sentence, title) or self._own_office(sentence, title, speaker)
+            found = self.in_office(sentence, title, self._owning(sentence, title)) or self.own_office(sentence, title, speaker)
             if found or word.lemma.lower() not in self.back.get("both_alone", ()):
                 return found
         for item in self.cast.known[sentence.index]:
@@ -142,90 +129,11 @@ class Grounding(Chain):
             return (self._actor(sentence, mention.text, "", words[mention.first], words[mention.last], "unknown name"),)
         return ()
 
-    def _by_title(self, sentence: Sentence, title: Title) -> tuple[Actor, ...]:
-        """Resolve an office without a name beside it: by its state, else by who was last spoken of in that rank."""
-        words = sentence.words
-        first, last = words[title.start], words[title.end]
-        holders = [
-            m
-            for m in self.cast.names[sentence.index]
-            if m.person and m.title and (title in (m.title, m.outer) or (title.plural and m.title.first == title.first))
-        ]
-        if holders:
-            return tuple(
-                self.person_actor(sentence, m.person, words[m.first], words[m.last], "title")
-                for m in (holders if title.plural else holders[:1])
-                if m.person
-            )
-        owner = words[title.start - 1] if self.language == "hu" and title.start and not (title.states or title.bodies) else None
-        paired = owner is not None and any(c.lemma.lower() in self.back["pair_words"] for c in owner.children)
-        if owner is not None and paired and owner.lemma.lower() in self.back["pair_nouns"]:
-            return self._pair(sentence, owner, last)  # "a két ország külügyminisztere": nobody else's
-        # Only "the leader" may be anybody in office; an envoy or a negotiator must bear that office.
-        anybody = title.rank == "other" and title.role in ANY_OFFICE
-        like = {title.role} | (ENVOYS if title.role in ENVOYS else frozenset())
-        people = [p for p in self.cast.people if title.rank in p.ranks - {"other"} or like & p.roles or anybody]
-        if title.home and not title.bodies:  # "the governor of Alaska" is nobody of another state
-            people = [p for p in people if p.state == title.home]
-        found = []
-        states = title.states
-        if not states and title.bodies:
-            held = [p for p in people if p.how == "body" and title.role in p.roles]
-            if len(held) == 1 and title.status == "current":
-                return (self.person_actor(sentence, held[0], first, last, "title"),)
-            return (self._actor(sentence, title.bodies[0], "", first, last, "title"),)
-        if not states and title.owner is not None:
-            states = [a.state for a in self._by_pronoun(sentence, title.owner, ()) if a.state]
-        for state in states:
-            theirs = [p for p in people if p.state == state]
-            ranked = [p for p in theirs if title.rank in p.ranks and title.rank != "other"]
-            fits = [p for p in theirs if title.role in p.roles] or ranked
-            if not fits and title.role == "leader":  # "the Uzbek leader" is the president before anybody else
-                fits = [p for p in people if p.state == state and "head-of-state" in p.ranks]
-            if len(fits) == 1 and title.status != "former":
-                found.append(self.person_actor(sentence, fits[0], first, last, "title"))
-            elif len(states) == 1 and title.rank != "other":
-                found.append(self._actor(sentence, f"{title.role}|{state}", state, first, last, "title"))
-            else:
-                found.append(self._actor(sentence, state, state, first, last, "title"))
-        if states:
-            return tuple(found)
-        if title.plural and any(
-            c.rel == "amod" and c.text[0].isupper() and c.i < title.first for c in words[title.last].children
-        ):
-            return ()  # "Nordic ministers" are not the two named before
-        if title.plural and title.rank == "other" and (not people or self.language == "ru"):
-            return ()
-        counted = words[title.end + 1 : title.end + 3]
-        if title.plural and len(counted) == 2 and counted[0].pos == "NUM" and counted[1].lemma.lower() in self.back["pair_nouns"]:
-            both = counted[0].lemma.lower() in self.back["pair_words"]
-            return self._pair(sentence, first, last) if both else ()  # "министры трёх стран" are not the two named before
-        numbered = title.first > 0 and words[title.first - 1].pos == "NUM"
-        if self.language == "hu" and numbered and words[title.first - 1].lemma.lower() not in self.back["pair_words"]:
-            return ()
-        if title.plural:
-            several = [p for p in self.people_before(sentence, words[title.first], 30) if p in people and p.state][:2]
-            if len(several) < 2:
-                several = [p for p in people if p.state][:2]
-            if len(several) == 2:
-                return tuple(self.person_actor(sentence, p, first, last, "chain") for p in several)
-            return self._pair(sentence, first, last)
-        definite = title.first > 0 and words[title.first - 1].lemma in ("the", "a", "az", "this") or self.language in ("hu", "ru")
-        if definite and title.status == "current":
-            for person in self.people_before(sentence, words[title.first], 6):
-                if person in people and (person.ranks or title.role in person.roles):
-                    return (self.person_actor(sentence, person, first, last, "chain"),)
-        return ()
-
-    def _own_office(self, sentence: Sentence, title: Title, speaker: tuple[Actor, ...]) -> tuple[Actor, ...]:
-        """Resolve an office that a speaker names without its state: *the Deputy Prime Minister* is the speaker's own."""
-        before = sentence.words[title.first - 1].lemma.lower() if title.first else ""
-        if title.plural or title.rank == "other" or title.status != "current" or before not in ("the", "our", "наш"):
-            return ()
-        first, last = sentence.words[title.start], sentence.words[title.end]
-        return tuple(
-            self._actor(sentence, f"{title.role}|{s.state}", s.state, first, last, "title") for s in speaker[:1] if s.state
-        )
+    def _owning(self, sentence: Sentence, title: Title) -> list[str]:
+        """Return the states that own an office, by name or by a pronoun: *its foreign minister*."""
+        if title.states or title.bodies or title.owner is None:
+            return title.states
+        return [a.state for a in self._by_pronoun(sentence, title.owner, ()) if a.state]
 
     def _by_pronoun(self, sentence: Sentence, word: Word, speaker: tuple[Actor, ...]) -> tuple[Actor, ...]:
         text = word.text.lower()
@@ -248,7 +156,9 @@ class Grounding(Chain):
             held = [
                 t for t in self.cast.titles[sentence.index] if t.last < word.i and t.states and not t.plural and t.rank != "other"
             ]
-            return self._by_title(sentence, held[-1]) if held and self.language == "en" else ()  # "The Swiss president …, she …"
+            return (
+                self.in_office(sentence, held[-1], held[-1].states) if held and self.language == "en" else ()
+            )  # "The Swiss president …, she …"
         if text in back["third_plural"]:
             people = {p.state: p for p in reversed(self.people_before(sentence, word, 1)) if p.state}
             if len(people) == 2:

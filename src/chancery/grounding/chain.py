@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from chancery.grounding.gazetteer import can_ground
-from chancery.grounding.names import is_place
+from chancery.grounding.known import is_place
 from chancery.grounding.people import Cast, NameMention, Person, home_state
 from chancery.grounding.states import place_name
 from chancery.languages.parsed import Sentence, Word

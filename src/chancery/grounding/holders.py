@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from chancery.grounding.declension import stands_apart
 from chancery.grounding.hungarian import is_owned
-from chancery.grounding.names import POSSESSIVE, Known
+from chancery.grounding.known import POSSESSIVE, Known
 from chancery.grounding.several import LINKS
 from chancery.grounding.titles import Title
 from chancery.languages.parsed import Sentence, Word

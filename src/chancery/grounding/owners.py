@@ -1,6 +1,6 @@
 """Which states a noun belongs to: by an adjective, a possessive, a compound or a phrase behind it."""
 
-from chancery.grounding.names import Known, is_placed
+from chancery.grounding.known import Known, is_placed
 from chancery.languages.parsed import Sentence, Word, span_head
 
 CLAUSES = frozenset(("acl", "advcl", "ccomp", "parataxis", "appos"))

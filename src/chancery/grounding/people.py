@@ -8,18 +8,8 @@ from chancery.grounding.declension import fuller_name, fullness, may_be_titled, 
 from chancery.grounding.gazetteer import TAILS
 from chancery.grounding.holders import Named, joined_title, state_behind, title_of
 from chancery.grounding.joined import share_offices, share_states
-from chancery.grounding.names import (
-    POSSESSIVE,
-    Known,
-    find_names,
-    is_person,
-    is_place,
-    is_thing,
-    is_unnamed,
-    known_names,
-    nominative,
-    nominative_of,
-)
+from chancery.grounding.known import POSSESSIVE, Known, is_place, known_names
+from chancery.grounding.names import find_names, is_person, is_thing, is_unnamed, nominative, nominative_of
 from chancery.grounding.register import find_terms, fold, given_names, skeleton
 from chancery.grounding.shared_names import find_short_forms, settle_shared_names
 from chancery.grounding.titles import Title, delegation_state, find_titles

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from chancery.grounding.names import Known
+from chancery.grounding.known import Known
 from chancery.grounding.numbers import read_number
 from chancery.languages.parsed import Sentence, Word
 

@@ -4,7 +4,7 @@ from collections import Counter
 from itertools import pairwise
 
 from chancery.grounding.gazetteer import Hit
-from chancery.grounding.names import Known, is_place
+from chancery.grounding.known import Known, is_place
 from chancery.languages.parsed import Sentence, Word
 from chancery.lexicons import read_lexicon
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from chancery.grounding.gazetteer import offices
 from chancery.grounding.hungarian import is_owned
-from chancery.grounding.names import POSSESSIVE, Known, listed
+from chancery.grounding.known import POSSESSIVE, Known, listed
 from chancery.grounding.several import LINKS
 from chancery.languages.parsed import Sentence, Word
 from chancery.lexicons import read_lexicon

@@ -1,0 +1,187 @@
+"""Who does what a matched frame tells, and to whom: the subject, its owner, the other side, or who is understood.
+
+In *Estonian Foreign Minister Urmas Reinsalu visited Latvia on Monday* Reinsalu is the actor and Latvia the recipient.
+"""
+
+from msgspec.structs import replace
+
+from chancery.coding.arguments import arguments
+from chancery.coding.frames import EVENT_LEXICONS, Match, find_matches, read_frames, slot_actors
+from chancery.coding.grammar import is_passive, lemma_of
+from chancery.coding.participants import THING, of_nature, unnamed, unnamed_actors, without_own_states
+from chancery.coding.postings import sender_of
+from chancery.coding.reading import Reading
+from chancery.coding.recipients import named_recipient, unnamed_recipient, within
+from chancery.coding.sides import (
+    acting_side,
+    both_sides,
+    dropped,
+    first_person,
+    host_of,
+    inviter_of,
+    mediated,
+    other_side,
+    predicated,
+    side_of,
+    told_where,
+)
+from chancery.grounding.chain import side_actor
+from chancery.model import Actor
+
+HOSTILE = ("ASSAULT", "COERCE", "SANCTION")
+OF_POWER = ("ACCUSE", "AGREE", "COERCE", "CONCEDE", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN")  # of those in power
+SPOKEN = ("AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN")  # types that are speech acts
+
+Roles = tuple[tuple[Actor, ...], tuple[Actor, ...]]  # who does it, and to whom
+
+
+def roles_of(match: Match, reading: Reading) -> Roles | None:
+    """Return who does what a frame tells and to whom, or nothing when nobody does or the other side is missing.
+
+    Where several do it together all of them are actors: *Latvia and Estonia signed a treaty*.
+    """
+    data, speaker = match.frame.data, reading.quoted_speaker(match.word.start)
+    actor, recipient = _doer(match, reading, speaker)
+    if not actor:
+        return None
+    recipient, directed = _undergoer(match, reading, actor, recipient)
+    actor = without_own_states(actor)
+    if data.get("mode") == "visit" and all(a.how == "modifier" for a in actor):
+        return None  # "a Turkish plane landed in Port Sudan"
+    if data.get("persons") and not ((others := recipient or actor[1:]) and all("|" in a.code for a in others)):
+        return None
+    if not data.get("symmetric") or directed:
+        return actor, recipient
+    joined = _join(match, reading, actor, recipient, speaker)
+    return (joined, ()) if len(joined) > 1 else None
+
+
+def _doer(match: Match, reading: Reading, speaker: tuple[Actor, ...]) -> Roles:
+    """Return who does it, named first and understood last, and whom the same words name as the other side."""
+    frame, word, data = match.frame, match.word, match.frame.data
+    recipient: tuple[Actor, ...] = ()
+    actor = first_person(match, reading.reporter(word.start), reading) if reading.grammar.by_ending else ()
+    actor = reading.reporter(word.start) if data.get("judges") else actor
+    actor = actor or _first(match, frame.slots("actor", ("subj",)), reading, speaker)
+    if data.get("predicate"):
+        actor, recipient = predicated(match, reading)
+    if match.trigger.pos == "NOUN" and word.child("cop") is not None and word.child("case") is None:
+        actor = tuple(a for a in actor if a.how != "pronoun")  # "It was the first meeting between the two", not "was on a trip"
+    recipient = recipient or named_recipient(match, actor, reading, speaker)
+    if _suffers(match, actor, reading):
+        actor, recipient = tuple(a for a in recipient if a.state not in {b.state for b in actor}), actor
+    if not actor and recipient and match.trigger.pos == "NOUN" and data.get("symmetric"):
+        actor, recipient = recipient, ()
+    if not actor and (data.get("symmetric") or data.get("joint")):
+        actor = both_sides(match, reading)
+    if not actor and _is_answer(match):
+        actor, recipient = _invited_before(match, reading)
+    actor = actor or first_person(match, speaker, reading) or inviter_of(match, reading) or acting_side(match, recipient, reading)
+    if not actor and data["type"] in OF_POWER and not data.get("symmetric"):
+        actor = told_where(match, reading)
+    if not actor and reading.grammar.by_ending:
+        actor = sender_of(match, reading) or dropped(match, reading)
+    recipient = recipient or mediated(match, actor, reading)
+    if not any(a.how != "unknown name" for a in actor):
+        actor = unnamed_actors(match, frame.slots("actor", ("subj",)), reading) or actor or _who_said(match, reading)
+    return tuple(a for a in actor if not of_nature(a, match.sentence)), recipient
+
+
+def _undergoer(
+    match: Match, reading: Reading, actor: tuple[Actor, ...], recipient: tuple[Actor, ...]
+) -> tuple[tuple[Actor, ...], bool]:
+    """Return to whom it is done, and whether what it says of them makes it one-sided though the frame tells of a joint act."""
+    data, directed = match.frame.data, False
+    esteemed = reading.grammar.by_ending and data["type"] == "SUPPORT" and not data.get("symmetric")
+    together = data.get("symmetric") and len({a.state for a in actor if a.state}) > 1
+    if not recipient and not together and (data["type"] in SPOKEN or esteemed):
+        recipient = within(match, reading, actor)
+        directed = bool(recipient)
+    plain = recipient or unnamed_recipient(match, reading, actor)
+    vague = data["type"] in ("REJECT", "ACCUSE") and bool(plain) and all(a.how == THING and " " not in a.text for a in plain)
+    recipient = (other_side(match, actor, reading, vague) if vague or not plain else ()) or plain  # "rejects the charge"
+    if data.get("mode") == "visit" and not recipient and len(actor) == 1:
+        recipient = host_of(match, actor[0], reading)
+    return recipient, directed
+
+
+def _is_answer(match: Match) -> bool:
+    """Whether an invitation is taken up by nobody named: *Приглашение принято*."""
+    taken = (w for w in match.arguments.get("obj", ()) if lemma_of(w) in match.trigger.companions)
+    return "subj" not in match.arguments and is_passive(match.word) and any(lemma_of(w) == "приглашение" for w in taken)
+
+
+def _invited_before(match: Match, reading: Reading) -> Roles:
+    """Return who was invited in this sentence or the one before, and who invited."""
+    frames = read_frames(reading.language, *EVENT_LEXICONS)
+    for sentence in reversed(reading.sentences[max(0, match.sentence.index - 1) : match.sentence.index + 1]):
+        for other in find_matches(sentence, frames, reading.grammar):
+            told = roles_of(other, reading) if other.frame.data.get("mode") == "invite" else None
+            if told is not None:
+                here = {"text": match.word.text, "start": match.word.start, "end": match.word.end}
+                return tuple(replace(a, **here) for a in told[1]), tuple(replace(a, **here) for a in told[0])
+    return (), ()
+
+
+def _suffers(match: Match, actor: tuple[Actor, ...], reading: Reading) -> bool:
+    """Whether whom a clause lends a noun as its actor undergoes what it tells: *retaliating for the expulsion of its envoy*."""
+    if match.trigger.pos != "NOUN" or match.frame.data["type"] not in HOSTILE:
+        return False
+    owned = [w for w in match.arguments.get("of", ()) if any(c.dep == "nmod:poss" and c.pos == "PRON" for c in w.children)]
+    undergone = {a.state for a in reading.actors(match.sentence, owned) if a.state}
+    below = {w.i for w in match.word.subtree()} - {w.i for of in owned for w in of.subtree()}
+    named = any(w.i in below and a.start <= w.start < a.end for a in actor for w in match.sentence.words)
+    return bool(actor) and not named and all(a.state in undergone for a in actor)
+
+
+def _who_said(match: Match, reading: Reading) -> tuple[Actor, ...]:
+    """Return who says of themselves that they act: *the rebels said they would release the soldiers*."""
+    subjects, verb = match.arguments.get("subj", []), match.word.head
+    own = bool(subjects) and all(w.pos == "PRON" for w in subjects) and match.word.rel in ("ccomp", "conj")
+    if match.word.rel == "conj" and verb.rel == "ccomp":
+        verb = verb.head
+    if not own or verb.pos != "VERB":
+        return ()
+    above = arguments(verb, reading.grammar).get("subj", [])
+    named = reading.actors(match.sentence, above)
+    return named or tuple(a for w in above for a in unnamed(match.sentence, w, reading, things=False))
+
+
+def _first(match: Match, slots: tuple[str, ...], reading: Reading, speaker: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    if reading.grammar.by_ending and match.trigger.pos == "VERB":
+        slots = tuple(sorted(slots, key=lambda slot: slot != "subj"))  # "cáfolta Kína vádját": who owns the object does nothing
+    for slot in slots:
+        found = slot_actors(match, slot, reading.grounding, speaker)
+        if found:
+            return found
+    return ()
+
+
+def _join(
+    match: Match, reading: Reading, actor: tuple[Actor, ...], recipient: tuple[Actor, ...], speaker: tuple[Actor, ...]
+) -> tuple[Actor, ...]:
+    """Put all participants of a joint act together; *we have agreed* is the speaker and the other side."""
+    everyone = list(actor)
+    extra = recipient or _first(match, ("with", "between"), reading, speaker) or _beside_object(match, reading)
+    new = (a for a in extra if all(a.code != e.code for e in everyone))
+    everyone = list(without_own_states((*everyone, *new)))  # "the talks between Russia's and Peru's ministers"
+    states = {side for a in everyone if (side := side_of(a))}
+    pair = reading.grounding.pair
+    together = any(a.how == "speaker" for a in everyone) or match.trigger.pos == "NOUN" or match.frame.data["type"] == "SUPPORT"
+    told = not extra and any(match.arguments.get(role) for role in ("with", "between"))  # "with other governments"
+    if len(states) == 1 and len(everyone) == 1 and together and not told and len(pair) == 2 and states <= set(pair):
+        other = pair[0] if states == {pair[1]} else pair[1]
+        first = everyone[0]
+        everyone.append(replace(side_actor(other), text=first.text, start=first.start, end=first.end))
+    return tuple(everyone)
+
+
+def _beside_object(match: Match, reading: Reading) -> tuple[Actor, ...]:
+    """*signed a treaty with Sargsyan*: the other party may hang on the object."""
+    found: tuple[Actor, ...] = ()
+    for word in match.arguments.get("obj", ()):
+        for child in word.children:
+            case = child.child("case")
+            if child.rel in ("nmod", "obl") and case is not None and case.text.lower() in ("with", "between", "с", "со", "между"):
+                found += reading.actors(match.sentence, [child])
+    return found

@@ -9,7 +9,7 @@ from treebanks import Entity, Sentence
 
 Name = tuple[tuple[str, str, str, str], ...]  # form, tag, features and lemma of each word
 Kind = tuple[str, int, str, str]  # label, number of words, tag and features of the last word
-RATE = 0.25  # of the names in a pass
+RATE = 0.5  # of the names in a pass
 
 
 class Names:

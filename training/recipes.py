@@ -10,6 +10,7 @@ SOURCES = {
         "annotations CC BY 4.0; texts of several licences, some non-commercial",
     ),
     "en_wikigold": ("Wikigold: names in Wikipedia, without those of peoples; no tags, no trees", "CC BY 4.0"),
+    "en_crossner": ("CrossNER's persons, bodies and places in Wikipedia, five domains; no tags, no trees", "MIT"),
     "hu_szeged": ("UD Hungarian Szeged: newspapers", "CC BY-NC-SA 3.0"),
     "hu_nerkor": ("NYTK-NerKor: tags, lemmas and entities; news, law, Wikipedia, web", "CC BY-SA 4.0"),
     "ru_nerel": ("NEREL's Russian news with their entities, parsed by natasha", "not stated in its repository"),
@@ -73,15 +74,17 @@ ENCODED = Recipe(
 RECIPES = {
     "en": replace(
         ENCODED,
-        train={"en_ewt-train.conllu": 1, "en_gum-train.conllu": 1, "en_wikigold-train.conll": 1},
+        train={"en_ewt-train.conllu": 1, "en_gum-train.conllu": 1, "en_wikigold-train.conll": 1, "en_crossner-train.conll": 1},
         dev=("en_ewt-dev.conllu", "en_gum-dev.conllu"),
         encoder=ENGLISH,
+        weights={"arcs": 1.5, "starts": 0.5, "entities": 4.0},
     ),
     "hu": replace(
         ENCODED,
-        train={"hu_szeged-train.conllu": 2, "hu_nerkor-train.tsv": 0.67},
+        train={"hu_szeged-train.conllu": 2, "hu_nerkor-train.tsv": 1},
         dev=("hu_szeged-dev.conllu", "hu_nerkor-devel.tsv"),
         encoder=MULTILINGUAL,
+        weights={"arcs": 1.5, "starts": 0.5, "entities": 4.0},
     ),
     # Most of it annotated by natasha (label_russian.py), as no large treebank was at hand; the rest by people.
     "ru": Recipe(

@@ -61,12 +61,13 @@ def losses(network: Network, batch: Batch, out: tuple[Tensor, ...]) -> dict[str,
     at = 0
     for task in network.heads.TASKS:
         size = network.heads.sizes[task]
-        found[task] = F.cross_entropy(
-            words[..., at : at + size].flatten(0, 1).float(),
-            batch.targets[task].flatten(),
-            ignore_index=-100,
-            label_smoothing=0.03,
-        )
+        if (batch.targets[task] >= 0).any():  # of nothing the mean is no number, and would spoil every weight
+            found[task] = F.cross_entropy(
+                words[..., at : at + size].flatten(0, 1).float(),
+                batch.targets[task].flatten(),
+                ignore_index=-100,
+                label_smoothing=0.03,
+            )
         at += size
     keep = batch.mask.bool()
     found["starts"] = F.binary_cross_entropy_with_logits(starts[keep].float(), batch.starts[keep])

@@ -33,7 +33,7 @@ REFUSED = ("AID", "AGREE", "CONCEDE", "RETREAT", "SUPPORT")
 WORDS_OF_WILL = ("AGREE", "COOPERATE", "SUPPORT")
 # What is only meant to be done is a commitment, no event: "may cooperate", "will build a port together".
 ONLY_MEANT = {("AGREE", "possible"), ("COOPERATE", "possible"), ("COOPERATE", "planned"), ("SUPPORT", "possible")}
-MUTUAL = ("ACCUSE", "CONCEDE", "MOBILIZE", "REJECT", "RETREAT", "SANCTION")  # what both sides may do at once
+MUTUAL = ("ACCUSE", "AGREE", "CONCEDE", "MOBILIZE", "REJECT", "RETREAT", "SANCTION")  # what both sides may do at once
 
 
 def code_events(reading: Reading) -> list[Event]:

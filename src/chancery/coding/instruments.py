@@ -150,7 +150,8 @@ def _instrument(
         name = name[: -len(word.text)] + word.lemma
     proper = word.text[0].isupper() and word.i > 0
     dated = "" if match or proper or word.lemma.lower() in forms.weak else concluded_in(name_words, sentence, reading)
-    if match is None and not dated and (not proper or word.lemma.lower() in forms.weak or len(name_words) < 2):
+    issued = match is None and _is_issued(word, form, reading)
+    if match is None and not dated and not issued and (not proper or word.lemma.lower() in forms.weak or len(name_words) < 2):
         return None
     if match is not None and form in match.frame.data.get("not_forms", ()):
         return None
@@ -181,10 +182,18 @@ def _instrument(
         name=name,
         form=form,
         parties=parties,
-        stage=str(match.frame.data["stage"]) if match is not None else "signed" if dated else "in force",
+        stage=str(match.frame.data["stage"]) if match is not None else "agreed" if issued else "signed" if dated else "in force",
         subject=subject_of(word, reading),
         period=period_of(name_words, sentence, reading),
     )
+
+
+def _is_issued(word: Word, form: str, reading: Reading) -> bool:
+    """Whether several say something in a text of theirs: *in a joint declaration they condemned the attack*."""
+    case = word.child("case")
+    inside = word.has("Case=Ine") or case is not None and case.text.lower() in ("in", "в")
+    joint = any(c.lemma.lower() in reading.grammar.words.get("joint_texts", ()) for c in word.children)
+    return inside and joint and word.rel in ("obl", "nmod") and form in ("declaration", "joint statement", "communiqué")
 
 
 def _parties(word: Word, match: Match | None, sentence: Sentence, reading: Reading) -> tuple[Actor, ...]:

@@ -143,6 +143,9 @@ def _from_frame(match: Match, reading: Reading) -> list[tuple[Commitment, Word]]
         actor = slot_actors(match, slot, reading.grounding, speaker)
         if actor:
             break
+    if frame.data.get("of_works"):  # "the launch is expected in May"
+        works = match.arguments.get("obj", []) if is_passive(match.word) and "inf" not in match.arguments else []
+        actor = whose_work(match.word, sentence, reading) if is_a_work(works, reading) and not actor else ()
     below = deed_clause(match.sentence, match.word, reading.grounding, reading.grammar) if reading.grammar.by_ending else None
     if below is not None and below.actor:
         actor = below.actor
@@ -252,7 +255,7 @@ def _below_vague(deeds: Sequence[Word], vague: Sequence[str], reading: Reading) 
         if vague and reading.grammar.cases and (lemma_of(deed) not in vague or deed.has("Number=Plur")):
             continue  # "обсуждены вопросы торговли": topics of talk
         inner = arguments(deed, reading.grammar) if lemma_of(deed) in vague else {}
-        found += next((inner[role] for role in ("inf", "about", "of") if role in inner), [deed])
+        found += next((inner[role] for role in ("inf", "about", "of", "clause:of") if role in inner), [deed])
     return found
 
 

@@ -60,6 +60,8 @@ def arguments(word: Word, grammar: Grammar, depth: int = 0) -> Arguments:
             _put(found, "subj" if passive and role == "by" else role or "to", child)
         elif child.dep == "obl:agent" and (passive or grammar.cases):
             _put(found, "by" if _is_term(child, grammar) else "subj", child)
+            for role, words in _hung_on_agent(child, grammar):
+                found.setdefault(role, []).extend(words)
         elif rel in ("obl", "nmod"):
             role, words = oblique(child, grammar)
             if role == "by" and lemma_of(word) in grammar.verbs.get("naming", ()):
@@ -90,6 +92,16 @@ def arguments(word: Word, grammar: Grammar, depth: int = 0) -> Arguments:
     _relative(found, word, grammar)
     _inherited(found, word, grammar, passive, depth)
     return found
+
+
+def _hung_on_agent(agent: Word, grammar: Grammar) -> list[tuple[str, list[Word]]]:
+    """Return whom a passive is done to that the parser hung on a name behind *by*: *sanctions imposed by America on Iran*."""
+    if grammar.cases or agent.pos != "PROPN":
+        return []
+    apart = [
+        c for c in agent.children if c.rel == "nmod" and (case := c.child("case")) and case.text.lower() in ("on", "against")
+    ]
+    return [oblique(c, grammar) for c in apart]
 
 
 def _before_participle(participle: Word) -> list[Word]:

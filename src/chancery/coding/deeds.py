@@ -38,6 +38,7 @@ def deed_text(deed: Word, reading: Reading) -> tuple[str, list[Word]]:
             if (
                 negation
                 or child.rel in ("advcl", "parataxis")
+                and (top is deed or reading.grammar.cases)
                 and not _runs_on(deed, child)
                 or (top is deed and child.rel in ("nsubj", "aux", "mark", "case", "conj", "cc", "cop", "punct", "expl", "det"))
             ):

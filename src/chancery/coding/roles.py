@@ -57,7 +57,7 @@ def roles_of(match: Match, reading: Reading) -> Roles | None:
 
 
 def _sits(match: Match, actor: tuple[Actor, ...], reading: Reading) -> bool:
-    """Whether a body meets that has members of its own, by a word that tells when, where or that it does: *a NATO summit in Riga*."""
+    """Whether a body of several meets, by a word that tells when, where or that it does: *a NATO summit in Riga*."""
     told = match.word.rel == "nsubj" or any(c.rel == "nmod" and c.i > match.word.i for c in match.word.children)
     return bool(match.frame.data.get("by_body")) and told and len(actor) == 1 and reading.grounding.is_body(actor[0].code)
 
@@ -78,6 +78,8 @@ def _doer(match: Match, reading: Reading, speaker: tuple[Actor, ...]) -> Roles:
         actor, recipient = tuple(a for a in recipient if a.state not in {b.state for b in actor}), actor
     if not actor and recipient and match.trigger.pos == "NOUN" and data.get("symmetric"):
         actor, recipient = recipient, ()
+    if not actor and data.get("symmetric") and match.trigger.pos == "NOUN":
+        actor = _below_topic(match, reading)
     if not actor and (data.get("symmetric") or data.get("joint")):
         actor = both_sides(match, reading)
     if not actor and _is_answer(match):
@@ -127,6 +129,14 @@ def _invited_before(match: Match, reading: Reading) -> Roles:
                 here = {"text": match.word.text, "start": match.word.start, "end": match.word.end}
                 return tuple(replace(a, **here) for a in told[1]), tuple(replace(a, **here) for a in told[0])
     return (), ()
+
+
+def _below_topic(match: Match, reading: Reading) -> tuple[Actor, ...]:
+    """Return who is named with the text that is talked about: *negotiations on a treaty between Peru and Chile*."""
+    topics = [w for role in ("on", "about", "over", "for") for w in match.arguments.get(role, ())]
+    named = [w for topic in topics for w in arguments(topic, reading.grammar).get("between", ())]
+    found = reading.actors(match.sentence, named)
+    return found if len({a.state or a.code for a in found}) > 1 else ()
 
 
 def _suffers(match: Match, actor: tuple[Actor, ...], reading: Reading) -> bool:

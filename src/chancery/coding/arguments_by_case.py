@@ -89,11 +89,13 @@ def _two_subjects(found: dict[str, list[Word]], verb: Word, grammar: Grammar) ->
 
 def _led_by(verb: Word, thing: Word, name: Word) -> bool:
     """Whether a name behind its verb acts and the thing before it does not, by their endings: *делегацию возглавляла Санду*."""
-    if thing.pos != "NOUN" or not thing.has("Animacy=Inan") or name.pos != "PROPN" or name.has("Case=Dat"):
+    office = name.pos == "NOUN" and name.has("Animacy=Anim") and name.has("Case=Nom")  # "возглавлял заместитель"
+    if thing.pos != "NOUN" or not thing.has("Animacy=Inan") or not (name.pos == "PROPN" or office) or name.has("Case=Dat"):
         return False
     genders = [f for f in verb.feats.split("|") if f.startswith("Gender=")]
     differs = bool(genders) and not thing.has(genders[0])
-    return verb.has("Tense=Past") and (differs or thing.has("Case=Acc") and thing.has("Gender=Fem"))
+    several = thing.has("Number=Plur") and verb.has("Number=Sing")  # "обязанности министра исполняет Санду"
+    return several or verb.has("Tense=Past") and (differs or thing.has("Case=Acc") and thing.has("Gender=Fem"))
 
 
 def _cannot_act(noun: Word, verb: Word) -> bool:

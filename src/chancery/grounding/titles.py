@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from chancery.grounding.acting import ACTING, acting_start
 from chancery.grounding.gazetteer import offices
 from chancery.grounding.hungarian import is_owned
 from chancery.grounding.known import POSSESSIVE, Known, listed
@@ -92,6 +93,10 @@ def find_titles(sentence: Sentence, known: list[Known]) -> list[Title]:
             ):
                 (title.states if inner.hit.entry.kind == "state" else title.bodies).append(inner.hit.entry.code)
                 title.home = title.home or inner.hit.entry.state
+        start = acting_start(words, title.first) if language == "ru" else title.first
+        if start < title.first and not role.startswith(ACTING):
+            title.first = title.start = start
+            title.role = ACTING + title.role
         _look_left(title, words, at_last, back, language)
         if language == "en":
             _look_right(title, words, at_first, back)
@@ -192,7 +197,7 @@ def _look_left(title: Title, words: list[Word], at_last: dict[int, Known], back:
             if _lower(words, i) == "," and not title.plural and len(title.states) < 2:
                 break
             continue
-        stripped = text.rstrip("-")
+        stripped = words[i].lemma.lower() if language == "ru" and words[i].pos in ("ADJ", "DET") else text.rstrip("-")
         if stripped in back["former"] or text in ("vice-", "acting"):
             if stripped in back["former"]:
                 title.status = "former"
@@ -329,6 +334,10 @@ def delegation_state(sentence: Sentence, known: list[Known], title: Title) -> st
     """Return the state whose delegation a Russian office heads: «делегацию Казахстана возглавил министр», empty if none."""
     words, groups = sentence.words, read_lexicon("ru", "groups")["back"]
     i = title.start - 1
+    before = next((k for k in known if k.last == i - 1 and k.hit.entry.kind == "state"), None)
+    led = any(w.lemma.lower() in groups["delegations"] for w in words[: title.start])
+    if before is not None and words[i].text in "-–—" and led:
+        return before.hit.entry.code  # "перуанскую – заместитель министра Пополисио"
     while i > 0 and (words[i].lemma.lower() in groups["heading"] or words[i].pos in ("AUX", "ADV")):
         i -= 1
     if i == title.start - 1:

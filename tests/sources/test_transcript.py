@@ -63,6 +63,21 @@ def test_a_label_without_words_opens_no_turn():
     ]
 
 
+def test_papers_and_agencies_that_only_ask_are_the_press() -> None:
+    text = (
+        "Lin Jian: Good afternoon.\n\nTASS: The envoy left Riga on Monday. Will he return?\n\nLin Jian: I have nothing to add."
+        "\n\nThe Irish Times: Is a visit planned?\n\nLin Jian: Which visit? There is none.\n\nBackground: what next?"
+    )
+    assert [(turn.speaker, turn.question) for turn in find_turns(text)] == [
+        ("Lin Jian", False),
+        ("TASS", True),
+        ("Lin Jian", False),
+        ("The Irish Times", True),
+        ("Lin Jian", False),
+    ]
+    assert find_turns("Riga: a city?\n\nOslo: another?\n\nBern: a third?") == ()
+
+
 def test_names_that_label_once_speak_where_they_say_i_or_we() -> None:
     text = "Statements\n\nJuan Pérez: I thank my colleague.\n\nAna Ruiz: We agreed to build a bridge."
     assert [turn.speaker for turn in find_turns(text)] == ["Juan Pérez", "Ana Ruiz"]

@@ -87,7 +87,7 @@ def arguments(word: Word, grammar: Grammar, depth: int = 0) -> Arguments:
             _put(found, f"particle:{child.text.lower()}", child)
     if grammar.by_case:
         sort_by_case(found, word, passive, grammar)
-    _relative(found, word)
+    _relative(found, word, grammar)
     _inherited(found, word, grammar, passive, depth)
     return found
 
@@ -103,7 +103,7 @@ def _is_term(word: Word, grammar: Grammar) -> bool:
     return lemma_of(word) in grammar.words.get("terms", ())
 
 
-def _relative(found: Arguments, word: Word) -> None:
+def _relative(found: Arguments, word: Word, grammar: Grammar) -> None:
     """Put the noun that a relative or participial clause describes in the place it has inside the clause."""
     before = word.rel == "amod" and word.has("VerbForm=Part") and tells_aspect(word)  # "подписанный договор"
     if (word.rel != "acl" and not before) or word.head is word:
@@ -116,6 +116,9 @@ def _relative(found: Arguments, word: Word) -> None:
                 found[role][n] = noun
                 relative = True
     if relative or word.dep == "acl:relcl":
+        bare = not relative and not grammar.cases and "subj" in found and not {"obj", "comp", "inf"} & found.keys()
+        if bare and not is_passive(word) and all(c.pos != "ADV" or c.i > word.i for c in word.children):
+            _put(found, "obj", noun)  # "the agreement Chile and Peru reached"
         return
     if tells_active(word):
         if "subj" not in found:

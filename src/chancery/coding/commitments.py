@@ -50,12 +50,12 @@ def code_commitments(reading: Reading) -> list[Commitment]:
         if sentence.text.rstrip().endswith("?"):
             continue
         deeds: set[int] = set()
+        meetings = _meetings(sentence, reading)
         for match in find_matches(sentence, frames, reading.grammar):
             for commitment, deed in _from_frame(match, reading):
-                if deed.i not in deeds:
+                if deed.i not in deeds and not (match.frame.data.get("timetable") and deed.i in meetings):
                     deeds.add(deed.i)
                     found.append(commitment)
-        meetings = _meetings(sentence, reading)
         for word in sentence.words:
             if word.pos == "VERB" and word.i not in deeds and word.i not in meetings and _future(word, sentence, reading):
                 future = _from_future(word, sentence, reading)
@@ -66,12 +66,14 @@ def code_commitments(reading: Reading) -> list[Commitment]:
 
 
 def _meetings(sentence: Sentence, reading: Reading) -> set[int]:
-    """Return the places of Hungarian verbs that tell of meetings which nobody promised: *jövőre találkozót tartanak*."""
-    if not reading.grammar.by_ending:
-        return set()
+    """Return the places of verbs that tell of meetings which nobody promised: *he will visit Peru*, *jövőre találkozót tartanak*.
+
+    Whoever will host one has something to do for it.
+    """
     frames = read_frames(reading.language, *EVENT_LEXICONS)
-    told = (m for m in find_matches(sentence, frames, reading.grammar) if m.frame.data["type"] == "CONSULT")
-    return {m.word.i for m in told if m.frame.data.get("mode") and not reading.reporter(m.word.start)}
+    told = [m.word for m in find_matches(sentence, frames, reading.grammar) if m.frame.data["type"] == "CONSULT"]
+    told += [w.head for w in told if w.pos == "NOUN" and w.rel in ("obj", "nsubj")]
+    return {w.i for w in told if not reading.reporter(w.start) and lemma_of(w) != "host"}
 
 
 def _future(word: Word, sentence: Sentence, reading: Reading) -> bool:

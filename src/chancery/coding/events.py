@@ -31,7 +31,9 @@ ALONE = ("MOBILIZE", "PROTEST")  # types that one actor can do without a second
 # Deeds whose doing somebody refuses: *will not lift the ban*.
 REFUSED = ("AID", "AGREE", "CONCEDE", "RETREAT", "SUPPORT")
 WORDS_OF_WILL = ("AGREE", "COOPERATE", "SUPPORT")
-MUTUAL = ("ACCUSE", "CONCEDE", "MOBILIZE", "REJECT", "RETREAT", "SANCTION")  # what both sides may do at once
+# What is only meant to be done is a commitment, no event: "may cooperate", "will build a port together".
+ONLY_MEANT = {("AGREE", "possible"), ("COOPERATE", "possible"), ("COOPERATE", "planned"), ("SUPPORT", "possible")}
+MUTUAL = ("ACCUSE", "AGREE", "CONCEDE", "MOBILIZE", "REJECT", "RETREAT", "SANCTION")  # what both sides may do at once
 
 
 def code_events(reading: Reading) -> list[Event]:
@@ -164,6 +166,8 @@ def _told(
         return "REJECT", "fact", ""
     if data["type"] in WORDS_OF_WILL and factuality != "fact" and all(a.start == word.start for a in actor):
         return None  # "will be signed": who shall act is only guessed
+    if (data["type"], factuality) in ONLY_MEANT:
+        return None
     if factuality == "planned" and kind in PROMISED and recipient:
         return "AGREE", "fact", ""
     return kind, factuality, date

@@ -147,6 +147,9 @@ def _governs(word: Word, head: Word) -> bool:
         return True
     if word.rel in ("acl", "advcl", "obl") and word.has("VerbForm=Inf"):
         return True
+    mark = word.child("mark")
+    if word.rel == "advcl" and mark is not None and mark.text.lower() == "from":
+        return True  # "refrain from testing", "kept them from crossing"
     if word.rel in ("nmod", "csubj") and word.has("VerbForm=Inf") and tells_aspect(word):
         return True  # "готовность помочь", "решено провести"
     if word.pos in ("NOUN", "PROPN") and word.rel in ("obj", "nsubj"):
@@ -241,7 +244,7 @@ def factuality_of(sentence: Sentence, word: Word, grammar: Grammar, outer: bool 
             and any(c.rel in ("xcomp", "obj") and c is not step for c in head.children)
         ):
             return "fact"  # "called the meeting very productive"
-        if infinitive and lemma in verbs.get("duty", ()) and head.has("Tense=Pres"):
+        if infinitive and step.pos != "NOUN" and lemma in verbs.get("duty", ()) and head.has("Tense=Pres"):
             return "planned"  # "has to be ratified"
         if infinitive or step.pos == "NOUN":
             if lemma in verbs["planned"]:

@@ -121,6 +121,10 @@ def _texts(match: Match, forms: Forms) -> list[Word]:
                     found += [c for c in below if form_of(c, forms)]
     if match.trigger.pos == "ADJ" and form_of(match.word.head, forms):
         found.append(match.word.head)
+    case = match.word.child("case")
+    if case is not None and case.text.lower() in match.frame.data.get("told_by", ()):
+        told = match.word if match.word.child("cop") is not None else match.word.head
+        found += [w for w in (told, *(c for c in told.children if c.rel == "nsubj")) if form_of(w, forms)]
     return found
 
 
@@ -191,6 +195,9 @@ def _parties(word: Word, match: Match | None, sentence: Sentence, reading: Readi
         for slot in match.frame.slots("parties", ("subj", "with", "between")):
             doers += [a for a in slot_actors(match, slot, reading.grounding, speaker) if a.how not in ("unknown name", "number")]
     parties = _as_parties([*named, *doers])
+    agents = [w for agent in match.arguments.get("agent", ()) for w in (agent, *conjuncts(agent))] if match is not None else []
+    if len(agents) > 1 and parties:
+        return parties  # "signed by the government and the rebels": nobody else did
     if not reading.grammar.cases:
         cities = _signed_where(word, sentence, reading)
         parties = tuple(p for p in parties if p.state not in cities)

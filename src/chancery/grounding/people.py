@@ -120,6 +120,7 @@ class Cast:
             share_states(sentence, mentions)
         self._fill_states()
         self._place_near(sentences)
+        self._place_where_told(sentences)
         if sentences and sentences[0].language == "ru":
             for mentions, titles in zip(self.names, self.titles, strict=True):
                 place_aides(mentions, titles)
@@ -350,6 +351,15 @@ class Cast:
                 taken = {p.state for p in self.people if p.roles & person.roles}
                 if named and named[0] not in taken:
                     person.state, person.how = named[0], "office"
+
+    def _place_where_told(self, sentences: list[Sentence]) -> None:
+        """Give a ministry's spokesperson of no state that of the capital where the text was written, alone on its line."""
+        lines = [k[0].hit.entry for s, k in zip(sentences[1:4], self.known[1:4], strict=True) if k and not k[0].first and k[0].last + 1 == len(s.words)]
+        where = {entry.state for entry in lines if entry.how == "capital"}
+        for mention in (m for names in self.names for m in names if m.title and m.title.role in SPOKEN):
+            person = mention.person
+            if person is not None and not person.state and not person.how == "body" and len(where) == 1:
+                person.state, person.how = min(where), "office"
 
     def _states_in(self, sentence: Sentence, words: list[Word]) -> list[str]:
         """Return the states of what some words of a sentence name: states themselves and people."""

@@ -51,15 +51,18 @@ def find_turns(text: str) -> tuple[Turn, ...]:
 
     A turn runs from its label to the next one. Labels have at most eight words in title case or capitals, name an
     office after initials, or are one of the forms of question and answer; "Note:" and "They agreed the following:"
-    open no turn. A name that labels once speaks where its words say *I* or *we*. One label alone makes no transcript.
+    open no turn. A name that labels once speaks where its words say *I* or *we*, and where they ask somebody who speaks
+    again and again: *Reuters: When will he leave?* One label alone makes no transcript.
     """
     found = [match for match in _LABEL.finditer(text) if _may_speak(match["label"])]
     counts = Counter(match["label"].casefold() for match in found)
     ends = [match.start() for match in found[1:]] + [len(text)]
+    asking = _askers(text, found, ends) if counts and max(counts.values()) > 2 else frozenset()
     labels = [
         match
         for match, end in zip(found, ends, strict=False)
         if counts[match["label"].casefold()] > 1
+        or match["label"].casefold() in asking
         or _is_surely_speaker(match["label"])
         or (" " in match["label"] and _speaks_of_self(text[match.end() : end]))
     ]
@@ -73,8 +76,19 @@ def find_turns(text: str) -> tuple[Turn, ...]:
         end = match.end() + len(said.rstrip())
         if start < end:
             label = match["label"].strip()
-            turns.append(Turn(start=start, end=end, speaker=label, question=bool(_words_of("questions").fullmatch(label))))
+            question = bool(_words_of("questions").fullmatch(label)) or label.casefold() in asking
+            turns.append(Turn(start=start, end=end, speaker=label, question=question))
     return tuple(turns)
+
+
+def _askers(text: str, found: list[re.Match[str]], ends: list[int]) -> frozenset[str]:
+    """Return the labels, no offices among them, that open nothing but questions in one paragraph: agencies and papers."""
+    asks: dict[str, bool] = {}
+    for match, end in zip(found, ends, strict=True):
+        label, said = match["label"].casefold(), text[match.end() : end].strip()
+        asks[label] = asks.get(label, True) and "?" in said and "\n\n" not in said
+    named = {match["label"].casefold() for match in found if _is_office(match["label"]) or _INITIALED.search(match["label"])}
+    return frozenset(label for label, only in asks.items() if only and label not in named)
 
 
 def _may_speak(label: str) -> bool:
@@ -100,6 +114,8 @@ def _speaks_of_self(said: str) -> bool:
 def _is_surely_speaker(label: str) -> bool:
     if _words_of("questions").fullmatch(label) or _words_of("answers").fullmatch(label) or _INITIALED.search(label):
         return True
-    return bool(any(_words_of("offices").fullmatch(word.strip(".,")) for word in label.split())) or (
-        label.isupper() and len(label) > 2
-    )
+    return _is_office(label) or (label.isupper() and len(label) > 2)
+
+
+def _is_office(label: str) -> bool:
+    return any(_words_of("offices").fullmatch(word.strip(".,")) for word in label.split())

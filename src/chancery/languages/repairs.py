@@ -227,9 +227,56 @@ def _russian(word: Word) -> None:
         and len([c for c in place.children if c.rel in ("nsubj", "obj")]) == 1
     ):
         word.relabel("obj")  # "заявил, что посетит Чад"
+    if word.text.lower() == "не" and place.rel in ("aux", "cop") and place.head is not place:
+        _move(word, place.head, "advmod")  # "подписано не было": the deed is denied
+    _agreeing_noun(word)
+    _joined_by_case(word)
     _told_clause(word)
     _cited_source(word)
     _meant_deed(word)
+
+
+def _agreeing_noun(participle: Word) -> None:
+    """Let a participle describe a noun that it agrees with: *соглашение о защите инвестиций, подписанное в Лиме*."""
+    head = participle.head
+    if participle.dep != "acl" or not participle.has("VerbForm=Part") or head.i > participle.i or head.pos != "NOUN":
+        return
+    told = [f for f in participle.feats.split("|") if f.startswith(("Case=", "Number=", "Gender="))]
+    short = participle.has("Variant=Short")
+    wanted = {"Case=Nom", *told} if short else set(told)
+    alike = {"Case=Acc": "Case=Nom", "Case=Nom": "Case=Acc"}
+
+    def agrees(noun: Word) -> bool:
+        return all(noun.has(f) or noun.has("Animacy=Inan") and noun.has(alike.get(f, f)) for f in wanted)
+
+    if not wanted or "Number=Sing" not in wanted or agrees(head):
+        return
+    above = next((w for w in head.ancestors() if w.pos == "NOUN" and w.i < participle.i and agrees(w)), None)
+    if above is not None and any(c.rel == "nmod" for c in above.children):
+        _move(participle, above, participle.dep)
+
+
+def _joined_by_case(noun: Word) -> None:
+    """Let a thing in a row hang on one in its own case: *подписаны соглашение о порядке пребывания граждан и протокол*.
+
+    So may one that stands behind an object and cannot act: *подписали соглашение о туризме, меморандум и план*.
+    """
+    head = noun.head
+    if noun.pos != "NOUN" or not noun.has("Animacy=Inan") or noun.lemma.lower() in _times():
+        return
+    upright = noun.has("Case=Nom") or noun.has("Case=Acc")
+    if noun.rel == "conj" and upright and noun.child("cc") is not None and noun.child("case") is None and head.pos == "NOUN":
+        for above in head.ancestors() if not (head.has("Case=Nom") or head.has("Case=Acc")) else ():
+            if above.pos != "NOUN":
+                return
+            if (above.has("Case=Nom") or above.has("Case=Acc")) and above.child("case") is None and above.has("Animacy=Inan"):
+                _move(noun, above, "conj")
+                return
+    before = [c for c in head.children if c.rel == "obj" and head.i < c.i < noun.i] if noun.dep == "nsubj" else []
+    acted = any(c.rel == "nsubj" and c.i < head.i for c in head.children) or head.has("Number=Plur")
+    listed = any(c.text == "," for c in noun.children) and noun.has("Number=Sing") and noun.has("Case=Nom")
+    if before and acted and listed and before[-1].pos == "NOUN" and before[-1].has("Animacy=Inan"):
+        _move(noun, before[-1], "conj")
 
 
 def _told_clause(clause: Word) -> None:

@@ -217,6 +217,9 @@ def factuality_of(sentence: Sentence, word: Word, grammar: Grammar, outer: bool 
     told = _of_what_is_told(word, grammar)
     if told is not None and _denies(told, grammar):
         return "denied"  # "опроверг сообщения о переговорах"
+    weighed = leads and word.rel == "nmod" and word.head.lemma.lower() in grammar.words.get("weighed", ())
+    if weighed and lemma_of(word.head.head) in verbs["possible"]:
+        return "possible"  # "рассматривается вопрос о визите"
     step = word
     for head in word.ancestors():
         if not outer or not (_governs(step, head) or step.rel == "conj"):

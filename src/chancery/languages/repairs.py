@@ -184,8 +184,10 @@ def _russian(word: Word) -> None:
     named = any(c.rel == "appos" and c.pos == "PROPN" and c.has("Case=Nom") for c in word.children)
     beneath = word.rel == "nmod" and place.rel == "obl" and place.pos == "PROPN" and verb.pos == "VERB" and word.i > verb.i
     acted = any(c.rel == "nsubj" and c.has("Animacy=Anim") for c in verb.children)
-    if word.has("Person=1") and word.has("Tense=Pres") and word.lemma.lower().replace("ё", "е") in _perfective():
-        word.inflect(word.feats.replace("Aspect=Imp", "Aspect=Perf").replace("Tense=Pres", "Tense=Fut"))  # "мы подпишем"
+    if word.has("VerbForm=Fin") and word.has("Tense=Pres") and word.lemma.lower().replace("ё", "е") in _perfective():
+        word.inflect(
+            word.feats.replace("Aspect=Imp", "Aspect=Perf").replace("Tense=Pres", "Tense=Fut")
+        )  # "мы подпишем", "отзовёт"
     if word.pos == "VERB" and word.has("Variant=Short") and word.lemma in known_adjectives("ru"):
         word.pos = "ADJ"  # "убеждён": a state of mind, which nobody brought about
         word.inflect("|".join(f for f in word.feats.split("|") if not f.startswith(("Aspect", "Tense", "VerbForm", "Voice"))))
@@ -229,6 +231,11 @@ def _russian(word: Word) -> None:
         word.relabel("obj")  # "заявил, что посетит Чад"
     if word.text.lower() == "не" and place.rel in ("aux", "cop") and place.head is not place:
         _move(word, place.head, "advmod")  # "подписано не было": the deed is denied
+    if word.rel == "nmod" and word.pos == "PROPN" and place.rel == "obl" and verb.has("VerbForm=Fin") and way is None:
+        last = max(w.i for w in word.subtree())
+        ends_so = word.text[-1] in "ая" and verb.child("nsubj", "csubj") is None
+        if ends_so and last == verb.i - 1 and verb.has("Tense=Past") and place.i < word.i and verb.has("Number=Sing"):
+            _move(word, verb, "nsubj")  # "На церемонии Науседа заверил": no genitive of *Наусед*
     _agreeing_noun(word)
     _joined_by_case(word)
     _told_clause(word)

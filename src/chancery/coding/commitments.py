@@ -195,7 +195,8 @@ def _from_frame(match: Match, reading: Reading) -> list[tuple[Commitment, Word]]
         for top in _below_vague(deeds, frame.data.get("vague", ()), reading):
             held = [top, *arguments(top, reading.grammar).get("obj", ()), *match.arguments.get("obj", ())]
             weighed = reading.grammar.by_case and frame.data["strength"] == "considering"
-            if unnamed and (weighed or frame.data["strength"] == "planned") and is_meeting(held, reading):
+            held += arguments(top, reading.grammar).get("of", ()) if weighed and top.pos == "NOUN" else ()
+            if (weighed or unnamed and frame.data["strength"] == "planned") and is_meeting(held, reading):
                 continue  # "планируется провести встречу": nobody promised it
             # "the leaders agreed that Blinken will visit": who visits is bound, not who agreed.
             own = [c for c in top.children if c.rel == "nsubj"] if slot == "comp" and not is_passive(top) else []

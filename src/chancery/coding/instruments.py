@@ -154,7 +154,8 @@ def _instrument(
     name_words = name_of(word, sentence, reading)
     name = reading.document.text[name_words[0].start : name_words[-1].end]
     counted = word.child("nummod") is not None
-    if reading.grammar.by_case and word.has("Number=Sing") and not counted and not (word.has("Case=Nom") or word.has("Case=Acc")):
+    as_named = word.has("Case=Nom") or word.has("Case=Acc") and not word.has("Gender=Fem")  # "подписали декларацию"
+    if reading.grammar.by_case and word.has("Number=Sing") and not counted and not as_named:
         name = in_nominative(name_words, word, name)
     if reading.grammar.by_ending and word.has("Number=Sing") and not word.has("Person[psor]=3") and word.pos == "NOUN":
         name = name[: -len(word.text)] + word.lemma

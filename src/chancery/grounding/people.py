@@ -354,7 +354,11 @@ class Cast:
 
     def _place_where_told(self, sentences: list[Sentence]) -> None:
         """Give a ministry's spokesperson of no state that of the capital where the text was written, alone on its line."""
-        lines = [k[0].hit.entry for s, k in zip(sentences[1:4], self.known[1:4], strict=True) if k and not k[0].first and k[0].last + 1 == len(s.words)]
+        lines = [
+            k[0].hit.entry
+            for s, k in zip(sentences[1:4], self.known[1:4], strict=True)
+            if k and not k[0].first and k[0].last + 1 == len(s.words)
+        ]
         where = {entry.state for entry in lines if entry.how == "capital"}
         for mention in (m for names in self.names for m in names if m.title and m.title.role in SPOKEN):
             person = mention.person

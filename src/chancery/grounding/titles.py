@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from chancery.grounding.acting import ACTING, acting_start
+from chancery.grounding.fields import field_end
 from chancery.grounding.gazetteer import offices
 from chancery.grounding.hungarian import is_owned
 from chancery.grounding.known import POSSESSIVE, Known, listed
@@ -325,6 +326,7 @@ def _look_behind_russian(title: Title, words: list[Word], at_first: dict[int, Kn
             if words[i].pos == "NOUN":
                 break
         i += 1
+    title.end = field_end(words, title.end, title.first, at_first)
     behind = title.end + 1
     if any(post in title.office for post in _POSTED) and _lower(words, behind) in _ABROAD and behind + 1 in at_first:
         title.end = at_first[behind + 1].last

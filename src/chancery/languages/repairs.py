@@ -272,7 +272,8 @@ def _joined_by_case(noun: Word) -> None:
     if noun.pos != "NOUN" or not noun.has("Animacy=Inan") or noun.lemma.lower() in _times():
         return
     upright = noun.has("Case=Nom") or noun.has("Case=Acc")
-    if noun.rel == "conj" and upright and noun.child("cc") is not None and noun.child("case") is None and head.pos == "NOUN":
+    joined = noun.rel == "conj" and any(c.rel == "cc" or c.text == "," for c in noun.children) and noun.child("case") is None
+    if joined and upright and head.pos == "NOUN":
         for above in head.ancestors() if not (head.has("Case=Nom") or head.has("Case=Acc")) else ():
             if above.pos != "NOUN":
                 return

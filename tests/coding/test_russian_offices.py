@@ -47,6 +47,7 @@ TENURES = [
         "Мишель Бачелет Secretary-General UN sought",
     ),
     ("Россия поддержит кандидатуру Индии в непостоянные члены Совета Безопасности ООН.", "IND member UNSC sought"),
+    ("Кандидатом в президенты Польши стал Рафал Тшасковский.", "Рафал Тшасковский President POL sought"),
     ("Польша избрана непостоянным членом Совета Безопасности ООН.", "POL member UNSC incoming"),
     # halves without their verb
     (

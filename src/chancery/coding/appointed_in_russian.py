@@ -164,6 +164,13 @@ def whose(match: Match, reading: Reading) -> list[NameMention]:
     return [m for owner in owners if (m := named(match.sentence, owner, reading)) is not None]
 
 
+def runs_for(office: Title, match: Match) -> bool:
+    """Whether an office is one that a clause names a candidate for: *кандидатом в президенты*, *кандидат на пост генсека*."""
+    words = match.sentence.words
+    before = words[max(0, office.start - 3) : office.start]
+    return match.word.i != office.first and any(lemma_of(w) == "кандидат" for w in before)
+
+
 def office_before(match: Match, reading: Reading) -> Title | None:
     """Return the office last spoken of as somebody's to take or leave: *Пост занял …*, *его предшественник …*."""
     here = match.sentence

@@ -9,6 +9,7 @@ from chancery.coding.appointed_in_russian import (
     office_before,
     office_in_russian,
     people_in_russian,
+    runs_for,
     told_there,
     whose,
 )
@@ -101,6 +102,8 @@ def _in_russian(match: Match, reading: Reading) -> list[Tenure]:
     status = str(data.get("status", INCOMING))
     if data.get("past") and match.word.has("Tense=Past"):
         status = str(data["past"])  # "занимал пост премьер-министра"
+    if office is not None and runs_for(office, match):
+        status = "sought"  # "кандидатом в президенты стал …"
     everyone = ((entering, status), (leaving, FORMER))
     told = (_tenure(match, m, held, owner, as_told, reading) for mentions, as_told in everyone for m in mentions if held)
     return [tenure for tenure in told if tenure is not None]

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from chancery.coding.appointments import appointments, organisation_of
 from chancery.coding.arguments import arguments
 from chancery.coding.factuality import is_past, settle
-from chancery.coding.frames import Match, find_matches, read_frames, slot_actors
+from chancery.coding.frames import Match, find_matches, read_frames, slot_actors, slot_words
 from chancery.coding.grammar import lemma_of, role_of
 from chancery.coding.reading import Reading, phrase
 from chancery.coding.said_offices import said_to_be
@@ -122,6 +122,8 @@ def _from_frame(match: Match, reading: Reading) -> list[Tenure]:
     holder = beside or next(filter(None, held_by), ())
     known = ("name", "title", "pronoun", *(("unknown name",) if frame.data.keys() & {"headed", "role_from"} else ()))
     holder = tuple(h for h in holder if h.state or h.how in known and (h.how != "unknown name" or " " in h.code))
+    if frame.data.get("persons"):  # "сопредседатель российско-вьетнамской комиссии": no state is one
+        holder = tuple(h for h in holder if h.code != h.state)
     as_states = ("name", "capital", "seat", *(("adjective",) if reading.grammar.by_case else ()))  # "российская кандидатура"
     if not holder or frame.data.get("states_only") and any(h.code != h.state or h.how not in as_states for h in holder):
         return []
@@ -166,7 +168,7 @@ def _from_frame(match: Match, reading: Reading) -> list[Tenure]:
         # A state is no club: "left Moscow" and "joined Poland in calling" make nobody a member.
         of = tuple(a for a in of if a.code != a.state and "|" not in a.code and a.how in ("name", "unknown name", ORGAN))
     if not of and role in CHAIRED and "under" not in frame.data:
-        of = _organs((w for slot in slots for w in match.arguments.get(slot, ())), sentence, reading)
+        of = _organs((w for slot in slots for w in slot_words(match, slot, reading.grammar)), sentence, reading)
     if not of and (role == DELEGATION or any(frame.data.get(key) for key in ("of_state", "own_office", "role_from"))):
         of = tuple(Actor(code=h.state, state=h.state, how="holder") for h in holder[:1] if h.state) or _appointing(match, reading)
     if not of:

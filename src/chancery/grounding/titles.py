@@ -304,6 +304,9 @@ def _look_behind_russian(title: Title, words: list[Word], at_first: dict[int, Kn
     i, reach = title.last + 1, title.last + 7
     while i < min(reach, len(words)):
         known = at_first.get(i)
+        if known is not None and known.hit.entry.how == "adjective" and "-" in words[i].text:
+            i = known.last + 1  # "сопредседатель российско-вьетнамской комиссии": of neither state alone
+            continue
         if known is not None:
             _own(title, known, words)
             i = title.end + 1

@@ -89,7 +89,7 @@ def _future(word: Word, sentence: Sentence, reading: Reading) -> bool:
         return True
     if _is_going_to(word) or _will_by_its_day(word, sentence, reading):
         return True
-    if _is_due(word, sentence, reading):
+    if _is_due(word, sentence, reading) or _may(word, aux, reading):
         return True
     # The future of reported speech; under a condition it is a promise of who speaks only.
     reported = bool(reading.reporter(word.start)) and not reading.quoted_speaker(word.start)
@@ -117,6 +117,12 @@ def _will_by_its_day(word: Word, sentence: Sentence, reading: Reading) -> bool:
     return not reading.quoted_speaker(word.start) and bool(reading.deadline_of(sentence, word))
 
 
+def _may(word: Word, aux: set[str], reading: Reading) -> bool:
+    """Whether somebody may do something of their own will: *Ankara may reopen the border*."""
+    ahead = aux & reading.grammar.words.get("weighed", frozenset()) and not is_passive(word)
+    return bool(ahead) and word.rel in ("root", "ROOT", "conj", "ccomp") and not is_negated(word, reading.grammar)
+
+
 def _is_due(word: Word, sentence: Sentence, reading: Reading) -> bool:
     """Whether a work of the two sides shall or may be done by a day: *the line should be completed by June 2017*."""
     words = reading.grammar.words
@@ -137,6 +143,9 @@ def _from_frame(match: Match, reading: Reading) -> list[tuple[Commitment, Word]]
         actor = slot_actors(match, slot, reading.grounding, speaker)
         if actor:
             break
+    if frame.data.get("of_works"):  # "the launch is expected in May"
+        works = match.arguments.get("obj", []) if is_passive(match.word) and "inf" not in match.arguments else []
+        actor = whose_work(match.word, sentence, reading) if is_a_work(works, reading) and not actor else ()
     below = deed_clause(match.sentence, match.word, reading.grounding, reading.grammar) if reading.grammar.by_ending else None
     if below is not None and below.actor:
         actor = below.actor
@@ -248,10 +257,10 @@ def _below_vague(deeds: Sequence[Word], vague: Sequence[str], reading: Reading) 
     """Return deeds, for a vague noun what it is about: *вопрос о строительстве порта*, *возможность построить порт*."""
     found = []
     for deed in deeds:
-        if vague and (lemma_of(deed) not in vague or deed.has("Number=Plur")):
+        if vague and reading.grammar.cases and (lemma_of(deed) not in vague or deed.has("Number=Plur")):
             continue  # "обсуждены вопросы торговли": topics of talk
-        inner = arguments(deed, reading.grammar) if vague else {}
-        found += next((inner[role] for role in ("inf", "about", "of") if role in inner), [deed])
+        inner = arguments(deed, reading.grammar) if lemma_of(deed) in vague else {}
+        found += next((inner[role] for role in ("inf", "about", "of", "clause:of") if role in inner), [deed])
     return found
 
 
@@ -337,7 +346,11 @@ def _from_future(word: Word, sentence: Sentence, reading: Reading) -> Commitment
         actor = announced_by(word, there, sentence, reading)
     if not actor:
         return None
+    negated = is_negated(word, reading.grammar) or (_is_going_to(word) and is_negated(word.head, reading.grammar))
+    negated = negated or is_refused_beside(sentence, word, reading.grammar)
     text, words = deed_in_active(word, there, reading) if passive else deed_text(word, reading)
+    if negated and not text and not passive:
+        text = word.lemma  # "will not interfere"
     if reading.grammar.by_ending and word.has("VerbForm=Fin"):
         doers = [w for w in subject if reading.actors(sentence, [w])]
         text = deed_as_infinitive(word, words, reading.dates(sentence), reading.grammar, doers) or text
@@ -345,8 +358,6 @@ def _from_future(word: Word, sentence: Sentence, reading: Reading) -> Commitment
         return None
     told = [*there.get("obj", ()), *there.get("to", ()), *there.get("with", ())]
     to = tuple(a for a in reading.actors(sentence, told) if all(a.code != b.code for b in actor))
-    negated = is_negated(word, reading.grammar) or (_is_going_to(word) and is_negated(word.head, reading.grammar))
-    negated = negated or is_refused_beside(sentence, word, reading.grammar)
     if negated:
         text = not_done(text, reading.grammar)
     maybe = {c.text.lower() for c in word.children if c.rel == "aux"} & {"could", "may", "might"}

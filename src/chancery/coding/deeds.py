@@ -59,6 +59,8 @@ def deed_text(deed: Word, reading: Reading) -> tuple[str, list[Word]]:
     text = reading.document.text[run[0].start : run[-1].end]
     if fronted:
         text = f"{deed.text} {fronted}{text[len(deed.text) :].lstrip()}"
+    if deed.has("VerbForm=Ger") and not reading.grammar.cases:  # "the option of reopening the gate"
+        text = deed.lemma + text[len(deed.text) :]
     if deed.has("Tense=Fut"):  # "подпишет договор" → "подписать договор"
         text = text.replace(deed.text, deed.lemma, 1)
     return re.sub(r"\s+", " ", text).strip(' ,;"“”'), run

@@ -139,7 +139,7 @@ def _holds(match: Match, reading: Reading, actor: tuple[Actor, ...], recipient: 
         return False
     if data.get("official") and not all(a.code == a.state or "|" in a.code for a in actor):
         return False
-    alone = data["type"] in ALONE or data.get("alone")
+    alone = data["type"] in ALONE or data.get("alone") or data.get("by_body")
     return (bool(recipient) or len(actor) > 1 or bool(alone)) and not is_make_believe(match.sentence, everyone)
 
 

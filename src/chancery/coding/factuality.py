@@ -206,6 +206,8 @@ def factuality_of(sentence: Sentence, word: Word, grammar: Grammar, outer: bool 
     leads = link is not None and link.text.lower() in ("for", "on", "to", "о", "об", "к")
     if leads and word.rel in ("nmod", "acl") and word.head.lemma.lower() in grammar.words.get("planned_nouns", ()):
         return "planned"  # "an agreement on patrolling": nobody patrols yet
+    if link is not None and link.text.lower() == "of" and word.head.lemma.lower() in grammar.words.get("possible_nouns", ()):
+        return "possible"  # "the possibility of setting up a centre"
     verbs = grammar.verbs
     if link is not None and link.text.lower() in ("о", "об", "к", "от") and word.rel in ("obl", "nmod"):
         # "готов к переговорам", "договорились о встрече", "отказались от визита": none has been held

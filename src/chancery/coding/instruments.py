@@ -23,6 +23,7 @@ from chancery.coding.text_names import (
     period_of,
     subject_of,
 )
+from chancery.coding.texts_again import named_before
 from chancery.grounding.chain import side_actor
 from chancery.languages.parsed import Sentence, Word, conjuncts
 from chancery.model import Actor, Instrument
@@ -37,6 +38,7 @@ def code_instruments(reading: Reading) -> list[Instrument]:
     frames = read_frames(reading.language, "instruments")
     forms = forms_in(reading.language)
     found: list[Instrument] = []
+    named: list[tuple[Instrument, Word]] = []
     for sentence in reading.sentences:
         told: dict[int, list[Match | None]] = {}
         for match in find_matches(sentence, frames, reading.grammar):
@@ -46,8 +48,10 @@ def code_instruments(reading: Reading) -> list[Instrument]:
         for word in sentence.words:
             form = form_of(word, forms)
             if form and not heads_another(word, forms) and not reading.grounding.in_body(sentence, word):
-                stages = (_instrument(word, form, m, sentence, reading, forms) for m in told.get(word.i, [None]))
-                found += [instrument for instrument in stages if instrument is not None]
+                stages = [_instrument(word, form, m, sentence, reading, forms) for m in told.get(word.i, [None])]
+                again = [named_before(word, i, named, reading.grammar) for i in stages if i is not None]
+                found += again
+                named += [(i, word) for i in again]
         if not reading.grammar.by_ending:
             found += _taken_up(sentence, found, frames, reading)
     return _collapse(found)
@@ -161,13 +165,16 @@ def _instrument(
         name = name[: -len(word.text)] + word.lemma
     proper = word.text[0].isupper() and word.i > 0
     dated = "" if match or proper or word.lemma.lower() in forms.weak else concluded_in(name_words, sentence, reading)
-    if match is None and not dated and (not proper or word.lemma.lower() in forms.weak or len(name_words) < 2):
+    issued = match is None and _is_issued(word, form, reading)
+    if match is None and not dated and not issued and (not proper or word.lemma.lower() in forms.weak or len(name_words) < 2):
         return None
     if match is not None and form in match.frame.data.get("not_forms", ()):
         return None
     if match is None and proper and is_heading(name_words, sentence):
         return None
     parties = _parties(word, match, sentence, reading)
+    if form == "law" and len(_as_parties(_own_parties(word, match, sentence, reading))) < 2:
+        return None  # what one state lays down binds no other
     if not parties and word.lemma.lower() in forms.weak:
         return None
     if form == "proposal" and match is not None and match.frame.data["stage"] == "negotiated":
@@ -193,26 +200,23 @@ def _instrument(
         name=name,
         form=form,
         parties=parties,
-        stage=str(match.frame.data["stage"]) if match is not None else "signed" if dated else "in force",
+        stage=str(match.frame.data["stage"]) if match is not None else "agreed" if issued else "signed" if dated else "in force",
         subject=subject_of(word, reading),
         period=period_of(name_words, sentence, reading),
     )
 
 
+def _is_issued(word: Word, form: str, reading: Reading) -> bool:
+    """Whether several say something in a text of theirs: *in a joint declaration they condemned the attack*."""
+    case = word.child("case")
+    inside = word.has("Case=Ine") or case is not None and case.text.lower() in ("in", "в")
+    joint = any(c.lemma.lower() in reading.grammar.words.get("joint_texts", ()) for c in word.children)
+    return inside and joint and word.rel in ("obl", "nmod") and form in ("declaration", "joint statement", "communiqué")
+
+
 def _parties(word: Word, match: Match | None, sentence: Sentence, reading: Reading) -> tuple[Actor, ...]:
     """Return the parties: named with the text, else the doers of the stage as states, else the document's pair."""
-    speaker = reading.quoted_speaker(word.start)
-    named: list[Actor] = []
-    there = arguments(word, reading.grammar)
-    for role in ("between", "with", "by", "poss"):
-        for argument in there.get(role, ()):
-            named += reading.grounding.actors(sentence, argument, speaker)
-    named += reading.grounding.modifying_states(sentence, word) if not named else ()
-    doers: list[Actor] = []
-    if match is not None:
-        for slot in match.frame.slots("parties", ("subj", "with", "between")):
-            doers += [a for a in slot_actors(match, slot, reading.grounding, speaker) if a.how not in ("unknown name", "number")]
-    parties = _as_parties([*named, *doers])
+    parties = _as_parties(_own_parties(word, match, sentence, reading))
     agents = [w for agent in match.arguments.get("agent", ()) for w in (agent, *conjuncts(agent))] if match is not None else []
     if len(agents) > 1 and parties:
         return parties  # "signed by the government and the rebels": nobody else did
@@ -231,6 +235,22 @@ def _parties(word: Word, match: Match | None, sentence: Sentence, reading: Readi
     if (len(parties) == 1 and parties[0].state in reading.grounding.pair or not parties) and not unknown and not third:
         parties = _as_parties([*parties, *(side_actor(s) for s in reading.grounding.pair)])
     return parties
+
+
+def _own_parties(word: Word, match: Match | None, sentence: Sentence, reading: Reading) -> list[Actor]:
+    """Return who is named with the text, or does what the stage's verb tells."""
+    speaker = reading.quoted_speaker(word.start)
+    named: list[Actor] = []
+    there = arguments(word, reading.grammar)
+    for role in ("between", "with", "by", "poss"):
+        for argument in there.get(role, ()):
+            named += reading.grounding.actors(sentence, argument, speaker)
+    named += reading.grounding.modifying_states(sentence, word) if not named else ()
+    doers: list[Actor] = []
+    if match is not None:
+        for slot in match.frame.slots("parties", ("subj", "with", "between")):
+            doers += [a for a in slot_actors(match, slot, reading.grounding, speaker) if a.how not in ("unknown name", "number")]
+    return [*named, *doers]
 
 
 def _signed_where(word: Word, sentence: Sentence, reading: Reading) -> set[str]:

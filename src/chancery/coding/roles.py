@@ -53,7 +53,13 @@ def roles_of(match: Match, reading: Reading) -> Roles | None:
     if not data.get("symmetric") or directed:
         return actor, recipient
     joined = _join(match, reading, actor, recipient, speaker)
-    return (joined, ()) if len(joined) > 1 else None
+    return (joined, ()) if len(joined) > 1 or _sits(match, joined, reading) else None
+
+
+def _sits(match: Match, actor: tuple[Actor, ...], reading: Reading) -> bool:
+    """Whether a body meets that has members of its own, by a word that tells when, where or that it does: *a NATO summit in Riga*."""
+    told = match.word.rel == "nsubj" or any(c.rel == "nmod" and c.i > match.word.i for c in match.word.children)
+    return bool(match.frame.data.get("by_body")) and told and len(actor) == 1 and reading.grounding.is_body(actor[0].code)
 
 
 def _doer(match: Match, reading: Reading, speaker: tuple[Actor, ...]) -> Roles:
@@ -161,7 +167,7 @@ def _join(
     match: Match, reading: Reading, actor: tuple[Actor, ...], recipient: tuple[Actor, ...], speaker: tuple[Actor, ...]
 ) -> tuple[Actor, ...]:
     """Put all participants of a joint act together; *we have agreed* is the speaker and the other side."""
-    everyone = list(actor)
+    everyone = list({a.code: a for a in reversed(actor)}.values())[::-1]
     extra = recipient or _first(match, ("with", "between"), reading, speaker) or _beside_object(match, reading)
     new = (a for a in extra if all(a.code != e.code for e in everyone))
     everyone = list(without_own_states((*everyone, *new)))  # "the talks between Russia's and Peru's ministers"

@@ -14,11 +14,13 @@ from chancery.coding.frames import EVENT_LEXICONS, read_frames
 from chancery.coding.grammar import lemma_of
 from chancery.coding.reading import Reading
 from chancery.coding.sources import Report
+from chancery.grounding.quantities import find_quantities
 from chancery.languages.parsed import Sentence, Word
 from chancery.lexicons import has_lexicon, read_lexicon
 from chancery.model import Actor, Statement
 
 LONGEST_GIST = 240
+LONGEST_EMPTY = 16  # words of a sentence that says nothing
 ACTED = ("support", "demand", "praise", "criticise", "propose", "regret", "explain")  # stances that acts of states take
 ORDER = ("thank", "deny", "regret", "criticise", "warn", "demand", "propose", "praise", "support", "explain")
 
@@ -95,11 +97,13 @@ def _from_turn(sentence: Sentence, speaker: tuple[Actor, ...], reading: Reading)
 def _takes_stand(sentence: Sentence, reading: Reading) -> bool:
     """Whether a spoken sentence takes a stand: it judges, or says of an actor how things are.
 
-    Greetings, questions and mere news of talks held and texts signed take none.
+    Greetings, questions and mere news of talks held, texts signed and sums reached take none.
     """
     if sentence.text.rstrip().endswith("?") or len(sentence.words) < 6:
         return False
     if not any(w.pos in ("VERB", "AUX") for w in sentence.words):
+        return False
+    if len(sentence.words) <= LONGEST_EMPTY and _empty(reading.language).search(sentence.text.lower()):
         return False
     stance = stance_of(sentence.words, reading.language)
     if stance not in ("affirm", "thank"):
@@ -110,7 +114,17 @@ def _takes_stand(sentence: Sentence, reading: Reading) -> bool:
         for root in sentence.roots
         for _, frame in frames.get(("VERB", lemma_of(root)), ())
     )
-    return not news and bool(reading.actors(sentence, sentence.words))
+    sums = stance == "affirm" and any(
+        q.unit.isupper() or q.unit == "percent" for q in find_quantities(sentence.text, reading.language)
+    )
+    return not news and not sums and bool(reading.actors(sentence, sentence.words))
+
+
+@cache
+def _empty(language: str) -> re.Pattern[str]:
+    """Return an expression for the words by which a speaker only opens, passes the word on or tells nothing."""
+    empty = read_lexicon(language, "statements")["turns"]["empty"] if has_lexicon(language, "statements") else ["(?!)"]
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, sorted(empty, key=len, reverse=True))) + r")(?!\w)")
 
 
 def _addressed(report: Report, reading: Reading) -> tuple[Actor, ...]:

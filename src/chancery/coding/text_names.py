@@ -56,9 +56,13 @@ def is_another(word: Word, forms: Forms) -> bool:
 
 
 def concluded_in(name: list[Word], sentence: Sentence, reading: Reading) -> str:
-    """Return when a text was concluded that its name dates: *the 1973 treaty*, *a memorandum of 8 August 2017*."""
+    """Return when a text was concluded that its name dates: *the 1973 treaty*, *a memorandum of 8 August 2017*.
+
+    A day tells it in the year of the document too; a year alone may be the one that the text is for.
+    """
     named = (d for d in reading.dates(sentence) if name[0].start <= d.start < name[-1].end and "/" not in d.value)
-    return next((d.value for d in named if not reading.today or d.value[:4] < reading.today[:4]), "")
+    today = reading.today
+    return next((d.value for d in named if not today or d.value[:4] < today[:4] or len(d.value) == 10 and d.value < today), "")
 
 
 def is_heading(name: list[Word], sentence: Sentence) -> bool:
@@ -95,9 +99,12 @@ def name_of(word: Word, sentence: Sentence, reading: Reading) -> list[Word]:
                 if case is None and child.i > word.i and not reading.grammar.cases:
                     continue
                 what_for = reading.grammar.by_case and child.has("Case=Acc") and case is not None and case.text.lower() == "на"
+                told = any(d.start <= child.start < d.end for d in reading.dates(sentence))
+                if told and case is not None and case.text.lower() == "от":
+                    chosen.update(w.i for w in child.subtree())  # "меморандум от 8 августа 2017 года"
+                    continue
                 if case is not None and case.text.lower() not in NAMING and not what_for:
                     continue  # but "контракт на поставку газа"
-                told = any(d.start <= child.start < d.end for d in reading.dates(sentence))
                 if case is not None and case.text.lower() != "of" and told:
                     continue  # "the agreement on Monday", but "the agreement of 1962"
             if reading.grammar.by_case and any(

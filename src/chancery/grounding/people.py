@@ -362,7 +362,7 @@ class Cast:
         where = {entry.state for entry in lines if entry.how == "capital"}
         for mention in (m for names in self.names for m in names if m.title and m.title.role in SPOKEN):
             person = mention.person
-            if person is not None and not person.state and not person.how == "body" and len(where) == 1:
+            if person is not None and not person.state and person.how != "body" and len(where) == 1:
                 person.state, person.how = min(where), "office"
 
     def _states_in(self, sentence: Sentence, words: list[Word]) -> list[str]:

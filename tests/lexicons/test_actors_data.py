@@ -60,12 +60,16 @@ SHARED: dict[str, dict[str, set[str]]] = {
 }
 
 # File, table, the key it is sorted by, and the keys that an entry may have.
+OFFICE_KEYS = {"id", "role", "body_role", "rank", "generic", "titles", "ambiguous"}
 FILES = [
     ("actors", "states", "state", "code", {"code", "name", "from", "to"}),
     ("actors", "bodies", "body", "code", {"code", "state", "cased", "en", "hu", "ru", "ambiguous"}),
     ("actors", "places", "place", "name", {"name", "state", "en", "hu", "ru", "ambiguous"}),
     *((lang, "states", "state", "code", {"code", "ambiguous", *FORMS}) for lang in LANGUAGES),
-    *((lang, "offices", "office", "id", {"id", "role", "rank", "generic", "titles", "ambiguous"}) for lang in LANGUAGES),
+    *(
+        (lang, "offices", "office", "id", {"id", "role", "body_role", "rank", "generic", "titles", "ambiguous"})
+        for lang in LANGUAGES
+    ),
 ]
 
 

@@ -5,11 +5,20 @@ Raychelle Omamo (former) as Minister of Foreign Affairs of KEN.
 """
 
 from chancery.coding.appointed_by_case import antecedent, bare_name, left_before, office_by_case, people_by_case, successor
+from chancery.coding.appointed_in_russian import (
+    office_before,
+    office_in_russian,
+    people_in_russian,
+    runs_for,
+    told_there,
+    whose,
+)
 from chancery.coding.arguments import arguments
 from chancery.coding.factuality import settle
 from chancery.coding.frames import Match, slot_words
 from chancery.coding.grammar import role_of
 from chancery.coding.reading import Reading
+from chancery.grounding.gazetteer import offices
 from chancery.grounding.known import POSSESSIVE
 from chancery.grounding.people import NameMention
 from chancery.grounding.titles import Title
@@ -18,12 +27,16 @@ from chancery.model import Actor, Tenure
 
 LONGEST_NAME = 5  # words
 INCOMING, FORMER = "incoming", "former"
+ACTING = "Acting "
+ORGANS = frozenset(("chair", "co-chair", "member", "head"))  # of what is not told by whose citizen somebody is
 
 
 def appointments(match: Match, reading: Reading) -> list[Tenure]:
     """Return the tenures that a frame of appointment tells: each person that takes an office or leaves it."""
     if reading.grammar.by_ending:
         return _by_case(match, reading)
+    if reading.grammar.by_case:
+        return _in_russian(match, reading)
     data, sentence = match.frame.data, match.sentence
     above = _appointed_above(match, reading)
     entering = above or _people(match, data.get("enters", ()), reading)
@@ -66,6 +79,34 @@ def _by_case(match: Match, reading: Reading) -> list[Tenure]:
             tenure = _tenure(match, mention, held, owner, status, reading) if held is not None else None
             found += [tenure] if tenure is not None else []
     return found
+
+
+def _in_russian(match: Match, reading: Reading) -> list[Tenure]:
+    """Return the tenures of a Russian appointment; an office that is not named there is the one last spoken of, or their own."""
+    data = match.frame.data
+    entering = people_in_russian(match, tuple(data.get("enters", ())), reading)
+    leaving = [m for m in people_in_russian(match, tuple(data.get("leaves", ())), reading) if m not in entering]
+    owners = whose(match, reading) if "whose" in data else []
+    office = office_in_russian(match, reading)
+    if ("appoints" in data and office is None) or (data.get("whose") == "needed" and not owners):
+        return []  # "Баку предложил Пашиняна", "конкурент «Газпрома»"
+    theirs = next(filter(None, (_own_title(m, reading) for m in (*leaving, *owners))), None)
+    before = office_before(match, reading) if office is None and "follows" in data else None
+    own = next(filter(None, (_own_title(m, reading) for m in entering)), None) if "self" in data else None
+    held = office or (before or theirs if owners else theirs or before) or own
+    owner = _owner(match, held, reading)
+    if held is not None and held.role in ORGANS:
+        owner = tuple(a for a in owner if not a.state)
+    homes = (m.person.state for m in (*entering, *leaving, *owners) if m.person is not None and m.person.state)
+    owner = owner or tuple(Actor(code=s, state=s, how="holder") for s in [*homes][:1] if held and held.role not in ORGANS)
+    status = str(data.get("status", INCOMING))
+    if data.get("past") and match.word.has("Tense=Past"):
+        status = str(data["past"])  # "занимал пост премьер-министра"
+    if office is not None and runs_for(office, match):
+        status = "sought"  # "кандидатом в президенты стал …"
+    everyone = ((entering, status), (leaving, FORMER))
+    told = (_tenure(match, m, held, owner, as_told, reading) for mentions, as_told in everyone for m in mentions if held)
+    return [tenure for tenure in told if tenure is not None]
 
 
 def _appointed_above(match: Match, reading: Reading) -> list[NameMention]:
@@ -134,7 +175,8 @@ def _own_title(mention: NameMention, reading: Reading) -> Title | None:
     if mention.title is not None:
         return mention.title
     everywhere = (m for names in reading.grounding.cast.names for m in names)
-    return next((m.title for m in everywhere if m.title and m.person is not None and m.person is mention.person), None)
+    held = [m.title for m in everywhere if m.title and m.person is not None and m.person is mention.person]
+    return next((t for t in held if t.status == "current"), next(iter(held), None))
 
 
 def _owner(match: Match, office: Title | None, reading: Reading) -> tuple[Actor, ...]:
@@ -144,7 +186,12 @@ def _owner(match: Match, office: Title | None, reading: Reading) -> tuple[Actor,
             state = actor.state or (actor.code if reading.grounding.is_body(actor.code) else "")
             if state:
                 return (Actor(code=state, state=actor.state, text=actor.text, start=actor.start, end=actor.end, how="title"),)
-    return ()
+    named = reading.actors(match.sentence, match.sentence.words) if reading.grammar.by_case else ()
+    states = {a.state for a in named if a.state and a.how in ("title", "description")}
+    if len(states) == 1 and office is not None:  # "Указом президента Чада … назначен"
+        return tuple(Actor(code=s, state=s, how="title") for s in states)
+    body = told_there(office, reading) if reading.grammar.by_case and office is not None and office.rank == "other" else ""
+    return (Actor(code=body, text=body, how="title"),) if body else ()
 
 
 def _tenure(
@@ -157,15 +204,24 @@ def _tenure(
     else:
         name = mention.text if not reading.grammar.by_ending else bare_name(mention, match, reading)
         holder = Actor(code=name, text=mention.text, start=first.start, end=last.end, how="unknown name")
+    here = office in grounding.cast.titles[sentence.index]
     of = tuple(Actor(code=b, text=b, how="title") for b in office.bodies)
-    of = of or tuple(Actor(code=s, state=s, how="title") for s in office.states[:1]) or organisation_of(office, sentence, reading)
-    of = of or owner or tuple(Actor(code=s, state=s, how="holder") for s in [holder.state or office.home] if s)
+    of = of or tuple(Actor(code=s, state=s, how="title") for s in office.states[:1])
+    of = of or (organisation_of(office, sentence, reading) if here else ()) or owner
+    home = holder.state or office.home if not (reading.grammar.by_case and office.role in ORGANS) else ""
+    of = of or tuple(Actor(code=s, state=s, how="holder") for s in [home] if s)
     if not of:
         return None
+    role = (
+        str(offices(reading.language)[office.office].get("body_role", office.role))
+        if grounding.is_body(of[0].code)
+        else office.role
+    )
+    if match.frame.data.get("acting") and not role.startswith(ACTING):
+        role = ACTING + role
     date = reading.date_of(sentence, match.word)
     factuality = reading.factuality(sentence, match.word, date)
     told = [w for w in words if mention.first <= w.i <= mention.last]
-    here = office in grounding.cast.titles[sentence.index]
     return Tenure(
         **reading.evidence(sentence, [match.word, *told, *(words[office.start : office.end + 1] if here else ())]),
         factuality=settle(factuality, date, reading.today),
@@ -173,10 +229,17 @@ def _tenure(
         frame=match.frame.id,
         date=date,
         holder=holder,
-        role=office.role,
+        role=role,
         of=of,
-        status="sought" if factuality == "possible" and status == INCOMING else status,
+        status=_settled(status, factuality),
     )
+
+
+def _settled(status: str, factuality: str) -> str:
+    """Return the status of an office that may be taken, or will be held."""
+    if factuality == "possible" and status == INCOMING:
+        return "sought"
+    return INCOMING if factuality == "planned" and status == "current" else status
 
 
 def organisation_of(title: Title, sentence: Sentence, reading: Reading) -> tuple[Actor, ...]:

@@ -71,6 +71,11 @@ def _two_subjects(found: dict[str, list[Word]], verb: Word, grammar: Grammar) ->
         thing = lifeless[0] if len(lifeless) == 1 else max(named, key=lambda w: w.i)
         found["subj"] = [w for w in named if w is not thing]
         found["obj"] = [thing]
+    many = [w for w in found.get("obj", ()) if w.i > verb.i and w.child("nummod") is not None and w.has("Case=Gen")]
+    one = named[0] if len(named) == 1 and named[0].pos == "PROPN" and named[0].has("Number=Sing") else None
+    if one is not None and many and one.i < verb.i and verb.has("Number=Plur") and one.child("conj") is None:
+        found["subj"], found["obj"] = many, [one]  # "Гросси поддерживают уже 15 стран"
+        return
     alone = named[0] if len(named) == 1 and not any(c.rel == "conj" for c in named[0].children) else None
     if alone is not None and "obj" not in found and _cannot_act(alone, verb):
         found["obj"] = [found.pop("subj")[0]]
@@ -89,11 +94,13 @@ def _two_subjects(found: dict[str, list[Word]], verb: Word, grammar: Grammar) ->
 
 def _led_by(verb: Word, thing: Word, name: Word) -> bool:
     """Whether a name behind its verb acts and the thing before it does not, by their endings: *делегацию возглавляла Санду*."""
-    if thing.pos != "NOUN" or not thing.has("Animacy=Inan") or name.pos != "PROPN" or name.has("Case=Dat"):
+    office = name.pos == "NOUN" and name.has("Animacy=Anim") and name.has("Case=Nom")  # "возглавлял заместитель"
+    if thing.pos != "NOUN" or not thing.has("Animacy=Inan") or not (name.pos == "PROPN" or office) or name.has("Case=Dat"):
         return False
     genders = [f for f in verb.feats.split("|") if f.startswith("Gender=")]
     differs = bool(genders) and not thing.has(genders[0])
-    return verb.has("Tense=Past") and (differs or thing.has("Case=Acc") and thing.has("Gender=Fem"))
+    several = thing.has("Number=Plur") and verb.has("Number=Sing")  # "обязанности министра исполняет Санду"
+    return several or verb.has("Tense=Past") and (differs or thing.has("Case=Acc") and thing.has("Gender=Fem"))
 
 
 def _cannot_act(noun: Word, verb: Word) -> bool:

@@ -12,7 +12,7 @@ from chancery.coding.arguments import arguments
 from chancery.coding.clauses import actors_by_case, deed_clause
 from chancery.coding.deeds import deed_in_active, deed_text
 from chancery.coding.factuality import factuality_of, is_future_beside, is_negated, is_refused_beside, is_to_be
-from chancery.coding.frames import EVENT_LEXICONS, Match, find_matches, read_frames, slot_actors
+from chancery.coding.frames import EVENT_LEXICONS, Match, find_matches, read_frames, slot_actors, slot_words
 from chancery.coding.grammar import is_passive, lemma_of, role_of, tells_aspect
 from chancery.coding.infinitives import deed_as_infinitive, not_done, words_text
 from chancery.coding.promised import (
@@ -198,9 +198,14 @@ def _from_frame(match: Match, reading: Reading) -> list[tuple[Commitment, Word]]
         return [(_commitment(actor, to, text, below.words, match, below.top, sentence, reading), below.top)]
     found = []
     for slot in frame.slots("deed", ("inf", "comp")):
-        for top in _below_vague(match.arguments.get(slot, ()), frame.data.get("vague", ()), reading):
+        deeds: Sequence[Word] = match.arguments.get(slot, ())
+        if not deeds and reading.grammar.by_case and slot == "inf":
+            deeds = slot_words(match, slot, reading.grammar)  # "подтвердили намерение углублять диалог"
+        for top in _below_vague(deeds, frame.data.get("vague", ()), reading):
             held = [top, *arguments(top, reading.grammar).get("obj", ()), *match.arguments.get("obj", ())]
-            if unnamed and frame.data["strength"] == "planned" and is_meeting(held, reading):
+            weighed = reading.grammar.by_case and frame.data["strength"] == "considering"
+            held += arguments(top, reading.grammar).get("of", ()) if weighed and top.pos == "NOUN" else ()
+            if (weighed or unnamed and frame.data["strength"] == "planned") and is_meeting(held, reading):
                 continue  # "планируется провести встречу": nobody promised it
             # "the leaders agreed that Blinken will visit": who visits is bound, not who agreed.
             own = [c for c in top.children if c.rel == "nsubj"] if slot == "comp" and not is_passive(top) else []

@@ -216,9 +216,16 @@ def factuality_of(sentence: Sentence, word: Word, grammar: Grammar, outer: bool 
         settled = next((factuality for name, factuality in governed if governor in verbs[name]), None)
         if settled is not None:
             return settled
+    if word.rel == "nmod" and link is None and word.head.lemma.lower() in grammar.words.get("phases", ()):
+        return factuality_of(sentence, word.head, grammar, outer)  # "не исключают возобновления переговоров"
     told = _of_what_is_told(word, grammar)
     if told is not None and _denies(told, grammar):
         return "denied"  # "опроверг сообщения о переговорах"
+    if told is not None and told.lemma.lower() in grammar.words.get("hearsay", ()):
+        return "possible"  # "слухи о встрече"
+    weighed = (leads or link is None) and word.rel == "nmod" and word.head.lemma.lower() in grammar.words.get("weighed", ())
+    if weighed and lemma_of(word.head.head) in verbs["possible"]:
+        return "possible"  # "рассматривается вопрос о визите"
     step = word
     for head in word.ancestors():
         if not outer or not (_governs(step, head) or step.rel == "conj"):

@@ -29,6 +29,7 @@ from chancery.languages.parsed import Sentence, Word, conjuncts
 from chancery.model import Actor, Instrument
 
 # The stages that one sentence may tell of a text beside another.
+TAKEN_UP = frozenset(("it", "его", "ее", "её", "оно"))
 LATER = ("signed", "approved", "ratified", "in force", "extended", "suspended", "terminated", "withdrawn")
 
 
@@ -51,7 +52,7 @@ def code_instruments(reading: Reading) -> list[Instrument]:
                 again = [named_before(word, i, named, reading.grammar) for i in stages if i is not None]
                 found += again
                 named += [(i, word) for i in again]
-        if reading.language == "en":
+        if not reading.grammar.by_ending:
             found += _taken_up(sentence, found, frames, reading)
     return _collapse(found)
 
@@ -63,7 +64,7 @@ def _taken_up(sentence: Sentence, found: list[Instrument], frames: FrameSet, rea
         ends_itself = lemma_of(match.word) in match.frame.data.get("ends_itself", ())
         sure = ends_itself or bool(match.trigger.preposition or match.trigger.companions)
         slots = [s for s in match.frame.slots("text", ("obj",)) if s == "obj" or (s == "subj" and sure)]
-        words = [w for s in slots for w in match.arguments.get(s, ()) if w.text.lower() == "it"]
+        words = [w for s in slots for w in match.arguments.get(s, ()) if w.text.lower() in TAKEN_UP]
         if not words or match.trigger.pos != "VERB" or not match.frame.data["stage"]:
             continue
         start = reading.sentences[sentence.index - 1].start if sentence.index else 0
@@ -98,7 +99,11 @@ def _tells_more(match: Match, told: list[Match | None], reading: Reading) -> boo
     before = [m for m in told if m is not None]
     if reading.grammar.by_ending:  # "a 2017-ben elfogadott stratégiát nem hajtották végre"
         return all(is_participle(match.word) != is_participle(m.word) for m in before)
-    if reading.grammar.cases or any(m.trigger.pos != "VERB" for m in (*before, match)) or match.word in {m.word for m in before}:
+    if (
+        reading.grammar.by_ending
+        or any(m.trigger.pos != "VERB" for m in (*before, match))
+        or match.word in {m.word for m in before}
+    ):
         return False
     stages = {m.frame.data["stage"] for m in before}
     return match.frame.data["stage"] in LATER and match.frame.data["stage"] not in stages
@@ -115,7 +120,7 @@ def _texts(match: Match, forms: Forms) -> list[Word]:
                 words = slot_words(match, place, grammar_of("en"))  # "gave its consent to the agreement"
             if place == "compound":
                 words = [c for c in match.word.children if c.rel in ("compound", "amod", "nmod")]
-            for word in words:
+            for word in (_described(w, match, forms) for w in words):
                 for head in (word, *conjuncts(word)):
                     named = form_of(head, forms)
                     if named and head.lemma.lower() not in match.frame.data.get("not_texts", ()):
@@ -132,6 +137,15 @@ def _texts(match: Match, forms: Forms) -> list[Word]:
     return found
 
 
+def _described(word: Word, match: Match, forms: Forms) -> Word:
+    """Return the text above a noun on which a parser hangs a Russian clause: *заявление о мире, которое подписали*."""
+    if not grammar_of(match.sentence.language).by_case or match.word.rel != "acl" or word is not match.word.head:
+        return word
+    number = "Number=Plur" if word.has("Number=Plur") else "Number=Sing"
+    above = (w for w in word.ancestors() if w.pos == "NOUN" and form_of(w, forms) and w.has(number))
+    return word if form_of(word, forms) or word.rel != "nmod" else next(above, word)
+
+
 def _put_into(word: Word) -> bool:
     """Whether a text is only what something else goes into: *внесли поправки в конституцию*."""
     case = word.child("case")
@@ -144,7 +158,8 @@ def _instrument(
     name_words = name_of(word, sentence, reading)
     name = reading.document.text[name_words[0].start : name_words[-1].end]
     counted = word.child("nummod") is not None
-    if reading.grammar.by_case and word.has("Number=Sing") and not counted and not (word.has("Case=Nom") or word.has("Case=Acc")):
+    as_named = word.has("Case=Nom") or word.has("Case=Acc") and not word.has("Gender=Fem")  # "подписали декларацию"
+    if reading.grammar.by_case and word.has("Number=Sing") and not counted and not as_named:
         name = in_nominative(name_words, word, name)
     if reading.grammar.by_ending and word.has("Number=Sing") and not word.has("Person[psor]=3") and word.pos == "NOUN":
         name = name[: -len(word.text)] + word.lemma
@@ -168,6 +183,9 @@ def _instrument(
     date = dated or reading.date_of(sentence, anchor)
     if "/" in date and date == period_of(name_words, sentence, reading):
         date = ""  # "a roadmap for cooperation in 2012-2013 was approved": what it is for, not when it was approved
+    named = [d.value for d in reading.dates(sentence) if name_words[0].start <= d.start < name_words[-1].end]
+    if match is not None and reading.grammar.by_case and date in named and match.frame.data["stage"] != "signed":
+        date = ""  # "соглашение 1994 года утратило силу"
     factuality = reading.factuality(sentence, anchor, date) if match is not None else "fact"
     if not date and match is not None and factuality == "fact":
         date = reading.day_of(sentence, anchor)

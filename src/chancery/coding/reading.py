@@ -113,7 +113,9 @@ class Reading:
     def _is_term(self, mention: DateMention, sentence: Sentence) -> bool:
         """Whether some years only say for how long something holds: *a programme for 2025-2027*, *план на 2025–2027 годы*."""
         opening = sentence.text[mention.start - sentence.start :].split(maxsplit=1)[0].casefold()
-        return bool(YEARS.fullmatch(mention.value)) and opening in self.grammar.words.get("lasting", ())
+        lasting = self.grammar.words.get("lasting", ())
+        before = sentence.text[: mention.start - sentence.start].casefold().split()[-1:] if self.grammar.by_case else []
+        return bool(YEARS.fullmatch(mention.value)) and any(w in lasting for w in (opening, *before))
 
     def date_of(self, sentence: Sentence, word: Word) -> str:
         """Return when a predicate's matter happened: the date in its own clause, nearest in the tree; empty if none."""
@@ -268,7 +270,9 @@ def _in_other_clause(a: Word, b: Word) -> bool:
     above_a, above_b = (a, *a.ancestors()), (b, *b.ancestors())
     shared = {id(w) for w in above_a} & {id(w) for w in above_b}
     between = [w for w in (*above_a, *above_b) if id(w) not in shared]
-    return any(w.rel == "ccomp" for w in between)
+    # "договор, подписанный в 1998 году, продлён": a date under a participle is the participle's
+    dated_apart = any(w.rel == "acl" and w.has("VerbForm=Part") and w is not b and id(w) not in shared for w in above_a)
+    return dated_apart or any(w.rel == "ccomp" for w in between)
 
 
 def phrase(word: Word, leave: tuple[str, ...] = ()) -> list[Word]:

@@ -6,8 +6,11 @@ from chancery.grounding.titles import Title
 from chancery.languages.parsed import Sentence, Word
 from chancery.model import Actor, Tenure
 
-BE = "be"
+BE = frozenset(("be", "быть"))
 RELATIVE = frozenset(("who", "that"))
+WHICH = frozenset(("которым", "которой"))  # "президент, которым тогда был …"
+DASHES = frozenset(("-", "–", "—"))
+WAS = frozenset(("was", "were", "был", "была"))
 
 
 def said_to_be(sentence: Sentence, reading: Reading) -> list[Tenure]:
@@ -15,7 +18,8 @@ def said_to_be(sentence: Sentence, reading: Reading) -> list[Tenure]:
     found = []
     titles = reading.grounding.cast.titles[sentence.index] if reading.grounding.cast.titles else []
     for title in titles:
-        told = None if title.plural else _predicate(title, sentence)
+        predicate = _predicate if reading.language == "en" else _russian_predicate
+        told = None if title.plural else predicate(title, sentence)
         tenure = _tenure(title, *told, sentence, reading) if told is not None else None
         if tenure is not None:
             found.append(tenure)
@@ -27,11 +31,30 @@ def _predicate(title: Title, sentence: Sentence) -> tuple[Word, list[Word], Word
     words = sentence.words
     span = words[title.first : title.last + 1]
     for top in (w for w in span if w.head not in span or w.head is w):
-        be = [c for c in top.children if c.rel in ("cop", "aux") and c.lemma == BE and c.i < title.first]
+        be = [c for c in top.children if c.rel in ("cop", "aux") and c.lemma in BE and c.i < title.first]
         subject = next((c for w in span for c in w.children if c.rel == "nsubj" and c.i < title.first), None)
         if be and subject is not None and not any(c.dep == "aux:pass" for c in top.children):
             return top, [c for c in top.children if c.rel in ("cop", "aux")], subject
     return None
+
+
+def _russian_predicate(title: Title, sentence: Sentence) -> tuple[Word, list[Word], Word] | None:
+    """Return the same in Russian, where the office may stand first and a dash be all the verb: *Она — посол Чада в Мали*."""
+    words, top = sentence.words, sentence.words[title.first]
+    behind = words[title.end + 1 : title.end + 3]
+    if len(behind) == 2 and behind[1].text.lower() in WHICH:
+        rest = words[behind[1].i + 1 :]
+        be = [w for w in rest[:3] if w.lemma in BE]
+        name = next((w for w in rest[:5] if w.pos == "PROPN"), None)
+        return (be[0], be, name) if be and name is not None else None
+    if len(behind) == 2 and behind[0].text == "," and behind[1].text.lower() in ("он", "она") and top.has("Case=Nom"):
+        return top, [], behind[1]  # "Бывший посол Чада, она сменила …"
+    subject = next((c for c in top.children if c.rel == "nsubj"), None)
+    if subject is None or top.child("case") is not None:
+        return None
+    be = [c for c in top.children if c.rel == "cop" and c.lemma in BE]
+    dash = any(c.text in DASHES and c.i == title.start - 1 for c in top.children) and top.has("Case=Nom")
+    return (top, be, subject) if be and top.has("Case=Ins") or dash and subject.i < top.i else None
 
 
 def _tenure(title: Title, top: Word, be: list[Word], subject: Word, sentence: Sentence, reading: Reading) -> Tenure | None:
@@ -48,7 +71,7 @@ def _tenure(title: Title, top: Word, be: list[Word], subject: Word, sentence: Se
     of = of or tuple(Actor(code=s, state=s, how="title") for s in [*title.states[:1], title.home, holder.state] if s)[:1]
     if not of:
         return None
-    past = any(c.text.lower() in ("was", "were") for c in be)
+    past = any(c.text.lower() in WAS for c in be)
     status = "incoming" if factuality == "planned" else "former" if past and title.status == "current" else title.status
     return Tenure(
         **reading.evidence(sentence, [who, subject, *sentence.words[title.start : title.end + 1]]),

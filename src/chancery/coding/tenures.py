@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from chancery.coding.appointments import appointments, organisation_of
 from chancery.coding.arguments import arguments
 from chancery.coding.factuality import is_past, settle
-from chancery.coding.frames import Match, find_matches, read_frames, slot_actors
+from chancery.coding.frames import Match, find_matches, read_frames, slot_actors, slot_words
 from chancery.coding.grammar import lemma_of, role_of
 from chancery.coding.reading import Reading, phrase
 from chancery.coding.said_offices import said_to_be
@@ -41,7 +41,7 @@ def code_tenures(reading: Reading) -> list[Tenure]:
     frames = read_frames(reading.language, "tenures")
     for sentence in reading.sentences:
         told: set[int] = set()
-        if reading.language == "en":
+        if not reading.grammar.by_ending:
             found += said_to_be(sentence, reading)
         for match in find_matches(sentence, frames, reading.grammar):
             tenures = _from_frame(match, reading) if match.word.i not in told else []
@@ -49,8 +49,8 @@ def code_tenures(reading: Reading) -> list[Tenure]:
                 asked_for = [w.i for words in match.arguments.values() for w in words if lemma_of(w) in match.trigger.companions]
                 told.update((match.word.i, *asked_for))  # "took over the chairmanship": the noun tells no more
                 found += tenures
-                if tenures[0].role == DELEGATION:
-                    found += _further_delegations(match, reading)
+                if tenures[0].role in (DELEGATION, "co-chair"):
+                    found += _further_heads(match, tenures[0], reading)
     first = reading.sentences[0] if reading.sentences else None
     headline = first.end if first is not None and not first.text.rstrip().endswith((".", "!", "?", ":")) else 0
     return _collapse(found, headline)
@@ -122,17 +122,20 @@ def _from_frame(match: Match, reading: Reading) -> list[Tenure]:
     holder = beside or next(filter(None, held_by), ())
     known = ("name", "title", "pronoun", *(("unknown name",) if frame.data.keys() & {"headed", "role_from"} else ()))
     holder = tuple(h for h in holder if h.state or h.how in known and (h.how != "unknown name" or " " in h.code))
-    if (
-        not holder
-        or frame.data.get("states_only")
-        and any(h.code != h.state or h.how not in ("name", "capital", "seat") for h in holder)
-    ):
+    if frame.data.get("persons"):  # "сопредседатель российско-вьетнамской комиссии": no state is one
+        holder = tuple(h for h in holder if h.code != h.state)
+    as_states = ("name", "capital", "seat", *(("adjective",) if reading.grammar.by_case else ()))  # "российская кандидатура"
+    if not holder or frame.data.get("states_only") and any(h.code != h.state or h.how not in as_states for h in holder):
         return []
     slots = frame.slots("of", ("of", "in", "obj"))
     before = _first(match, frame.slots("predecessor", ()), reading)
     before = tuple(a for a in before if a.how in ("name", "title") and a.code != holder[0].code)
     of = _chaired_there(match, reading) if "under" in frame.data else _first(match, slots, reading)
+    if in_body and not any(reading.grounding.is_body(a.code) for a in of):
+        of = _of_seats(match, slots, reading) or of
     of = tuple(a for a in of if all(a.code != h.code for h in (*holder, *before)))
+    if frame.data.get("of_body"):
+        of = tuple(a for a in of if reading.grounding.is_body(a.code))
     if not of and in_body:  # "the EU candidate", "received EU candidate status"
         nouns = (word, *(w for words in match.arguments.values() for w in words if w.pos == "NOUN"))
         of = next(filter(None, (_bodies_before(noun, sentence, reading) for noun in nouns)), ())
@@ -165,7 +168,7 @@ def _from_frame(match: Match, reading: Reading) -> list[Tenure]:
         # A state is no club: "left Moscow" and "joined Poland in calling" make nobody a member.
         of = tuple(a for a in of if a.code != a.state and "|" not in a.code and a.how in ("name", "unknown name", ORGAN))
     if not of and role in CHAIRED and "under" not in frame.data:
-        of = _organs((w for slot in slots for w in match.arguments.get(slot, ())), sentence, reading)
+        of = _organs((w for slot in slots for w in slot_words(match, slot, reading.grammar)), sentence, reading)
     if not of and (role == DELEGATION or any(frame.data.get(key) for key in ("of_state", "own_office", "role_from"))):
         of = tuple(Actor(code=h.state, state=h.state, how="holder") for h in holder[:1] if h.state) or _appointing(match, reading)
     if not of:
@@ -250,11 +253,21 @@ def _organs(nouns: Iterable[Word], sentence: Sentence, reading: Reading) -> tupl
     """Return the first noun that means a commission, council or the like, by the words of its phrase."""
     organs = read_lexicon(reading.language, "groups").get("organs", ())
     for noun in nouns:
+        if noun.has("PronType=Rel") or noun.lemma == "который":  # "комиссия, сопредседателем которой является …"
+            noun = next((w.head for w in noun.ancestors() if w.rel == "acl"), noun)
         if noun.lemma.lower() in organs:
             words = [w for w in phrase(noun, ("det", "case", "nmod")) if w.i <= noun.i]
             text = sentence.text[words[0].start - sentence.start : noun.end - sentence.start]
             return (Actor(code=text if len(words) > 1 else noun.lemma, text=text, start=words[0].start, end=noun.end, how=ORGAN),)
     return ()
+
+
+def _of_seats(match: Match, slots: tuple[str, ...], reading: Reading) -> tuple[Actor, ...]:
+    """Return the body whose seat or vote a Russian candidacy is for: *кандидатура Чада в члены Совета Безопасности*."""
+    seats = reading.grammar.words.get("seats", frozenset())
+    nouns = [w for slot in slots for w in match.arguments.get(slot, ()) if lemma_of(w) in seats]
+    below = [c for noun in nouns for c in noun.children if c.rel in ("nmod", "obl")]
+    return tuple(a for a in reading.actors(match.sentence, below) if reading.grounding.is_body(a.code))[:1]
 
 
 def _own_office(holder: Actor, reading: Reading) -> str:
@@ -263,19 +276,24 @@ def _own_office(holder: Actor, reading: Reading) -> str:
     return min(person.roles) if person is not None and len(person.roles) == 1 else ""
 
 
-def _further_delegations(match: Match, reading: Reading) -> list[Tenure]:
+def _further_heads(match: Match, first: Tenure, reading: Reading) -> list[Tenure]:
     """Return the heads of further delegations where the verb is not said again: *делегацию Туркменистана – Батыр Атдаев*."""
     found = []
     sentence, words = match.sentence, match.sentence.words
     mentions = [m for m in reading.grounding.cast.names[sentence.index] if m.person is not None]
+    known = {k.last: k for k in reading.grounding.cast.known[sentence.index] if k.hit.entry.kind == "state"}
     for noun in words[match.word.i + 1 :]:
-        if noun.lemma.lower() not in match.trigger.companions:
+        dash = words[noun.i + 1].text in DASHES if noun.i + 1 < len(words) else False
+        bare = dash and noun.i in known and words[noun.i - 1].lemma.lower() not in match.trigger.companions
+        if noun.lemma.lower() not in match.trigger.companions and not bare:  # "узбекскую — Иванов", "от Чада — Деби"
             continue
         mention = next((m for m in mentions if m.first > noun.i), None)
         between = words[noun.i + 1 : mention.first] if mention else []
-        states = reading.grounding.modifying_states(sentence, noun) or reading.actors(
-            sentence, [c for c in noun.children if c.rel == "nmod"]
-        )
+        owned = reading.actors(sentence, [c for c in noun.children if c.rel == "nmod"])
+        states = reading.grounding.modifying_states(sentence, noun) or owned
+        if bare:
+            code = known[noun.i].hit.entry.state
+            states = (Actor(code=code, state=code, text=noun.text, start=noun.start, end=noun.end, how="adjective"),)
         if mention is None or mention.person is None or not states or not any(w.text in DASHES for w in between):
             continue
         if any(w.pos == "VERB" or w.text == ";" for w in between):
@@ -289,8 +307,8 @@ def _further_delegations(match: Match, reading: Reading) -> list[Tenure]:
                 frame=match.frame.id,
                 date=reading.date_of(sentence, match.word),
                 holder=holder,
-                role=DELEGATION,
-                of=states[:1],
+                role=first.role,
+                of=states[:1] if first.role == DELEGATION else first.of,
                 status="current",
             )
         )

@@ -4,6 +4,7 @@ import functools
 import re
 from collections.abc import Sequence
 
+from chancery.grounding.acting import ABBREVIATED
 from chancery.grounding.cases import WOMANS, Reading, nominatives, readings
 from chancery.grounding.register import find_terms, fold, given_names, is_surname, skeleton
 from chancery.languages.parsed import Word
@@ -88,6 +89,8 @@ def _office_case(words: Sequence[Word], title: Word | None) -> str:
 
 def stands_apart(office: Word, name: Sequence[Word]) -> bool:
     """Whether a man's name stands in the nominative and the office before it does not: «Указом президента Иван Петров …»."""
+    if office.text.lower() in ABBREVIATED:
+        return False
     sure = [w for w in (name[0], name[-1]) if _OF_A_MAN.fullmatch(w.text) and w.has("Gender=Masc") and w.has("Case=Nom")]
     named = name[-1].has("Case=Nom") and bool(sure)
     return named and any(office.has(f"Case={case}") for case in ("Gen", "Dat", "Ins", "Loc"))
@@ -296,7 +299,7 @@ def may_be_titled(words: Sequence[Word]) -> bool:
 def _may_live(word: Word) -> bool:
     """Whether a name may be a person's: its features say so, or that of the office that it stands with."""
     beside = word.dep in ("appos", "nmod") and word.head.has("Animacy=Anim") and word.head.i == word.i - 1
-    return beside or not word.has("Animacy=Inan")
+    return beside or not word.has("Animacy=Inan") or bool(INITIALS.match(word.text))
 
 
 def opens_a_name(word: Word) -> bool:

@@ -118,12 +118,13 @@ def _shared(here: Named, first: int) -> Title | None:
         if not title.plural:
             continue
         at, turn = title.end + 1, 0
+        dashes = ("-", "–", "—", ":") if here.sentence.language == "ru" else ()  # "послов Чада и Мали – Деби и Кейту"
         for start, last in here.runs:
             if start < at:
                 continue
             link = [w.text.lower() for w in words[at:start] if not any(k.first <= w.i <= k.last for k in here.known)]
             between = any(at <= other.first < start for other in here.titles)
-            if between or not set(link) <= {"and", "of", "the", ",", "és", "и"}:
+            if between or not set(link) <= {"and", "of", "the", ",", "és", "и", *dashes}:
                 break
             if start == first:
                 return _one_of(title, turn)

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from chancery.grounding.acting import ACTING, acting_start
+from chancery.grounding.fields import field_end
 from chancery.grounding.gazetteer import offices
 from chancery.grounding.hungarian import is_owned
 from chancery.grounding.known import POSSESSIVE, Known, listed
@@ -92,6 +94,10 @@ def find_titles(sentence: Sentence, known: list[Known]) -> list[Title]:
             ):
                 (title.states if inner.hit.entry.kind == "state" else title.bodies).append(inner.hit.entry.code)
                 title.home = title.home or inner.hit.entry.state
+        start = acting_start(words, title.first) if language == "ru" else title.first
+        if start < title.first and not role.startswith(ACTING):
+            title.first = title.start = start
+            title.role = ACTING + title.role
         _look_left(title, words, at_last, back, language)
         if language == "en":
             _look_right(title, words, at_first, back)
@@ -192,7 +198,7 @@ def _look_left(title: Title, words: list[Word], at_last: dict[int, Known], back:
             if _lower(words, i) == "," and not title.plural and len(title.states) < 2:
                 break
             continue
-        stripped = text.rstrip("-")
+        stripped = words[i].lemma.lower() if language == "ru" and words[i].pos in ("ADJ", "DET") else text.rstrip("-")
         if stripped in back["former"] or text in ("vice-", "acting"):
             if stripped in back["former"]:
                 title.status = "former"
@@ -298,6 +304,9 @@ def _look_behind_russian(title: Title, words: list[Word], at_first: dict[int, Kn
     i, reach = title.last + 1, title.last + 7
     while i < min(reach, len(words)):
         known = at_first.get(i)
+        if known is not None and known.hit.entry.how == "adjective" and "-" in words[i].text:
+            i = known.last + 1  # "сопредседатель российско-вьетнамской комиссии": of neither state alone
+            continue
         if known is not None:
             _own(title, known, words)
             i = title.end + 1
@@ -320,6 +329,7 @@ def _look_behind_russian(title: Title, words: list[Word], at_first: dict[int, Kn
             if words[i].pos == "NOUN":
                 break
         i += 1
+    title.end = field_end(words, title.end, title.first, at_first)
     behind = title.end + 1
     if any(post in title.office for post in _POSTED) and _lower(words, behind) in _ABROAD and behind + 1 in at_first:
         title.end = at_first[behind + 1].last
@@ -329,6 +339,10 @@ def delegation_state(sentence: Sentence, known: list[Known], title: Title) -> st
     """Return the state whose delegation a Russian office heads: «делегацию Казахстана возглавил министр», empty if none."""
     words, groups = sentence.words, read_lexicon("ru", "groups")["back"]
     i = title.start - 1
+    before = next((k for k in known if k.last == i - 1 and k.hit.entry.kind == "state"), None)
+    led = any(w.lemma.lower() in groups["delegations"] for w in words[: title.start])
+    if before is not None and words[i].text in "-–—" and led:
+        return before.hit.entry.code  # "перуанскую – заместитель министра Пополисио"
     while i > 0 and (words[i].lemma.lower() in groups["heading"] or words[i].pos in ("AUX", "ADV")):
         i -= 1
     if i == title.start - 1:

@@ -16,6 +16,12 @@ NOUN_ENDINGS = re.compile(
     r"(?:[aeoö]?k|j?[aáeé]i?k?|[uü]k|j?[ae]|j?[uü]k|j?[ae]i)?"
     r"(?:t|[aeoö]t|n[ae]k|b[ae]n|b[ae]|b[óő]l|[oeö]?n|r[ae]|r[óő]l|h[oeö]z|n[áé]l|t[óő]l|ig|ért|ként|[b-df-hj-np-tv-z]{1,3}[ae]l|v[áé])?"
 )
+# Russian passive participles in -енный, and what their consonants were before: *утверждён* of утвердить.
+PASSIVE = re.compile(r"(?P<stem>\w{3,})[её]н(?:н?[аоы]?|н(?:ый|ого|ому|ым|ом|ая|ой|ую|ое|ые|ых|ыми))")
+CHANGED = (
+    ("жд", ("д",)), ("вл", ("в",)), ("бл", ("б",)), ("пл", ("п",)), ("мл", ("м",)), ("щ", ("ст", "т")), ("ж", ("з", "д")),
+    ("ш", ("с",)), ("ч", ("т",)),
+)  # fmt: skip
 NO_MEN = frozenset(("abdomen", "acumen", "regimen", "specimen", "yemen"))
 LENGTHENED = {"á": "a", "é": "e"}
 
@@ -93,7 +99,18 @@ def _listed_verbs(language: str) -> frozenset[str]:
 
 
 def _russian(form: str) -> Iterator[str]:
-    """Yield what a Russian participle may be of: *председательствующая* → председательствовать, *находящийся* → находиться."""
+    """Yield what a Russian participle may be of: *председательствующая* → председательствовать, *находящийся* → находиться.
+
+    A passive one may have changed its stem: *утверждённый* → утвердить, *отставленного* → отставить.
+    """
+    passive = PASSIVE.fullmatch(form)
+    if passive is not None:
+        yield from (passive["stem"] + "ить", passive["stem"] + "еть")
+        for changed, stems in CHANGED:
+            if passive["stem"].endswith(changed):
+                yield from (
+                    passive["stem"].removesuffix(changed) + stem + ending for stem in stems for ending in ("ить", "еть", "ти")
+                )
     stem, found, _ = form.partition("ующ")
     if found:
         yield stem + "овать"

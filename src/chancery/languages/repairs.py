@@ -184,8 +184,10 @@ def _russian(word: Word) -> None:
     named = any(c.rel == "appos" and c.pos == "PROPN" and c.has("Case=Nom") for c in word.children)
     beneath = word.rel == "nmod" and place.rel == "obl" and place.pos == "PROPN" and verb.pos == "VERB" and word.i > verb.i
     acted = any(c.rel == "nsubj" and c.has("Animacy=Anim") for c in verb.children)
-    if word.has("Person=1") and word.has("Tense=Pres") and word.lemma.lower().replace("ё", "е") in _perfective():
-        word.inflect(word.feats.replace("Aspect=Imp", "Aspect=Perf").replace("Tense=Pres", "Tense=Fut"))  # "мы подпишем"
+    if word.has("VerbForm=Fin") and word.has("Tense=Pres") and word.lemma.lower().replace("ё", "е") in _perfective():
+        word.inflect(
+            word.feats.replace("Aspect=Imp", "Aspect=Perf").replace("Tense=Pres", "Tense=Fut")
+        )  # "мы подпишем", "отзовёт"
     if word.pos == "VERB" and word.has("Variant=Short") and word.lemma in known_adjectives("ru"):
         word.pos = "ADJ"  # "убеждён": a state of mind, which nobody brought about
         word.inflect("|".join(f for f in word.feats.split("|") if not f.startswith(("Aspect", "Tense", "VerbForm", "Voice"))))
@@ -227,9 +229,62 @@ def _russian(word: Word) -> None:
         and len([c for c in place.children if c.rel in ("nsubj", "obj")]) == 1
     ):
         word.relabel("obj")  # "заявил, что посетит Чад"
+    if word.text.lower() == "не" and place.rel in ("aux", "cop") and place.head is not place:
+        _move(word, place.head, "advmod")  # "подписано не было": the deed is denied
+    if word.rel == "nmod" and word.pos == "PROPN" and place.rel == "obl" and verb.has("VerbForm=Fin") and way is None:
+        last = max(w.i for w in word.subtree())
+        ends_so = word.text[-1] in "ая" and verb.child("nsubj", "csubj") is None
+        if ends_so and last == verb.i - 1 and verb.has("Tense=Past") and place.i < word.i and verb.has("Number=Sing"):
+            _move(word, verb, "nsubj")  # "На церемонии Науседа заверил": no genitive of *Наусед*
+    _agreeing_noun(word)
+    _joined_by_case(word)
     _told_clause(word)
     _cited_source(word)
     _meant_deed(word)
+
+
+def _agreeing_noun(participle: Word) -> None:
+    """Let a participle describe a noun that it agrees with: *соглашение о защите инвестиций, подписанное в Лиме*."""
+    head = participle.head
+    if participle.dep != "acl" or not participle.has("VerbForm=Part") or head.i > participle.i or head.pos != "NOUN":
+        return
+    told = [f for f in participle.feats.split("|") if f.startswith(("Case=", "Number=", "Gender="))]
+    short = participle.has("Variant=Short")
+    wanted = {"Case=Nom", *told} if short else set(told)
+    alike = {"Case=Acc": "Case=Nom", "Case=Nom": "Case=Acc"}
+
+    def agrees(noun: Word) -> bool:
+        return all(noun.has(f) or noun.has("Animacy=Inan") and noun.has(alike.get(f, f)) for f in wanted)
+
+    if not wanted or "Number=Sing" not in wanted or agrees(head):
+        return
+    above = next((w for w in head.ancestors() if w.pos == "NOUN" and w.i < participle.i and agrees(w)), None)
+    if above is not None and any(c.rel == "nmod" for c in above.children):
+        _move(participle, above, participle.dep)
+
+
+def _joined_by_case(noun: Word) -> None:
+    """Let a thing in a row hang on one in its own case: *подписаны соглашение о порядке пребывания граждан и протокол*.
+
+    So may one that stands behind an object and cannot act: *подписали соглашение о туризме, меморандум и план*.
+    """
+    head = noun.head
+    if noun.pos != "NOUN" or not noun.has("Animacy=Inan") or noun.lemma.lower() in _times():
+        return
+    upright = noun.has("Case=Nom") or noun.has("Case=Acc")
+    joined = noun.rel == "conj" and any(c.rel == "cc" or c.text == "," for c in noun.children) and noun.child("case") is None
+    if joined and upright and head.pos == "NOUN":
+        for above in head.ancestors() if not (head.has("Case=Nom") or head.has("Case=Acc")) else ():
+            if above.pos != "NOUN":
+                return
+            if (above.has("Case=Nom") or above.has("Case=Acc")) and above.child("case") is None and above.has("Animacy=Inan"):
+                _move(noun, above, "conj")
+                return
+    before = [c for c in head.children if c.rel == "obj" and head.i < c.i < noun.i] if noun.dep == "nsubj" else []
+    acted = any(c.rel == "nsubj" and c.i < head.i for c in head.children) or head.has("Number=Plur")
+    listed = any(c.text == "," for c in noun.children) and noun.has("Number=Sing") and noun.has("Case=Nom")
+    if before and acted and listed and before[-1].pos == "NOUN" and before[-1].has("Animacy=Inan"):
+        _move(noun, before[-1], "conj")
 
 
 def _told_clause(clause: Word) -> None:

@@ -130,6 +130,10 @@ def _reported(match: Match, sentence: Sentence, grounding: Grounding, before: tu
     if content is None:
         return None
     speaker = speaker_of(match, grounding)
+    if sentence.language == "hu" and match.frame.data.get("stance") and not _says_clause(match, content):
+        speakers = [a for a in speaker if "|" in a.code or a.code != a.state]
+        if speaker and not speakers:
+            return None  # "Peru támogatja a javaslatot", "Kína bírálta a vámokat": what a state does is no word of anybody's
     if not speaker:
         if any(c.rel == "nsubj" for c in word.children) or match.trigger.pos != "VERB":
             return None
@@ -144,6 +148,12 @@ def _reported(match: Match, sentence: Sentence, grounding: Grounding, before: tu
     start, end = content
     stance = str(match.frame.data.get("stance", "")) or _told_how(match)
     return Report(speaker, start, end, "reported", stance, match.frame.id, (sentence,), word.start)
+
+
+def _says_clause(match: Match, content: tuple[int, int]) -> bool:
+    """Whether what is said is a clause of its own, and no bare object: *bírálta a döntést*."""
+    inside = (w for w in match.sentence.words if content[0] <= w.start < content[1] and w is not match.word)
+    return any(w.pos in ("VERB", "AUX") and "Mood=" in w.feats for w in inside)
 
 
 def _told_how(match: Match) -> str:

@@ -97,7 +97,7 @@ def placed_actors(sentence: Sentence, words: list[Word], grounding: Grounding, g
         if word.pos in ("VERB", "AUX", "PUNCT", "DET") or any(t.start <= word.i < t.first for t in titles):
             continue
         for actor in grounding.actors(sentence, word):
-            last = _last_word(sentence, actor, grounding)
+            last = last_word(sentence, actor, grounding)
             last = word if word.pos == "NOUN" and word.i > last.i else last  # "a küldöttség tagjaival"
             behind = sentence.words[last.i + 1].text if last.i + 1 < len(sentence.words) else ""
             shared = actor.how == "adjective" and behind in grammar.words["together"]
@@ -207,7 +207,9 @@ def carried_subject(sentence: Sentence, verb: Word, grounding: Grounding, gramma
         below = bool(stretch) and _opens_below(stretch[0])
         if _silent(stretch) or not stretch or (below and (outer or stretch[0].text.lower() != "hogy")):
             continue
-        before = next(w for w in stretch if w.pos in ("VERB", "AUX"))
+        before = next((w for w in stretch if w.pos in ("VERB", "AUX")), None)
+        if before is None:
+            continue  # "hogy Peru kész a tárgyalásra"
         found = actors_by_case(sentence, before, "subj", grounding, grammar)
         if found:
             return found
@@ -228,7 +230,8 @@ def _subject_above(
     if lemma_of(above) in grammar.verbs["object_control"]:
         told = (actors_by_case(sentence, above, slot, grounding, grammar) for slot in ("obj", "from", "to"))
         return next((found for found in told if found), ())
-    return actors_by_case(sentence, above, "subj", grounding, grammar)
+    found = actors_by_case(sentence, above, "subj", grounding, grammar)
+    return found or carried_subject(sentence, above, grounding, grammar, outer=False)
 
 
 def _own_subject(sentence: Sentence, stretch: list[Word], verb: Word, grounding: Grounding, grammar: Grammar) -> bool:
@@ -296,32 +299,7 @@ def _without_subject(
     return kept
 
 
-def actors_beside_noun(sentence: Sentence, noun: Word, slot: str, grounding: Grounding, grammar: Grammar) -> tuple[Actor, ...]:
-    """Return who stands next to an event noun: its owner right before it, a place or partner right behind it.
-
-    *Tokajev kazah elnök kétnapos látogatása Moszkvában*: Tokajev is the owner, *Moszkvában* stands in ``in``.
-    """
-    if not grammar.by_ending:
-        return ()
-    words = sentence.words
-    if slot == "subj":
-        i = noun.i - 1
-        while i >= 0 and words[i].pos in ("ADJ", "NUM") and not grounding.actors(sentence, words[i]) and noun.i - i < 6:
-            i -= 1
-        owned = noun.has("Number[psor]=Sing") or noun.text.lower()[len(noun.lemma) :][:1] in ("a", "á", "e", "é", "j")
-        if i < 0 or not owned:
-            return ()
-        found = grounding.actors(sentence, words[i])
-        return tuple(a for a in found if a.how in SURE)
-    for word in words[noun.i + 1 : noun.i + 4]:
-        found = tuple(a for a in grounding.actors(sentence, word) if a.how in SURE)
-        if found:
-            last = _last_word(sentence, found[0], grounding)
-            return found if case_role(last, sentence, grounding, grammar) == slot else ()
-    return ()
-
-
-def _last_word(sentence: Sentence, actor: Actor, grounding: Grounding) -> Word:
+def last_word(sentence: Sentence, actor: Actor, grounding: Grounding) -> Word:
     """Return the word that bears an actor's case: its last, or that of the title behind it (*Erdogan török elnököt*)."""
     words = sentence.words
     last = next((w for w in reversed(words) if w.start < actor.end), words[-1])

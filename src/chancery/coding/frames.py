@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 
 from chancery.calendars import month_names, weekday_names
 from chancery.coding.arguments import NOUN_SLOTS, Arguments, arguments
-from chancery.coding.clauses import actors_beside_noun, carried_subject, clause_actors
+from chancery.coding.beside_nouns import actors_beside_noun
+from chancery.coding.clauses import carried_subject, clause_actors
 from chancery.coding.grammar import Grammar, grammar_of, is_participle, is_passive, lemma_of, role_of
 from chancery.errors import LexiconError
 from chancery.grounding.actors import Grounding

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from chancery.coding.appointments import appointments, organisation_of
 from chancery.coding.arguments import arguments
+from chancery.coding.beside_nouns import described
 from chancery.coding.factuality import is_past, settle
 from chancery.coding.frames import Match, find_matches, read_frames, slot_actors
 from chancery.coding.grammar import lemma_of, role_of
@@ -116,6 +117,8 @@ def _from_frame(match: Match, reading: Reading) -> list[Tenure]:
         return []
     in_body = str(frame.data.get("role", "")) in OF_BODIES
     beside = _beside(match, reading) if in_body and match.trigger.pos == "NOUN" else ()
+    if reading.grammar.by_ending and match.trigger.pos == "NOUN":
+        beside = described(sentence, word, reading.grounding) or beside
     held_by = [_first(match, (slot,), reading) for slot in frame.slots("holder", ("subj",))]
     if "role_from" in frame.data:  # an office is a person's before it is a state's: "Fico szlovák miniszterelnök lemondása"
         held_by.sort(key=lambda found: not any("|" in a.code and a.how != "title" for a in found))

@@ -46,7 +46,9 @@ def title_of(here: Named, first: int, last: int) -> Title | None:
         outer = next((t for t in titles if _leads_to(t, title, words)), None)
         if before and outer is not None and here.sentence.language != "hu" and title.rank == "other" and not title.states:
             return outer
-        if before or (comma and title.end == first - 2 and (title.end > title.last or title.states or definite)):
+        # "az OPCW főigazgatója, Fernando Arias"
+        owned = here.sentence.language == "hu" and bool(title.bodies) and is_owned(words[title.last])
+        if before or (comma and title.end == first - 2 and (title.end > title.last or title.states or definite or owned)):
             return title
     for title in titles:
         if title.plural:
@@ -58,8 +60,8 @@ def title_of(here: Named, first: int, last: int) -> Title | None:
             and not any(w.text in ",;" or w.pos == "VERB" for w in words[last + 1 : title.start])
         ):
             return title
-        owned = here.sentence.language == "hu" and bool(title.states) and is_owned(words[title.last])
-        if title.end + 1 in starts and not owned:
+        theirs = here.sentence.language == "hu" and bool(title.states) and is_owned(words[title.last])
+        if title.end + 1 in starts and not theirs:
             continue  # "Al Arabiya, Prince Faisal": the title belongs to the name behind it
         if last + 1 < len(words) and words[last + 1].text == "," and last + 2 <= title.first <= last + 6:
             between = words[last + 2 : title.start]

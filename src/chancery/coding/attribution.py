@@ -142,7 +142,9 @@ def _reported(match: Match, sentence: Sentence, grounding: Grounding, before: tu
         if sentence.language == "ru" and is_passive(word) and word.has("Gender=Neut") and "comp" in match.arguments:
             speaker = _both_sides(word, grounding)  # "Отмечено, что …": what a readout tells of both
         elif sentence.language == "hu" or (sentence.language == "ru" and single):
-            speaker = grounding.dropped(sentence, word) or (before if sentence.language == "hu" else ())
+            opens = sentence.language == "hu" and word.i <= 1 and not word.has("Number=Plur")
+            spoke = before if opens else ()  # "A szóvivő megerősítette, hogy … . Cáfolta ugyanakkor …"
+            speaker = spoke or grounding.dropped(sentence, word) or (before if sentence.language == "hu" else ())
         if not speaker:
             return None
     start, end = content

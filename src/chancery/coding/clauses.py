@@ -320,6 +320,8 @@ def _stem_length(word: Word, sentence: Sentence, grounding: Grounding) -> int:
         if item.last == word.i and word.text.lower().startswith(form.lower()[:-1]):
             return len(form)
     mention = grounding.name_at(sentence, word)
+    if mention is not None and mention.person is not None and word.text in mention.person.name.split():
+        return len(word.text)  # "Laakkonen" bears no ending
     return len(nominative_of(word, sentence.language)) if mention is not None and mention.last == word.i else 0
 
 

@@ -17,6 +17,8 @@ def lies_ahead(sentence: Sentence, start: int, end: int, grammar: Grammar) -> bo
     if not date:
         return False
     behind = sentence.words[date[-1].i + 1 : date[-1].i + 2]
+    if any(w.text.lower() in grammar.words["since"] for w in (*date, *behind)):
+        return False
     if any(is_participle(w) or w.has("VerbForm=PartPast") for w in behind):
         return False
     verbs = _verbs_beside(sentence, date[0])

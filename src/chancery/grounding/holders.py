@@ -116,8 +116,11 @@ def _shared(here: Named, first: int) -> Title | None:
     With as many states as names, each in its turn: *the negotiators of Kosovo and Serbia, Bislimi and Petković*.
     """
     words = here.sentence.words
+    links, hungarian = {"and", "of", "the", ",", "és", "и"}, here.sentence.language == "hu"
+    links |= {":", "is"} if hungarian else set()
     for title in here.titles:
-        if not title.plural:
+        # "Peru és Chile új nagykövetét": a Hungarian office of several stands in the singular
+        if not title.plural and not (hungarian and len(title.states) > 1):
             continue
         at, turn = title.end + 1, 0
         for start, last in here.runs:
@@ -125,7 +128,7 @@ def _shared(here: Named, first: int) -> Title | None:
                 continue
             link = [w.text.lower() for w in words[at:start] if not any(k.first <= w.i <= k.last for k in here.known)]
             between = any(at <= other.first < start for other in here.titles)
-            if between or not set(link) <= {"and", "of", "the", ",", "és", "и"}:
+            if between or not set(link) <= links:
                 break
             if start == first:
                 return _one_of(title, turn)

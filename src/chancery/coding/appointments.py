@@ -11,7 +11,7 @@ from chancery.coding.frames import Match, slot_words
 from chancery.coding.grammar import role_of
 from chancery.coding.reading import Reading
 from chancery.grounding.known import POSSESSIVE
-from chancery.grounding.people import NameMention
+from chancery.grounding.people import NameMention, home_state, is_native
 from chancery.grounding.titles import Title
 from chancery.languages.parsed import Sentence, Word, conjuncts
 from chancery.model import Actor, Tenure
@@ -160,6 +160,7 @@ def _tenure(
     of = tuple(Actor(code=b, text=b, how="title") for b in office.bodies)
     of = of or tuple(Actor(code=s, state=s, how="title") for s in office.states[:1]) or organisation_of(office, sentence, reading)
     of = of or owner or tuple(Actor(code=s, state=s, how="holder") for s in [holder.state or office.home] if s)
+    of = of or _at_home(holder.code.partition("|")[0], reading)
     if not of:
         return None
     date = reading.date_of(sentence, match.word)
@@ -177,6 +178,12 @@ def _tenure(
         of=of,
         status="sought" if factuality == "possible" and status == INCOMING else status,
     )
+
+
+def _at_home(name: str, reading: Reading) -> tuple[Actor, ...]:
+    """Return the state of whom a Hungarian text names as its own people are named: *Kovács Gábort nevezték ki nagykövetnek*."""
+    home = home_state(reading.language) if reading.grammar.by_ending and " " in name and is_native(name) else ""
+    return (Actor(code=home, state=home, how="holder"),) if home else ()
 
 
 def organisation_of(title: Title, sentence: Sentence, reading: Reading) -> tuple[Actor, ...]:

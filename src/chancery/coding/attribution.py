@@ -15,6 +15,8 @@ from chancery.grounding.gazetteer import offices
 from chancery.languages.parsed import Sentence, Word
 from chancery.model import Actor, Document, Turn
 
+DEEDS = frozenset(("criticise", "demand", "propose", "support"))  # stances that a state takes by what it does
+
 
 def find_spoken(text: str, sentences: list[Sentence], grammar: Grammar) -> list[Quotation]:
     """Return the quotations of a text, by its marks, its dashes and the verbs that the parse found there."""
@@ -130,7 +132,7 @@ def _reported(match: Match, sentence: Sentence, grounding: Grounding, before: tu
     if content is None:
         return None
     speaker = speaker_of(match, grounding)
-    if sentence.language == "hu" and match.frame.data.get("stance") and not _says_clause(match, content):
+    if sentence.language == "hu" and match.frame.data.get("stance") in DEEDS and not _says_clause(match, content):
         speakers = [a for a in speaker if "|" in a.code or a.code != a.state]
         if speaker and not speakers:
             return None  # "Peru támogatja a javaslatot", "Kína bírálta a vámokat": what a state does is no word of anybody's

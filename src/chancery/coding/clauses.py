@@ -322,6 +322,8 @@ def _stem_length(word: Word, sentence: Sentence, grounding: Grounding) -> int:
     mention = grounding.name_at(sentence, word)
     if mention is not None and mention.person is not None and word.text in mention.person.name.split():
         return len(word.text)  # "Laakkonen" bears no ending
+    if mention is not None and mention.person is None and word.has("Case=Acc") and word.text.endswith("t"):
+        return 0  # "Irina Bokovát", whom nobody knows
     return len(nominative_of(word, sentence.language)) if mention is not None and mention.last == word.i else 0
 
 

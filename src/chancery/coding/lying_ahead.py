@@ -16,9 +16,10 @@ def lies_ahead(sentence: Sentence, start: int, end: int, grammar: Grammar) -> bo
     date = [w for w in sentence.words if start <= w.start < end]
     if not date:
         return False
-    behind = sentence.words[date[-1].i + 1 : date[-1].i + 2]
+    behind = sentence.words[date[-1].i + 1 : date[-1].i + 3]
     if any(w.text.lower() in grammar.words["since"] for w in (*date, *behind)):
-        return False
+        return False  # "április vége óta"
+    behind = behind[:1]
     if any(is_participle(w) or w.has("VerbForm=PartPast") for w in behind):
         return False
     verbs = _verbs_beside(sentence, date[0])
@@ -29,6 +30,16 @@ def lies_ahead(sentence: Sentence, start: int, end: int, grammar: Grammar) -> bo
         return wished  # "a novemberi csúcson szeretné aláírni", but "a májusi egyezmény szabályozza"
     told = grammar.verbs["citing"]
     return wished or any(w.has("Tense=Pres") and w.has("Mood=Ind") and lemma_of(w) not in told for w in verbs)
+
+
+def in_later_clause(sentence: Sentence, word: Word, date: Word) -> bool:
+    """Whether a date belongs to a clause of its own behind that of a word: *elkészült a szöveg, ősszel írják alá*."""
+    stretches = stretches_of(sentence)
+    here = next((n for n, stretch in enumerate(stretches) if word in stretch), 0)
+    there = next((n for n, stretch in enumerate(stretches) if date in stretch), 0)
+    told = any(w.pos in ("VERB", "AUX") and _is_finite(w) for w in stretches[there])
+    before = any(w.pos in ("VERB", "AUX") and _is_finite(w) for w in stretches[here])
+    return there > here and told and before
 
 
 def _verbs_beside(sentence: Sentence, word: Word) -> list[Word]:

@@ -8,7 +8,7 @@ from typing import Any
 from chancery.coding.attribution import find_reports, find_spoken, turn_speaker
 from chancery.coding.factuality import factuality_of, is_past, settle
 from chancery.coding.grammar import Grammar, grammar_of, is_participle
-from chancery.coding.lying_ahead import lies_ahead
+from chancery.coding.lying_ahead import in_later_clause, lies_ahead
 from chancery.coding.scene import TOLD, Scene
 from chancery.coding.sources import Report
 from chancery.errors import CodingError
@@ -137,6 +137,8 @@ class Reading:
             if told is not word and (told is not None or is_participle(word)):
                 continue
             if (self.grammar.by_case or self.grammar.by_ending) and all(_in_other_clause(w, word) for w in inside):
+                continue
+            if self.grammar.by_ending and in_later_clause(sentence, word, inside[0]):
                 continue
             distance = min(_distance(w, word) for w in inside)
             if distance < nearest:

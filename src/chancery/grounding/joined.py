@@ -47,7 +47,9 @@ def share_states(sentence: Sentence, mentions: Sequence[NameMention]) -> None:
 
 def joined_to_person(sentence: Sentence, mentions: Sequence[NameMention]) -> list[NameMention]:
     """Return the full names of nobody known that *és* joins to a person: *Ramón Estévez és Risto Laakkonen*."""
-    found = []
+    found: list[NameMention] = []
+    if sentence.language != "hu":
+        return found
     for one, other in _joined(sentence, sorted(mentions, key=lambda m: m.first)):
         new, known = (one, other) if one.person is None else (other, one)
         words = sentence.words[new.first : new.last + 1]

@@ -97,7 +97,7 @@ class Cast:
         ]
         # Full names first, so that a surname in the headline finds its person further down.
         for rank in (3, 2, 1, 0):
-            for sentence in sentences if rank == 1 and sentences[0].language == "hu" else ():
+            for sentence in sentences if rank == 1 else ():
                 for mention in joined_to_person(sentence, self.names[sentence.index]):
                     mention.person = Person(self._clean(sentence.words[mention.first : mention.last + 1], "hu"), len(self.people))
                     self.people.append(mention.person)

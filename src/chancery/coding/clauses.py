@@ -106,6 +106,8 @@ def placed_actors(sentence: Sentence, words: list[Word], grounding: Grounding, g
                 continue
             if actor.how not in SURE or any(p.actor.code == actor.code and p.last is last for p in found):
                 continue
+            if word.pos == "NOUN" and "-" in word.text and actor.how == "name":
+                continue  # "NATO-csatlakozás": what somebody joins does nothing and undergoes nothing
             role = case_role(last, sentence, grounding, grammar)
             owned = is_possessed(last, sentence) if role == "subj" else None
             found.append(Placed(actor, "of" if owned is not None else role, last, owned))
@@ -183,7 +185,8 @@ def clause_actors(
         # "hozzájárult Svédország csatlakozásához": who owns what stands in the slot
         owners = [(p.actor, p.owned) for p in placed if p.owned is not None]
         return tuple(a for a, owned in owners if slot in (case_role(owned, sentence, grounding, grammar), _standing(owned)))
-    return tuple(p.actor for p in placed[:1] if p.owned is not None and p.owned.has("Case=Acc") and p.last.i < p.owned.i < verb.i)
+    told = (p for p in placed[:1] if p.owned is not None and (p.owned.has("Case=Acc") or p.owned.has("Case=Del")))
+    return tuple(p.actor for p in told if p.owned is not None and p.last.i < p.owned.i < verb.i)
 
 
 def carried_subject(sentence: Sentence, verb: Word, grounding: Grounding, grammar: Grammar, outer: bool) -> tuple[Actor, ...]:

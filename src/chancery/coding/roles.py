@@ -9,7 +9,7 @@ from chancery.coding.arguments import arguments
 from chancery.coding.frames import EVENT_LEXICONS, Match, find_matches, read_frames, slot_actors
 from chancery.coding.grammar import is_passive, lemma_of
 from chancery.coding.participants import THING, of_nature, unnamed, unnamed_actors, without_own_states
-from chancery.coding.postings import sender_of
+from chancery.coding.postings import sender_of, summoner_of
 from chancery.coding.reading import Reading
 from chancery.coding.recipients import named_recipient, unnamed_recipient, within
 from chancery.coding.sides import (
@@ -80,7 +80,7 @@ def _doer(match: Match, reading: Reading, speaker: tuple[Actor, ...]) -> Roles:
     if not actor and data["type"] in OF_POWER and not data.get("symmetric"):
         actor = told_where(match, reading)
     if not actor and reading.grammar.by_ending:
-        actor = sender_of(match, reading) or dropped(match, reading)
+        actor = sender_of(match, reading) or summoner_of(match, reading) or dropped(match, reading)
     recipient = recipient or mediated(match, actor, reading)
     if not any(a.how != "unknown name" for a in actor):
         actor = unnamed_actors(match, frame.slots("actor", ("subj",)), reading) or actor or _who_said(match, reading)

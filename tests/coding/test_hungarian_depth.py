@@ -156,3 +156,47 @@ def test_who_spoke_goes_on() -> None:
 )
 def test_commitments(text: str, deed: str) -> None:
     assert deed in [c.deed for c in code(text, language="hu") if isinstance(c, Commitment)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "factuality"),
+    [
+        ("Bejelentették, hogy Litvánia nagykövetséget nyit Tallinnban.", "SUPPORT", "planned"),
+        ("Németország bezárja konzulátusait Oroszországban.", "SANCTION", "planned"),
+        ("Németország bezárta konzulátusait Oroszországban.", "SANCTION", "fact"),
+        ("Ankara nem zárja ki, hogy csapatokat küld Líbiába.", "MOBILIZE", "possible"),
+        ("Dánia vadászgépeket ad át Ukrajnának – jelentette be a dán kormányfő.", "AGREE", "fact"),
+    ],
+)
+def test_what_is_still_to_come(text: str, kind: str, factuality: str) -> None:
+    found = [(e.event_type, e.factuality) for e in code(text, language="hu") if isinstance(e, Event)]
+    assert (kind, factuality) in found
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Bekérették a varsói orosz nagykövetet.", "ACCUSE POL>RUS"),
+        ("Szerbia kivonta nagykövetét Montenegróból.", "SANCTION SRB>MNE"),
+        ("Szlovénia támogatásáról biztosította Ukrajnát.", "SUPPORT SVN>UKR"),
+        ("Törökország megvétózta Finnország NATO-csatlakozását.", "REJECT TUR>FIN"),
+        ("Chile kiutasított két perui diplomatát. Peru alaptalannak nevezte a vádakat.", "REJECT PER>CHL"),
+        ("Peru tárgyalást javasolt Chilének. Chile ezt elutasítja.", "REJECT CHL>PER"),
+        ("Niger felmondta a szerződést, és felszólította Párizst csapatai kivonására.", "REQUEST NER>FRA"),
+        ("Szóba került az adóztatás elkerüléséről 2012-ben kötött lengyel–litván egyezmény is.", "SUPPORT LTU+POL"),
+    ],
+)
+def test_more_events(text: str, event: str) -> None:
+    assert event in [e.replace("/sign", "").replace("/meet", "") for e in told(text, Event, language="hu")]
+
+
+def test_since_when_and_a_second_office() -> None:
+    text = "Zbigniew Rau lengyel külügyminiszter, az EBESZ soros elnöke beszélt. Svájc, amely 2002 óta tagja az ENSZ-nek, támogatta."
+    found = {(t.role, t.date) for t in code(text, language="hu") if isinstance(t, Tenure)}
+    assert {("chair", ""), ("member", "2002")} <= found
+
+
+def test_sources_without_a_name() -> None:
+    text = "Diplomáciai források szerint Lengyelország nem támogatja a javaslatot; Vilnius tagadja ezt."
+    found = [s.gist for s in code(text, language="hu") if isinstance(s, Statement) and s.frame == "rule.according"]
+    assert found == ["Lengyelország nem támogatja a javaslatot"]

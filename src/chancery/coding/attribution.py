@@ -15,7 +15,7 @@ from chancery.grounding.gazetteer import offices
 from chancery.languages.parsed import Sentence, Word
 from chancery.model import Actor, Document, Turn
 
-DEEDS = frozenset(("criticise", "demand", "propose", "support"))  # stances that a state takes by what it does
+DEEDS = frozenset(("criticise", "demand", "deny", "propose", "support"))  # stances that a state takes by what it does
 
 
 def find_spoken(text: str, sentences: list[Sentence], grammar: Grammar) -> list[Quotation]:

@@ -106,7 +106,7 @@ def placed_actors(sentence: Sentence, words: list[Word], grounding: Grounding, g
                 continue
             if actor.how not in SURE or any(p.actor.code == actor.code and p.last is last for p in found):
                 continue
-            if word.pos == "NOUN" and "-" in word.text and actor.how == "name":
+            if word.pos == "NOUN" and "-" in word.lemma and actor.how == "name":
                 continue  # "NATO-csatlakozás": what somebody joins does nothing and undergoes nothing
             role = case_role(last, sentence, grounding, grammar)
             owned = is_possessed(last, sentence) if role == "subj" else None
@@ -244,6 +244,7 @@ def _own_subject(sentence: Sentence, stretch: list[Word], verb: Word, grounding:
         if item.role != "subj":
             out.update(w.i for w in stretch if item.actor.start <= w.start and w.i <= item.last.i)
     nouns = (w for w in stretch if w.i not in out and (w.pos in ("NOUN", "PROPN") or w.text.lower() in ("ő", "ők", "ez", "az")))
+    nouns = (w for w in nouns if is_possessed(w, sentence) is None)  # "csapatai kivonására": an owner
     bare = (w for w in nouns if w.has("Case=Nom") and w.dep not in ("nmod:att", "amod:att", "compound:preverb"))
     return verb.has("Person=1") or any(role_of(w, grammar) in ("", "subj") for w in bare)
 

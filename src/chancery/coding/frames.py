@@ -292,11 +292,18 @@ def _parsed_actors(match: Match, slot: str, grounding: Grounding, speaker: tuple
                 else []
             )
             for word in (*words, *beside):
+                if grammar.by_ending and _names_inside(word, grounding.actors(match.sentence, word)):
+                    continue
                 codes = {a.code for a in found}
                 found += tuple(a for a in grounding.actors(match.sentence, word, speaker) if a.code not in codes)
         if found:
             return found
     return ()
+
+
+def _names_inside(word: Word, actors: tuple[Actor, ...]) -> bool:
+    """Whether a Hungarian compound only holds a body's name: *NATO-csatlakozás* does nothing and undergoes nothing."""
+    return word.pos == "NOUN" and "-" in word.lemma and bool(actors) and all(a.how == "name" for a in actors)
 
 
 def slot_words(match: Match, place: str, grammar: Grammar) -> list[Word]:

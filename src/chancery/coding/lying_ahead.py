@@ -4,6 +4,9 @@ from chancery.coding.clauses import stretches_of
 from chancery.coding.grammar import Grammar, is_participle, lemma_of
 from chancery.languages.parsed import Sentence, Word
 
+# Preverbs that tell of a whole deed, which a present can only tell of as still to come.
+COMPLETING = ("be", "el", "fel", "ki", "le", "meg", "vissza", "át", "össze", "újra")
+
 
 def lies_ahead(sentence: Sentence, start: int, end: int, grammar: Grammar) -> bool:
     """Whether the words at some offsets of a sentence say when something will be: their clause stands in the present.
@@ -32,13 +35,35 @@ def lies_ahead(sentence: Sentence, start: int, end: int, grammar: Grammar) -> bo
     return wished or any(w.has("Tense=Pres") and w.has("Mood=Ind") and lemma_of(w) not in told for w in verbs)
 
 
+def is_announced(sentence: Sentence, word: Word, grammar: Grammar) -> bool:
+    """Whether a Hungarian verb in the present tells what somebody announces: *bejelentette, hogy Peru konzulátust nyit*.
+
+    The words of announcing stand before it, with *hogy* or a colon between, or behind a dash.
+    """
+    if not grammar.by_ending or not (word.has("Tense=Pres") and word.has("Mood=Ind")):
+        return False
+    for verb in sentence.words:
+        if verb.pos in ("VERB", "NOUN") and verb is not word and lemma_of(verb) in grammar.verbs["announcing"]:
+            first, last = sorted((verb, word), key=lambda w: w.i)
+            between = [w.text.lower() for w in sentence.words[first.i + 1 : last.i]]
+            if set(between) & ({"hogy", ":"} if first is verb else {"–", "—", "-"}):
+                return True
+    return False
+
+
+def is_still_to_come(word: Word, grammar: Grammar) -> bool:
+    """Whether a Hungarian present tells of what will be, by its preverb: *bezárja a konzulátust*, but not *zárva tartja*."""
+    present = grammar.by_ending and word.has("Tense=Pres") and word.has("Mood=Ind")
+    return present and lemma_of(word).startswith(COMPLETING)
+
+
 def in_later_clause(sentence: Sentence, word: Word, date: Word) -> bool:
     """Whether a date belongs to a clause of its own behind that of a word: *elkészült a szöveg, ősszel írják alá*."""
     stretches = stretches_of(sentence)
     here = next((n for n, stretch in enumerate(stretches) if word in stretch), 0)
     there = next((n for n, stretch in enumerate(stretches) if date in stretch), 0)
     told = any(w.pos in ("VERB", "AUX") and _is_finite(w) for w in stretches[there])
-    before = any(w.pos in ("VERB", "AUX") and _is_finite(w) for w in stretches[here])
+    before = stretches[here][0].has("PronType=Rel") or any(w.pos in ("VERB", "AUX") and _is_finite(w) for w in stretches[here])
     return there > here and told and before
 
 

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from chancery.coding.arguments import arguments
 from chancery.coding.frames import EVENT_LEXICONS, Match, find_matches, read_frames, slot_actors
-from chancery.coding.grammar import is_passive, lemma_of
+from chancery.coding.grammar import is_participle, is_passive, lemma_of
 from chancery.coding.participants import THING, of_nature, unnamed, unnamed_actors, without_own_states
 from chancery.coding.postings import sender_of, summoner_of
 from chancery.coding.reading import Reading
@@ -74,6 +74,8 @@ def _doer(match: Match, reading: Reading, speaker: tuple[Actor, ...]) -> Roles:
         actor, recipient = recipient, ()
     if not actor and (data.get("symmetric") or data.get("joint")):
         actor = both_sides(match, reading)
+    if not actor and is_participle(word) and reading.grammar.by_ending and data.get("mode") == "sign":
+        actor = _parties_of(match, reading)
     if not actor and _is_answer(match):
         actor, recipient = _invited_before(match, reading)
     actor = actor or first_person(match, speaker, reading) or inviter_of(match, reading) or acting_side(match, recipient, reading)
@@ -87,6 +89,17 @@ def _doer(match: Match, reading: Reading, speaker: tuple[Actor, ...]) -> Roles:
     return tuple(a for a in actor if not of_nature(a, match.sentence)), recipient
 
 
+def _parties_of(match: Match, reading: Reading) -> tuple[Actor, ...]:
+    """Return who signed a text that a dated Hungarian participle tells of: *a két ország 1996-ban aláírt alapszerződése*."""
+    noun, sentence = match.word.head, match.sentence
+    if not reading.date_of(sentence, match.word):
+        return ()
+    owners = [c for c in noun.children if c.rel == "nmod" and c.i < match.word.i and not c.has("Case=Del")]
+    named = (*reading.grounding.modifying_states(sentence, noun), *reading.actors(sentence, owners))
+    states = {a.state: replace(a, code=a.state) for a in named if a.state}
+    return tuple(states.values()) if len(states) > 1 else both_sides(match, reading)
+
+
 def _undergoer(
     match: Match, reading: Reading, actor: tuple[Actor, ...], recipient: tuple[Actor, ...]
 ) -> tuple[tuple[Actor, ...], bool]:
@@ -98,7 +111,8 @@ def _undergoer(
         recipient = within(match, reading, actor)
         directed = bool(recipient)
     plain = recipient or unnamed_recipient(match, reading, actor)
-    vague = data["type"] in ("REJECT", "ACCUSE") and bool(plain) and all(a.how == THING and " " not in a.text for a in plain)
+    spoken = ("REJECT", "ACCUSE", "THREATEN") if reading.grammar.by_ending else ("REJECT", "ACCUSE")
+    vague = data["type"] in spoken and bool(plain) and all(a.how == THING and " " not in a.text for a in plain)
     recipient = (other_side(match, actor, reading, vague) if vague or not plain else ()) or plain  # "rejects the charge"
     if data.get("mode") == "visit" and not recipient and len(actor) == 1:
         recipient = host_of(match, actor[0], reading)

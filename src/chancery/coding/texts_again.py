@@ -10,6 +10,7 @@ from chancery.languages.parsed import Sentence, Word
 from chancery.model import Actor, Instrument
 
 THESE = frozenset(("ez", "az", "amely", "ami", "mely"))
+WANTED = frozenset(("approved", "ratified", "signed"))  # stages that somebody may be willing or unwilling to take
 ALONE = frozenset(("in force", "terminated", "extended"))  # stages that a text may reach by itself
 
 
@@ -17,7 +18,8 @@ def same_text(sentence: Sentence, found: list[Instrument], frames: FrameSet, for
     """Return the further stages of a text named before, in this sentence or the last, where a clause leaves it out."""
     again: list[Instrument] = []
     for match in find_matches(sentence, frames, reading.grammar):
-        if match.trigger.pos != "VERB" or not match.word.has("Mood=Ind") or not _leaves_out(match, forms):
+        wanted = match.word.text.lower().endswith("ni") and match.frame.data["stage"] in WANTED  # "nem hajlandó jóváhagyni"
+        if match.trigger.pos != "VERB" or not (match.word.has("Mood=Ind") or wanted) or not _leaves_out(match, forms):
             continue
         told = _named_before(match, found, reading)
         stage = str(match.frame.data["stage"])
@@ -62,7 +64,8 @@ def _leaves_out(match: Match, forms: Forms) -> bool:
     if match.frame.data["stage"] in ALONE and "subj" in match.frame.slots("text", ()):
         subjects = [w for w in match.arguments.get("subj", ()) if w.lemma.lower() not in THESE]
         return (relative or not subjects) and match.word.has("Number=Sing") and not objects
-    return not objects and (pointing or match.word.has("Definite=Def")) and "obj" in match.frame.slots("text", ("obj",))
+    definite = match.word.has("Definite=Def") or match.word.text.lower().endswith("ni")
+    return not objects and (pointing or definite) and "obj" in match.frame.slots("text", ("obj",))
 
 
 def _named_before(match: Match, found: list[Instrument], reading: Reading) -> Instrument | None:

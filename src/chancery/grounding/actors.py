@@ -284,6 +284,8 @@ class Grounding(Incumbents):
                 mention = named_there[0]
                 return (self.person_actor(sentence, named_there[0].person, first, sentence.words[mention.last], "name"),)
             return tuple(a for s in states for a in self._counterpart(sentence, s, first, word))
+        if not states and self.language == "hu":  # "országának katonái"
+            states = [s for w in below for s in self._own_country(sentence, w, list(w.children), speaker)]
         name = self.name_at(sentence, word)
         inside = name is not None and name.first < name.last  # "Oxford University Press"
         called = inside and word.pos == "PROPN"  # "the Communist Party of Ukraine"

@@ -191,7 +191,9 @@ def test_more_events(text: str, event: str) -> None:
 
 
 def test_since_when_and_a_second_office() -> None:
-    text = "Zbigniew Rau lengyel külügyminiszter, az EBESZ soros elnöke beszélt. Svájc, amely 2002 óta tagja az ENSZ-nek, támogatta."
+    text = (
+        "Zbigniew Rau lengyel külügyminiszter, az EBESZ soros elnöke beszélt. Svájc, amely 2002 óta tagja az ENSZ-nek, támogatta."
+    )
     found = {(t.role, t.date) for t in code(text, language="hu") if isinstance(t, Tenure)}
     assert {("chair", ""), ("member", "2002")} <= found
 
@@ -200,3 +202,33 @@ def test_sources_without_a_name() -> None:
     text = "Diplomáciai források szerint Lengyelország nem támogatja a javaslatot; Vilnius tagadja ezt."
     found = [s.gist for s in code(text, language="hu") if isinstance(s, Statement) and s.frame == "rule.according"]
     assert found == ["Lengyelország nem támogatja a javaslatot"]
+
+
+@pytest.mark.parametrize(
+    ("text", "tenure"),
+    [
+        ("Nagy Péter lesz az új berlini nagykövet.", "Nagy Péter Ambassador HUN incoming"),
+        ("Szűcs Rezső helyettes államtitkár lesz Magyarország pozsonyi nagykövete.", "Szűcs Rezső Ambassador HUN incoming"),
+        ("Kovács Gábor washingtoni nagykövet lesz.", "Kovács Gábor Ambassador HUN incoming"),
+        (
+            "Az új külügyminiszter Sophie Wilmès lesz, aki fogadta Peru elnökét.",
+            "Sophie Wilmès Minister of Foreign Affairs BEL incoming",
+        ),
+    ],
+)
+def test_who_will_be_what(text: str, tenure: str) -> None:
+    assert tenure in told(text, Tenure, language="hu")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A küldöttség vezetője Szijjártó Péter külügyminiszter lesz.",
+        "Szijjártó Péter külügyminiszter jelen lesz a csúcstalálkozón.",
+        "Orbán Viktor miniszterelnök vendége lesz Tokajev kazah elnök.",
+        "Lemondott Kis Elemér prágai magyar nagykövet. Utódja Tar Ibolya helyettes államtitkár lesz.",
+    ],
+)
+def test_an_office_held_is_none_to_come(text: str) -> None:
+    found = [t for t in told(text, Tenure, language="hu") if t.endswith("incoming")]
+    assert [t for t in found if "Minister" in t or "President" in t or "Secretary" in t] == []

@@ -4,7 +4,15 @@
 Raychelle Omamo (former) as Minister of Foreign Affairs of KEN.
 """
 
-from chancery.coding.appointed_by_case import antecedent, bare_name, left_before, office_by_case, people_by_case, successor
+from chancery.coding.appointed_by_case import (
+    antecedent,
+    bare_name,
+    left_before,
+    office_become,
+    office_by_case,
+    people_by_case,
+    successor,
+)
 from chancery.coding.arguments import arguments
 from chancery.coding.factuality import settle
 from chancery.coding.frames import Match, slot_words
@@ -55,17 +63,26 @@ def _by_case(match: Match, reading: Reading) -> list[Tenure]:
     before = left_before(match, reading) if data.get("back") and entering and not leaving else []
     if "leaves" in data and "enters" in data and not (entering and (leaving or before)):
         return []
-    office = office_by_case(match, reading)
+    becomes = bool(data.get("becomes"))
+    office = office_become(match, entering, reading) if becomes else office_by_case(match, reading)
+    if becomes and office is None:
+        return []
     theirs = next(filter(None, (_own_title(m, reading) for m in (*leaving, *before))), None)
     owner = _owner(match, office, reading)
     found = []
-    for mentions, status in ((entering, str(data.get("status", INCOMING))), (leaving, FORMER)):
+    for mentions, status in ((entering, _status(match)), (leaving, FORMER)):
         for mention in mentions:
             own = (_own_title(m, reading) for m in (mention, *entering))
             held = office or theirs or next(filter(None, own), None)
             tenure = _tenure(match, mention, held, owner, status, reading) if held is not None else None
             found += [tenure] if tenure is not None else []
     return found
+
+
+def _status(match: Match) -> str:
+    """Return the status of who takes an office; whoever became something holds it: *főtitkár lett*."""
+    held = match.frame.data.get("becomes") and match.word.text.lower().startswith("lett")
+    return "current" if held else str(match.frame.data.get("status", INCOMING))
 
 
 def _appointed_above(match: Match, reading: Reading) -> list[NameMention]:

@@ -232,3 +232,16 @@ def test_who_will_be_what(text: str, tenure: str) -> None:
 def test_an_office_held_is_none_to_come(text: str) -> None:
     found = [t for t in told(text, Tenure, language="hu") if t.endswith("incoming")]
     assert [t for t in found if "Minister" in t or "President" in t or "Secretary" in t] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Kinshasa és Kigali egymást okolja a kudarcért.", "ACCUSE"),
+        ("Varsó és Minszk kölcsönösen kiutasította egymás diplomatáit.", "COERCE"),
+        ("Peru és Chile elnöke köszönetet mondott egymásnak.", "SUPPORT"),
+    ],
+)
+def test_what_two_do_to_one_another(text: str, kind: str) -> None:
+    found = [e for e in code(text, language="hu") if isinstance(e, Event) and e.event_type == kind]
+    assert [({a.state for a in e.actor} == {a.state for a in e.recipient}, len(e.recipient)) for e in found] == [(True, 2)]

@@ -6,6 +6,7 @@ In *Estonian Foreign Minister Urmas Reinsalu visited Latvia on Monday* Reinsalu 
 from msgspec.structs import replace
 
 from chancery.coding.arguments import arguments
+from chancery.coding.clauses import clause_of
 from chancery.coding.frames import EVENT_LEXICONS, Match, find_matches, read_frames, slot_actors
 from chancery.coding.grammar import is_participle, is_passive, lemma_of
 from chancery.coding.participants import THING, of_nature, unnamed, unnamed_actors, without_own_states
@@ -30,6 +31,7 @@ from chancery.model import Actor
 
 HOSTILE = ("ASSAULT", "COERCE", "SANCTION")
 OF_POWER = ("ACCUSE", "AGREE", "COERCE", "CONCEDE", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN")  # of those in power
+EACH_OTHER = ("egymás", "egymást", "egymásnak")
 SPOKEN = ("AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN")  # types that are speech acts
 
 Roles = tuple[tuple[Actor, ...], tuple[Actor, ...]]  # who does it, and to whom
@@ -83,10 +85,20 @@ def _doer(match: Match, reading: Reading, speaker: tuple[Actor, ...]) -> Roles:
         actor = told_where(match, reading)
     if not actor and reading.grammar.by_ending:
         actor = sender_of(match, reading) or summoner_of(match, reading) or dropped(match, reading)
-    recipient = recipient or mediated(match, actor, reading)
+    recipient = recipient or mediated(match, actor, reading) or _one_another(match, actor, reading)
     if not any(a.how != "unknown name" for a in actor):
         actor = unnamed_actors(match, frame.slots("actor", ("subj",)), reading) or actor or _who_said(match, reading)
     return tuple(a for a in actor if not of_nature(a, match.sentence)), recipient
+
+
+def _one_another(match: Match, actor: tuple[Actor, ...], reading: Reading) -> tuple[Actor, ...]:
+    """Return several actors as those to whom they do it themselves: *Peru és Chile egymást vádolja*."""
+    if not reading.grammar.by_ending or match.trigger.pos != "VERB" or match.frame.data.get("symmetric"):
+        return ()
+    each = next((w for w in clause_of(match.sentence, match.word) if w.text.lower() in EACH_OTHER), None)
+    if each is None or len({a.state for a in actor if a.state}) < 2:
+        return ()
+    return tuple(replace(a, text=each.text, start=each.start, end=each.end) for a in reversed(actor))
 
 
 def _parties_of(match: Match, reading: Reading) -> tuple[Actor, ...]:

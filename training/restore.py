@@ -119,7 +119,8 @@ def main() -> None:
 
 def _with(labels: Labels, known: dict[str, list[str]]) -> Labels:
     """Return labels as the shipped pipeline knows them."""
-    return replace(labels, allowed=(), **{task: tuple(known[task]) for task in ("tags", "feats", "edits", "relations", "entities")})
+    lists = {task: tuple(known[task]) for task in ("tags", "feats", "edits", "relations", "entities")}
+    return replace(labels, allowed=(), **lists)
 
 
 if __name__ == "__main__":

@@ -81,6 +81,27 @@ def office_by_case(match: Match, reading: Reading) -> Title | None:
     return None
 
 
+def office_become(match: Match, people: list[NameMention], reading: Reading) -> Title | None:
+    """Return the office that somebody will hold or came to hold: *Nagy Péter lesz az új berlini nagykövet*.
+
+    The office in which a person is named counts where it stands right beside the verb and nothing else is said of them.
+    """
+    clause = clause_of(match.sentence, match.word)
+    inside = {w.i for w in clause}
+    own = {id(m.title) for m in people} | {id(m.outer) for m in people}
+    others = {id(m.title) for m in reading.grounding.cast.names[match.sentence.index] if m not in people}
+    titles = [t for t in reading.grounding.cast.titles[match.sentence.index] if t.last in inside and not t.plural]
+    titles = [t for t in titles if id(t) not in others]
+    held = {n for t in titles for n in range(t.start, t.end + 1)}
+    told = [w for w in clause if w.has("Person[psor]=3") and w.has("Case=Nom") and w.pos == "NOUN" and w.i not in held]
+    named = [t for t in titles if match.sentence.words[t.last].has("Case=Nom")]
+    behind = [t for t in named if people and t.start <= people[0].last + 1 <= t.last]  # "Tar Ibolya államtitkár"
+    apart = sorted((t for t in named if t not in behind), key=lambda t: id(t) in own)
+    if apart:
+        return apart[0]
+    return behind[0] if not told and len(behind) == 1 and behind[0].last == match.word.i - 1 else None
+
+
 def _is_object(mention: NameMention, match: Match, reading: Reading) -> bool:
     word = match.sentence.words[mention.last]
     return case_role(word, match.sentence, reading.grounding, reading.grammar) == "obj"

@@ -4,7 +4,15 @@
 Raychelle Omamo (former) as Minister of Foreign Affairs of KEN.
 """
 
-from chancery.coding.appointed_by_case import antecedent, bare_name, left_before, office_by_case, people_by_case, successor
+from chancery.coding.appointed_by_case import (
+    antecedent,
+    bare_name,
+    left_before,
+    office_become,
+    office_by_case,
+    people_by_case,
+    successor,
+)
 from chancery.coding.appointed_in_russian import (
     office_before,
     office_in_russian,
@@ -20,7 +28,7 @@ from chancery.coding.grammar import role_of
 from chancery.coding.reading import Reading
 from chancery.grounding.gazetteer import offices
 from chancery.grounding.known import POSSESSIVE
-from chancery.grounding.people import NameMention
+from chancery.grounding.people import NameMention, home_state, is_native
 from chancery.grounding.titles import Title
 from chancery.languages.parsed import Sentence, Word, conjuncts
 from chancery.model import Actor, Tenure
@@ -68,11 +76,14 @@ def _by_case(match: Match, reading: Reading) -> list[Tenure]:
     before = left_before(match, reading) if data.get("back") and entering and not leaving else []
     if "leaves" in data and "enters" in data and not (entering and (leaving or before)):
         return []
-    office = office_by_case(match, reading)
+    becomes = bool(data.get("becomes"))
+    office = office_become(match, entering, reading) if becomes else office_by_case(match, reading)
+    if becomes and office is None:
+        return []
     theirs = next(filter(None, (_own_title(m, reading) for m in (*leaving, *before))), None)
     owner = _owner(match, office, reading)
     found = []
-    for mentions, status in ((entering, str(data.get("status", INCOMING))), (leaving, FORMER)):
+    for mentions, status in ((entering, _status(match)), (leaving, FORMER)):
         for mention in mentions:
             own = (_own_title(m, reading) for m in (mention, *entering))
             held = office or theirs or next(filter(None, own), None)
@@ -107,6 +118,12 @@ def _in_russian(match: Match, reading: Reading) -> list[Tenure]:
     everyone = ((entering, status), (leaving, FORMER))
     told = (_tenure(match, m, held, owner, as_told, reading) for mentions, as_told in everyone for m in mentions if held)
     return [tenure for tenure in told if tenure is not None]
+
+
+def _status(match: Match) -> str:
+    """Return the status of who takes an office; whoever became something holds it: *főtitkár lett*."""
+    held = match.frame.data.get("becomes") and match.word.text.lower().startswith("lett")
+    return "current" if held else str(match.frame.data.get("status", INCOMING))
 
 
 def _appointed_above(match: Match, reading: Reading) -> list[NameMention]:
@@ -210,6 +227,7 @@ def _tenure(
     of = of or (organisation_of(office, sentence, reading) if here else ()) or owner
     home = holder.state or office.home if not (reading.grammar.by_case and office.role in ORGANS) else ""
     of = of or tuple(Actor(code=s, state=s, how="holder") for s in [home] if s)
+    of = of or _at_home(holder.code.partition("|")[0], reading)
     if not of:
         return None
     role = (
@@ -240,6 +258,12 @@ def _settled(status: str, factuality: str) -> str:
     if factuality == "possible" and status == INCOMING:
         return "sought"
     return INCOMING if factuality == "planned" and status == "current" else status
+
+
+def _at_home(name: str, reading: Reading) -> tuple[Actor, ...]:
+    """Return the state of whom a Hungarian text names as its own people are named: *Kovács Gábort nevezték ki nagykövetnek*."""
+    home = home_state(reading.language) if reading.grammar.by_ending and " " in name and is_native(name) else ""
+    return (Actor(code=home, state=home, how="holder"),) if home else ()
 
 
 def organisation_of(title: Title, sentence: Sentence, reading: Reading) -> tuple[Actor, ...]:

@@ -15,6 +15,8 @@ from chancery.grounding.gazetteer import offices
 from chancery.languages.parsed import Sentence, Word
 from chancery.model import Actor, Document, Turn
 
+DEEDS = frozenset(("criticise", "demand", "deny", "propose", "support"))  # stances that a state takes by what it does
+
 
 def find_spoken(text: str, sentences: list[Sentence], grammar: Grammar) -> list[Quotation]:
     """Return the quotations of a text, by its marks, its dashes and the verbs that the parse found there."""
@@ -130,6 +132,10 @@ def _reported(match: Match, sentence: Sentence, grounding: Grounding, before: tu
     if content is None:
         return None
     speaker = speaker_of(match, grounding)
+    if sentence.language == "hu" and match.frame.data.get("stance") in DEEDS and not _says_clause(match, content):
+        speakers = [a for a in speaker if "|" in a.code or a.code != a.state]
+        if speaker and not speakers:
+            return None  # "Peru támogatja a javaslatot", "Kína bírálta a vámokat": what a state does is no word of anybody's
     if not speaker:
         if any(c.rel == "nsubj" for c in word.children) or match.trigger.pos != "VERB":
             return None
@@ -138,12 +144,20 @@ def _reported(match: Match, sentence: Sentence, grounding: Grounding, before: tu
         if sentence.language == "ru" and is_passive(word) and word.has("Gender=Neut") and "comp" in match.arguments:
             speaker = _both_sides(word, grounding)  # "Отмечено, что …": what a readout tells of both
         elif sentence.language == "hu" or (sentence.language == "ru" and single):
-            speaker = grounding.dropped(sentence, word) or (before if sentence.language == "hu" else ())
+            opens = sentence.language == "hu" and word.i <= 1 and not word.has("Number=Plur")
+            spoke = before if opens else ()  # "A szóvivő megerősítette, hogy … . Cáfolta ugyanakkor …"
+            speaker = spoke or grounding.dropped(sentence, word) or (before if sentence.language == "hu" else ())
         if not speaker:
             return None
     start, end = content
     stance = str(match.frame.data.get("stance", "")) or _told_how(match)
     return Report(speaker, start, end, "reported", stance, match.frame.id, (sentence,), word.start)
+
+
+def _says_clause(match: Match, content: tuple[int, int]) -> bool:
+    """Whether what is said is a clause of its own, and no bare object: *bírálta a döntést*."""
+    inside = (w for w in match.sentence.words if content[0] <= w.start < content[1] and w is not match.word)
+    return any(w.pos in ("VERB", "AUX") and "Mood=" in w.feats for w in inside)
 
 
 def _told_how(match: Match) -> str:

@@ -97,7 +97,7 @@ def placed_actors(sentence: Sentence, words: list[Word], grounding: Grounding, g
         if word.pos in ("VERB", "AUX", "PUNCT", "DET") or any(t.start <= word.i < t.first for t in titles):
             continue
         for actor in grounding.actors(sentence, word):
-            last = _last_word(sentence, actor, grounding)
+            last = last_word(sentence, actor, grounding)
             last = word if word.pos == "NOUN" and word.i > last.i else last  # "a küldöttség tagjaival"
             behind = sentence.words[last.i + 1].text if last.i + 1 < len(sentence.words) else ""
             shared = actor.how == "adjective" and behind in grammar.words["together"]
@@ -106,6 +106,8 @@ def placed_actors(sentence: Sentence, words: list[Word], grounding: Grounding, g
                 continue
             if actor.how not in SURE or any(p.actor.code == actor.code and p.last is last for p in found):
                 continue
+            if word.pos == "NOUN" and "-" in word.lemma and actor.how == "name":
+                continue  # "NATO-csatlakozás": what somebody joins does nothing and undergoes nothing
             role = case_role(last, sentence, grounding, grammar)
             owned = is_possessed(last, sentence) if role == "subj" else None
             found.append(Placed(actor, "of" if owned is not None else role, last, owned))
@@ -183,7 +185,8 @@ def clause_actors(
         # "hozzájárult Svédország csatlakozásához": who owns what stands in the slot
         owners = [(p.actor, p.owned) for p in placed if p.owned is not None]
         return tuple(a for a, owned in owners if slot in (case_role(owned, sentence, grounding, grammar), _standing(owned)))
-    return tuple(p.actor for p in placed[:1] if p.owned is not None and p.owned.has("Case=Acc") and p.last.i < p.owned.i < verb.i)
+    told = (p for p in placed[:1] if p.owned is not None and (p.owned.has("Case=Acc") or p.owned.has("Case=Del")))
+    return tuple(p.actor for p in told if p.owned is not None and p.last.i < p.owned.i < verb.i)
 
 
 def carried_subject(sentence: Sentence, verb: Word, grounding: Grounding, grammar: Grammar, outer: bool) -> tuple[Actor, ...]:
@@ -207,7 +210,9 @@ def carried_subject(sentence: Sentence, verb: Word, grounding: Grounding, gramma
         below = bool(stretch) and _opens_below(stretch[0])
         if _silent(stretch) or not stretch or (below and (outer or stretch[0].text.lower() != "hogy")):
             continue
-        before = next(w for w in stretch if w.pos in ("VERB", "AUX"))
+        before = next((w for w in stretch if w.pos in ("VERB", "AUX")), None)
+        if before is None:
+            continue  # "hogy Peru kész a tárgyalásra"
         found = actors_by_case(sentence, before, "subj", grounding, grammar)
         if found:
             return found
@@ -228,7 +233,8 @@ def _subject_above(
     if lemma_of(above) in grammar.verbs["object_control"]:
         told = (actors_by_case(sentence, above, slot, grounding, grammar) for slot in ("obj", "from", "to"))
         return next((found for found in told if found), ())
-    return actors_by_case(sentence, above, "subj", grounding, grammar)
+    found = actors_by_case(sentence, above, "subj", grounding, grammar)
+    return found or carried_subject(sentence, above, grounding, grammar, outer=False)
 
 
 def _own_subject(sentence: Sentence, stretch: list[Word], verb: Word, grounding: Grounding, grammar: Grammar) -> bool:
@@ -238,6 +244,7 @@ def _own_subject(sentence: Sentence, stretch: list[Word], verb: Word, grounding:
         if item.role != "subj":
             out.update(w.i for w in stretch if item.actor.start <= w.start and w.i <= item.last.i)
     nouns = (w for w in stretch if w.i not in out and (w.pos in ("NOUN", "PROPN") or w.text.lower() in ("ő", "ők", "ez", "az")))
+    nouns = (w for w in nouns if is_possessed(w, sentence) is None)  # "csapatai kivonására": an owner
     bare = (w for w in nouns if w.has("Case=Nom") and w.dep not in ("nmod:att", "amod:att", "compound:preverb"))
     return verb.has("Person=1") or any(role_of(w, grammar) in ("", "subj") for w in bare)
 
@@ -296,32 +303,7 @@ def _without_subject(
     return kept
 
 
-def actors_beside_noun(sentence: Sentence, noun: Word, slot: str, grounding: Grounding, grammar: Grammar) -> tuple[Actor, ...]:
-    """Return who stands next to an event noun: its owner right before it, a place or partner right behind it.
-
-    *Tokajev kazah elnök kétnapos látogatása Moszkvában*: Tokajev is the owner, *Moszkvában* stands in ``in``.
-    """
-    if not grammar.by_ending:
-        return ()
-    words = sentence.words
-    if slot == "subj":
-        i = noun.i - 1
-        while i >= 0 and words[i].pos in ("ADJ", "NUM") and not grounding.actors(sentence, words[i]) and noun.i - i < 6:
-            i -= 1
-        owned = noun.has("Number[psor]=Sing") or noun.text.lower()[len(noun.lemma) :][:1] in ("a", "á", "e", "é", "j")
-        if i < 0 or not owned:
-            return ()
-        found = grounding.actors(sentence, words[i])
-        return tuple(a for a in found if a.how in SURE)
-    for word in words[noun.i + 1 : noun.i + 4]:
-        found = tuple(a for a in grounding.actors(sentence, word) if a.how in SURE)
-        if found:
-            last = _last_word(sentence, found[0], grounding)
-            return found if case_role(last, sentence, grounding, grammar) == slot else ()
-    return ()
-
-
-def _last_word(sentence: Sentence, actor: Actor, grounding: Grounding) -> Word:
+def last_word(sentence: Sentence, actor: Actor, grounding: Grounding) -> Word:
     """Return the word that bears an actor's case: its last, or that of the title behind it (*Erdogan török elnököt*)."""
     words = sentence.words
     last = next((w for w in reversed(words) if w.start < actor.end), words[-1])
@@ -342,6 +324,10 @@ def _stem_length(word: Word, sentence: Sentence, grounding: Grounding) -> int:
         if item.last == word.i and word.text.lower().startswith(form.lower()[:-1]):
             return len(form)
     mention = grounding.name_at(sentence, word)
+    if mention is not None and mention.person is not None and word.text in mention.person.name.split():
+        return len(word.text)  # "Laakkonen" bears no ending
+    if mention is not None and mention.person is None and word.has("Case=Acc") and word.text.endswith("t"):
+        return 0  # "Irina Bokovát", whom nobody knows
     return len(nominative_of(word, sentence.language)) if mention is not None and mention.last == word.i else 0
 
 

@@ -354,7 +354,7 @@ def _from_future(word: Word, sentence: Sentence, reading: Reading) -> Commitment
     if reading.grammar.by_ending and word.has("VerbForm=Fin"):
         doers = [w for w in subject if reading.actors(sentence, [w])]
         text = deed_as_infinitive(word, words, reading.dates(sentence), reading.grammar, doers) or text
-    if not text:
+    if not text or reading.grammar.by_ending and _points_only(words, word):
         return None
     told = [*there.get("obj", ()), *there.get("to", ()), *there.get("with", ())]
     to = tuple(a for a in reading.actors(sentence, told) if all(a.code != b.code for b in actor))
@@ -383,6 +383,11 @@ def _from_future(word: Word, sentence: Sentence, reading: Reading) -> Commitment
         deadline=reading.deadline_of(sentence, word),
         condition=condition_of(word, word, reading),
     )
+
+
+def _points_only(words: list[Word], verb: Word) -> bool:
+    """Whether all that a Hungarian deed names is a pronoun: *amelyet aláírni*."""
+    return not any(w.pos in ("NOUN", "PROPN", "NUM", "ADJ") or w.has("VerbForm=Inf") for w in words if w is not verb)
 
 
 def _collapse(commitments: list[Commitment]) -> list[Commitment]:

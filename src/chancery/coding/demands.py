@@ -1,24 +1,52 @@
 """Demands told by a modal: *Russia said that Israel must end the attacks* is a request of Russia to Israel."""
 
+import re
+
 from chancery.coding.arguments import arguments
+from chancery.coding.clauses import clause_of, placed_actors
+from chancery.coding.factuality import is_negated
 from chancery.coding.frames import Match
 from chancery.coding.participants import is_political
 from chancery.coding.reading import Reading
-from chancery.model import Event
+from chancery.languages.parsed import Word
+from chancery.model import Actor, Event
+
+# A Hungarian infinitive with the person who shall act: "teljesítenie", "visszavonniuk".
+DEED = re.compile(r"n(?:i[ae]|iuk|iük)$")
 
 
 def demand_of(match: Match, reading: Reading) -> Event | None:
     """Return what a speaker demands of another who *must* or *should* act; nothing where nobody is told to say so."""
     cue, sentence = match.word, match.sentence
+    if reading.grammar.by_ending:
+        return _demand_by_case(match, reading)
     verb = cue.head if cue.rel == "aux" else cue
     speaker = reading.reporter(cue.start)
     over = any(c.rel == "aux" and c.lemma == "have" for c in verb.children)  # "should have ended"
     if not speaker or over or sentence.text.rstrip().endswith("?"):
         return None
+    return _request(match, reading, speaker, reading.actors(sentence, arguments(verb, reading.grammar).get("subj", [])), verb)
+
+
+def _demand_by_case(match: Match, reading: Reading) -> Event | None:
+    """Return what a Hungarian speaker demands of whom in the dative: *Peru szerint Chilének vissza kell vonnia csapatait*."""
+    cue, sentence = match.word, match.sentence
+    speaker = reading.reporter(cue.start)
+    if not speaker or is_negated(cue, reading.grammar) or sentence.text.rstrip().endswith("?"):
+        return None
+    clause = clause_of(sentence, cue)
+    deed = next((w for w in clause if w.pos == "VERB" and DEED.search(w.text.lower())), None)
+    told = [p.actor for p in placed_actors(sentence, clause, reading.grounding, reading.grammar) if p.role == "to"]
+    return _request(match, reading, speaker, tuple(told[:1]), deed) if deed is not None else None
+
+
+def _request(match: Match, reading: Reading, speaker: tuple[Actor, ...], asked: tuple[Actor, ...], verb: Word) -> Event | None:
+    """Return the request of a speaker to those asked who are others than the speaker."""
+    cue, sentence = match.word, match.sentence
     own = {a.code for a in speaker} | {a.state for a in speaker if a.state}
     told = [
         a
-        for a in reading.actors(sentence, arguments(verb, reading.grammar).get("subj", []))
+        for a in asked
         if not {a.code, a.state} & own and is_political(a) and a.how not in ("speaker", "pair", "pronoun", "number")
     ]
     if not told:

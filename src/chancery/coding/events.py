@@ -14,6 +14,7 @@ from chancery.coding.factuality import is_negated, is_refused_beside
 from chancery.coding.frames import EVENT_LEXICONS, Match, find_matches, is_time, read_frames
 from chancery.coding.grammar import is_passive, lemma_of, role_of
 from chancery.coding.invitations import visit_of
+from chancery.coding.lying_ahead import is_announced, is_still_to_come
 from chancery.coding.make_believe import is_make_believe
 from chancery.coding.participants import PERSONS, is_political
 from chancery.coding.reading import Reading, phrase
@@ -27,6 +28,8 @@ from chancery.model import Actor, Event, Factuality
 
 # Deeds of good will that are only promised: PLOVER calls the promise an agreement.
 PROMISED = ("AID", "CONCEDE", "RETREAT")
+# Types of deeds that are still to be done when somebody tells of them in the present.
+TO_COME = ("AID", "ASSAULT", "CONSULT", "COOPERATE", "MOBILIZE", "RETREAT", "SANCTION", "SUPPORT")
 ALONE = ("MOBILIZE", "PROTEST")  # types that one actor can do without a second
 # Deeds whose doing somebody refuses: *will not lift the ban*.
 REFUSED = ("AID", "AGREE", "CONCEDE", "RETREAT", "SUPPORT")
@@ -156,6 +159,11 @@ def _told(
     factuality = "fact" if said else reading.factuality(sentence, word, date)
     if said and any(c.text.lower() in reading.grammar.words["conditional"] for c in word.children if c.i > word.i):
         return None  # "откажется ли": nobody knows
+    if factuality == "fact" and match.trigger.pos == "VERB" and not said and kind in TO_COME:
+        opens = kind != "SUPPORT" or data.get("mode") in ("sign", "ratify") or data.get("opens")
+        announced = opens and is_announced(sentence, word, reading.grammar)
+        closes = (kind in ("RETREAT", "SANCTION") or data.get("opens")) and is_still_to_come(word, reading.grammar)
+        factuality = "planned" if announced or closes else factuality
     if data.get("ahead") and factuality == "fact":
         factuality = "planned"
     if not date and factuality == "fact":
@@ -189,7 +197,13 @@ def _is_acronym(actor: Actor) -> bool:
 def _is_idiom(match: Match) -> bool:
     """Whether a verb means another thing with one of its nouns: *struck a deal*, *вступит в силу*."""
     apart = match.frame.data.get("not_with", ())
-    roles = ("obj", "to", "in", "into")
+    roles = (
+        "obj",
+        "to",
+        "in",
+        "into",
+        *(("of", "poss") if match.trigger.pos == "NOUN" and match.sentence.language == "hu" else ()),
+    )
     told = [w for role in roles for w in match.arguments.get(role, ())]
     told += [w for w in match.arguments.get("inf", ()) if is_passive(w)]  # "asked not to be named"
     return bool(apart) and any(lemma_of(w) in apart for w in told)

@@ -241,6 +241,8 @@ def factuality_of(sentence: Sentence, word: Word, grammar: Grammar, outer: bool 
         negated = is_negated(head, grammar)
         particle = head.child("compound:prt")
         phrasal = f"{lemma}-{particle.text.lower()}" if particle is not None else lemma  # "was put off", "called off"
+        if lemma in verbs.get("excluding", ()):
+            return "possible" if negated else "denied"  # "nem zárja ki, hogy csapatokat küld"
         if {lemma, phrasal} & verbs["denied"] or head.lemma.lower() in verbs["denied_nouns"]:
             return "fact" if negated else "denied"
         infinitive = step.has("VerbForm=Inf") or step.rel == "xcomp"

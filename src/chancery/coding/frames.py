@@ -11,8 +11,9 @@ from typing import Any, NamedTuple
 
 from chancery.calendars import month_names, weekday_names
 from chancery.coding.arguments import NOUN_SLOTS, Arguments, arguments
-from chancery.coding.clauses import actors_beside_noun, carried_subject, clause_actors
-from chancery.coding.grammar import Grammar, grammar_of, is_participle, is_passive, lemma_of, role_of
+from chancery.coding.beside_nouns import actors_beside_noun
+from chancery.coding.clauses import carried_subject, clause_actors
+from chancery.coding.grammar import Grammar, compound_of, grammar_of, is_participle, is_passive, lemma_of, role_of
 from chancery.errors import LexiconError
 from chancery.grounding.actors import Grounding
 from chancery.languages.lemmas import known_verb
@@ -153,15 +154,14 @@ def find_matches(sentence: Sentence, frames: FrameSet, grammar: Grammar) -> list
             candidates = tuple(pair for pair in told if pair[1].id.split(".")[1] in ("events", "instruments"))
         if candidates:
             there = arguments(word, grammar)
-            found += [
-                Match(frame, trigger, word, there, sentence)
-                for trigger, frame in candidates
-                if _fits(trigger, there, word, grammar)
-            ]
+            fitting = [pair for pair in candidates if _fits(pair[0], there, word, grammar)]
+            if grammar.by_ending and not any(trigger.companions for trigger, _ in fitting):
+                fitting = [pair for pair in candidates if _fits(pair[0], there, word, grammar, compounds=True)]
+            found += [Match(frame, trigger, word, there, sentence) for trigger, frame in fitting]
     return sorted(found, key=lambda m: (not m.frame.data.get("negated"), -m.trigger.weight))
 
 
-def _fits(trigger: Trigger, there: Arguments, word: Word, grammar: Grammar) -> bool:
+def _fits(trigger: Trigger, there: Arguments, word: Word, grammar: Grammar, compounds: bool = False) -> bool:
     if trigger.before:
         return any(
             c.lemma.lower() == trigger.before and c.i < word.i and c.rel in ("amod", "compound", "nmod", "obl")
@@ -170,7 +170,7 @@ def _fits(trigger: Trigger, there: Arguments, word: Word, grammar: Grammar) -> b
     if trigger.preposition:
         under = [w for w in there.get(trigger.preposition, []) if not is_time(w)]
         if trigger.companions:
-            return any(_is_one_of(w, trigger.companions) for w in under)
+            return any(_is_one_of(w, trigger.companions, compounds) for w in under)
         return (
             bool(under)
             or (trigger.preposition in ("about", "against", "of") and f"clause:{trigger.preposition}" in there)
@@ -184,7 +184,8 @@ def _fits(trigger: Trigger, there: Arguments, word: Word, grammar: Grammar) -> b
         alone = "obj" not in there and lemma_of(word) in grammar.verbs.get("coming_about", ())
         # "became a member", "megállapodás született"
         nouns = (*there.get("subj" if alone else "obj", []), *(w for w in there.get("inf", ()) if w.pos == "NOUN"))
-        return any(_is_one_of(c, trigger.companions) for w in nouns for c in (w, *conjuncts(w), *_measured(w, grammar)))
+        held = [c for w in nouns for c in (w, *conjuncts(w), *_measured(w, grammar))]
+        return any(_is_one_of(w, trigger.companions, compounds) for w in held)
     return True
 
 
@@ -209,12 +210,16 @@ def _calendar() -> frozenset[str]:
     }
 
 
-def _is_one_of(word: Word, nouns: frozenset[str]) -> bool:
-    """Whether a word is one of some nouns, by its lemma or with the word before it (*gas pipeline*); ``MONEY`` is any sum."""
+def _is_one_of(word: Word, nouns: frozenset[str], compounds: bool = False) -> bool:
+    """Whether a word is one of some nouns, by its lemma or with the word before it (*gas pipeline*); ``MONEY`` is any sum.
+
+    With ``compounds`` also a Hungarian word that ends in one: *adóegyezmény*.
+    """
     lemma = lemma_of(word)
     if "MONEY" in nouns and _is_money(word):
         return True
-    return lemma in nouns or any(f"{c.lemma.lower()} {lemma}" in nouns for c in word.children if c.i == word.i - 1)
+    paired = any(f"{c.lemma.lower()} {lemma}" in nouns for c in word.children if c.i == word.i - 1)
+    return lemma in nouns or paired or (compounds and compound_of(lemma, nouns) != "")
 
 
 def _is_money(word: Word) -> bool:
@@ -287,11 +292,18 @@ def _parsed_actors(match: Match, slot: str, grounding: Grounding, speaker: tuple
                 else []
             )
             for word in (*words, *beside):
+                if grammar.by_ending and _names_inside(word, grounding.actors(match.sentence, word)):
+                    continue
                 codes = {a.code for a in found}
                 found += tuple(a for a in grounding.actors(match.sentence, word, speaker) if a.code not in codes)
         if found:
             return found
     return ()
+
+
+def _names_inside(word: Word, actors: tuple[Actor, ...]) -> bool:
+    """Whether a Hungarian compound only holds a body's name: *NATO-csatlakozás* does nothing and undergoes nothing."""
+    return word.pos == "NOUN" and "-" in word.lemma and bool(actors) and all(a.how == "name" for a in actors)
 
 
 def slot_words(match: Match, place: str, grammar: Grammar) -> list[Word]:
@@ -304,7 +316,7 @@ def slot_words(match: Match, place: str, grammar: Grammar) -> list[Word]:
         return list(found or ())
     there = match.arguments
     lent = (*there.get(match.trigger.preposition or "obj", ()), *(w for w in there.get("inf", ()) if w.pos == "NOUN"))
-    nouns = (w for w in lent if _is_one_of(w, match.trigger.companions))
+    nouns = (w for w in lent if _is_one_of(w, match.trigger.companions, grammar.by_ending))
     return [w for noun in nouns for w in arguments(noun, grammar).get(place, ())]
 
 

@@ -3,6 +3,7 @@
 import functools
 from typing import Any, NamedTuple
 
+from chancery.languages.lemmas import listed_verbs
 from chancery.languages.parsed import Word
 from chancery.lexicons import read_lexicon
 
@@ -73,11 +74,27 @@ def lemma_of(word: Word) -> str:
         # "hagyott jóvá": some preverbs are taken for adverbs
         behind = child.i == word.i + 1 and child.rel == "advmod" and child.text in _adverbial_preverbs()
         if child.dep == "compound:preverb" or behind:
-            return child.text.lower() + lemma
+            return _with_preverb(child.text.lower(), lemma)
         # The baseline parser takes a preverb behind its verb for a postposition.
         if word.pos == "VERB" and child.pos == "ADP" and child.rel == "case" and child.i == word.i + 1:
             return child.text.lower() + lemma
     return lemma
+
+
+@functools.cache
+def _with_preverb(preverb: str, verb: str) -> str:
+    """Return a Hungarian verb with its preverb as the lexicons write it, which may take off its *-ik*: *ki* + *dolgozik*."""
+    known, joined = listed_verbs("hu"), preverb + verb
+    other = joined[:-2] if joined.endswith("ik") else f"{joined}ik"
+    return other if joined not in known and other in known else joined
+
+
+SHORTEST_HEAD = 6  # letters of a noun that a Hungarian compound ends in
+
+
+def compound_of(lemma: str, nouns: frozenset[str]) -> str:
+    """Return the noun among some that a Hungarian compound ends in: *adóegyezmény* is an *egyezmény*; empty if none."""
+    return next((lemma[n:] for n in range(3, len(lemma) - SHORTEST_HEAD + 1) if lemma[n:] in nouns), "")
 
 
 def role_of(word: Word, grammar: Grammar) -> str:

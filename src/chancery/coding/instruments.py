@@ -7,6 +7,7 @@ factuality ``planned``.
 from msgspec.structs import replace
 
 from chancery.coding.arguments import arguments
+from chancery.coding.clauses import stretches_of
 from chancery.coding.frames import FrameSet, Match, find_matches, read_frames, slot_actors, slot_words
 from chancery.coding.grammar import grammar_of, is_participle, lemma_of
 from chancery.coding.reading import Reading
@@ -24,6 +25,7 @@ from chancery.coding.text_names import (
     subject_of,
 )
 from chancery.coding.texts_again import named_before
+from chancery.coding.texts_left_out import same_text
 from chancery.grounding.chain import side_actor
 from chancery.languages.parsed import Sentence, Word, conjuncts
 from chancery.model import Actor, Instrument
@@ -52,7 +54,9 @@ def code_instruments(reading: Reading) -> list[Instrument]:
                 again = [named_before(word, i, named, reading.grammar) for i in stages if i is not None]
                 found += again
                 named += [(i, word) for i in again]
-        if not reading.grammar.by_ending:
+        if reading.grammar.by_ending:
+            found += same_text(sentence, found, frames, forms, reading)
+        else:
             found += _taken_up(sentence, found, frames, reading)
     return _collapse(found)
 
@@ -98,15 +102,18 @@ def _tells_more(match: Match, told: list[Match | None], reading: Reading) -> boo
     """Whether a verb tells another stage of a text than the verbs before: *the pact, signed in 2001, lapsed last month*."""
     before = [m for m in told if m is not None]
     if reading.grammar.by_ending:  # "a 2017-ben elfogadott stratégiát nem hajtották végre"
-        return all(is_participle(match.word) != is_participle(m.word) for m in before)
-    if (
-        reading.grammar.by_ending
-        or any(m.trigger.pos != "VERB" for m in (*before, match))
-        or match.word in {m.word for m in before}
-    ):
+        other = all(match.frame.data["stage"] != m.frame.data["stage"] and _in_other_clause(match, m) for m in before)
+        return other or all(is_participle(match.word) != is_participle(m.word) for m in before)
+    if any(m.trigger.pos != "VERB" for m in (*before, match)) or match.word in {m.word for m in before}:
         return False
     stages = {m.frame.data["stage"] for m in before}
     return match.frame.data["stage"] in LATER and match.frame.data["stage"] not in stages
+
+
+def _in_other_clause(match: Match, other: Match) -> bool:
+    """Whether two Hungarian verbs stand between different commas: *a szöveg elkészült, ősszel írják alá*."""
+    here = next((s for s in stretches_of(match.sentence) if match.word in s), [])
+    return match.trigger.pos == other.trigger.pos == "VERB" and other.word not in here
 
 
 def _texts(match: Match, forms: Forms) -> list[Word]:
@@ -161,7 +168,11 @@ def _instrument(
     as_named = word.has("Case=Nom") or word.has("Case=Acc") and not word.has("Gender=Fem")  # "подписали декларацию"
     if reading.grammar.by_case and word.has("Number=Sing") and not counted and not as_named:
         name = in_nominative(name_words, word, name)
-    if reading.grammar.by_ending and word.has("Number=Sing") and not word.has("Person[psor]=3") and word.pos == "NOUN":
+    if (
+        reading.grammar.by_ending
+        and word.pos == "NOUN"
+        and (len(name_words) == 1 or word.has("Number=Sing") and not word.has("Person[psor]=3"))
+    ):
         name = name[: -len(word.text)] + word.lemma
     proper = word.text[0].isupper() and word.i > 0
     dated = "" if match or proper or word.lemma.lower() in forms.weak else concluded_in(name_words, sentence, reading)

@@ -10,7 +10,12 @@ POSTED = 3  # words before the office among which its post stands
 
 def post_of(match: Match, reading: Reading) -> tuple[Actor, ...]:
     """Return the state to whose capital the envoy of a deed is posted: *hazarendelte párizsi nagykövetét* gives FRA."""
-    for envoy in _envoys(match, reading):
+    return _seat(match, reading, _envoys(match, reading))
+
+
+def _seat(match: Match, reading: Reading, envoys: list[Word]) -> tuple[Actor, ...]:
+    """Return the state in whose capital envoys serve, by the adjective before their office."""
+    for envoy in envoys:
         for known in reading.grounding.cast.known[match.sentence.index]:
             entry = known.hit.entry
             if envoy.i - POSTED <= known.last < envoy.i and entry.how == "seat adjective":
@@ -30,6 +35,13 @@ def sender_of(match: Match, reading: Reading) -> tuple[Actor, ...]:
                 ),
             )
     return ()
+
+
+def summoner_of(match: Match, reading: Reading) -> tuple[Actor, ...]:
+    """Return who summons an envoy, where nobody else is told to act: *bekérették a varsói orosz nagykövetet* tells of POL."""
+    if not reading.grammar.by_ending or not match.frame.data.get("summons") or match.trigger.pos != "VERB":
+        return ()
+    return _seat(match, reading, [w for w in match.arguments.get("obj", ()) if w.pos == "NOUN"])
 
 
 def _envoys(match: Match, reading: Reading) -> list[Word]:

@@ -8,6 +8,7 @@ from typing import Any
 from chancery.coding.attribution import find_reports, find_spoken, turn_speaker
 from chancery.coding.factuality import factuality_of, is_past, settle
 from chancery.coding.grammar import Grammar, grammar_of, is_participle
+from chancery.coding.lying_ahead import in_later_clause, lies_ahead
 from chancery.coding.scene import TOLD, Scene
 from chancery.coding.sources import Report
 from chancery.errors import CodingError
@@ -95,8 +96,12 @@ class Reading:
     def dates(self, sentence: Sentence) -> list[DateMention]:
         """Return a sentence's dates, resolved against the document's date, at offsets of the document."""
         if sentence.index not in self._dates:
-            found = find_dates(sentence.text, self.language, self.today)
             shift = sentence.start
+
+            def ahead(start: int, end: int) -> bool:
+                return lies_ahead(sentence, start + shift, end + shift, self.grammar)
+
+            found = find_dates(sentence.text, self.language, self.today, ahead if self.grammar.by_ending else None)
             self._dates[sentence.index] = [
                 DateMention(start=d.start + shift, end=d.end + shift, value=d.value, flagged=d.flagged, how=d.how) for d in found
             ]
@@ -134,6 +139,8 @@ class Reading:
             if told is not word and (told is not None or is_participle(word)):
                 continue
             if (self.grammar.by_case or self.grammar.by_ending) and all(_in_other_clause(w, word) for w in inside):
+                continue
+            if self.grammar.by_ending and in_later_clause(sentence, word, inside[0]):
                 continue
             distance = min(_distance(w, word) for w in inside)
             if distance < nearest:

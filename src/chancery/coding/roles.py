@@ -6,10 +6,11 @@ In *Estonian Foreign Minister Urmas Reinsalu visited Latvia on Monday* Reinsalu 
 from msgspec.structs import replace
 
 from chancery.coding.arguments import arguments
+from chancery.coding.clauses import clause_of
 from chancery.coding.frames import EVENT_LEXICONS, Match, find_matches, read_frames, slot_actors
-from chancery.coding.grammar import is_passive, lemma_of
+from chancery.coding.grammar import is_participle, is_passive, lemma_of
 from chancery.coding.participants import THING, of_nature, unnamed, unnamed_actors, without_own_states
-from chancery.coding.postings import sender_of
+from chancery.coding.postings import sender_of, summoner_of
 from chancery.coding.reading import Reading
 from chancery.coding.recipients import named_recipient, unnamed_recipient, within
 from chancery.coding.sides import (
@@ -30,6 +31,7 @@ from chancery.model import Actor
 
 HOSTILE = ("ASSAULT", "COERCE", "SANCTION")
 OF_POWER = ("ACCUSE", "AGREE", "COERCE", "CONCEDE", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN")  # of those in power
+EACH_OTHER = ("egymás", "egymást", "egymásnak")
 SPOKEN = ("AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN")  # types that are speech acts
 
 Roles = tuple[tuple[Actor, ...], tuple[Actor, ...]]  # who does it, and to whom
@@ -82,17 +84,40 @@ def _doer(match: Match, reading: Reading, speaker: tuple[Actor, ...]) -> Roles:
         actor = _below_topic(match, reading)
     if not actor and (data.get("symmetric") or data.get("joint")):
         actor = both_sides(match, reading)
+    if not actor and is_participle(word) and reading.grammar.by_ending and data.get("mode") == "sign":
+        actor = _parties_of(match, reading)
     if not actor and _is_answer(match):
         actor, recipient = _invited_before(match, reading)
     actor = actor or first_person(match, speaker, reading) or inviter_of(match, reading) or acting_side(match, recipient, reading)
     if not actor and data["type"] in OF_POWER and not data.get("symmetric"):
         actor = told_where(match, reading)
     if not actor and reading.grammar.by_ending:
-        actor = sender_of(match, reading) or dropped(match, reading)
-    recipient = recipient or mediated(match, actor, reading)
+        actor = sender_of(match, reading) or summoner_of(match, reading) or dropped(match, reading)
+    recipient = recipient or mediated(match, actor, reading) or _one_another(match, actor, reading)
     if not any(a.how != "unknown name" for a in actor):
         actor = unnamed_actors(match, frame.slots("actor", ("subj",)), reading) or actor or _who_said(match, reading)
     return tuple(a for a in actor if not of_nature(a, match.sentence)), recipient
+
+
+def _one_another(match: Match, actor: tuple[Actor, ...], reading: Reading) -> tuple[Actor, ...]:
+    """Return several actors as those to whom they do it themselves: *Peru és Chile egymást vádolja*."""
+    if not reading.grammar.by_ending or match.trigger.pos != "VERB" or match.frame.data.get("symmetric"):
+        return ()
+    each = next((w for w in clause_of(match.sentence, match.word) if w.text.lower() in EACH_OTHER), None)
+    if each is None or len({a.state for a in actor if a.state}) < 2:
+        return ()
+    return tuple(replace(a, text=each.text, start=each.start, end=each.end) for a in reversed(actor))
+
+
+def _parties_of(match: Match, reading: Reading) -> tuple[Actor, ...]:
+    """Return who signed a text that a dated Hungarian participle tells of: *a két ország 1996-ban aláírt alapszerződése*."""
+    noun, sentence = match.word.head, match.sentence
+    if not reading.date_of(sentence, match.word):
+        return ()
+    owners = [c for c in noun.children if c.rel == "nmod" and c.i < match.word.i and not c.has("Case=Del")]
+    named = (*reading.grounding.modifying_states(sentence, noun), *reading.actors(sentence, owners))
+    states = {a.state: replace(a, code=a.state) for a in named if a.state}
+    return tuple(states.values()) if len(states) > 1 else both_sides(match, reading)
 
 
 def _undergoer(
@@ -106,7 +131,8 @@ def _undergoer(
         recipient = within(match, reading, actor)
         directed = bool(recipient)
     plain = recipient or unnamed_recipient(match, reading, actor)
-    vague = data["type"] in ("REJECT", "ACCUSE") and bool(plain) and all(a.how == THING and " " not in a.text for a in plain)
+    spoken = ("REJECT", "ACCUSE", "THREATEN") if reading.grammar.by_ending else ("REJECT", "ACCUSE")
+    vague = data["type"] in spoken and bool(plain) and all(a.how == THING and " " not in a.text for a in plain)
     recipient = (other_side(match, actor, reading, vague) if vague or not plain else ()) or plain  # "rejects the charge"
     if data.get("mode") == "visit" and not recipient and len(actor) == 1:
         recipient = host_of(match, actor[0], reading)

@@ -52,7 +52,10 @@ def other_side(match: Match, actor: tuple[Actor, ...], reading: Reading, vague: 
     if not match.frame.data.get("addressed") or len(pair) < 2 or len(states) != 1 or not states < set(pair):
         return ()
     told = ("to", "with", "from", "against", "of", *(("obj",) if match.frame.data["type"] == "REJECT" and not vague else ()))
-    if any(match.arguments.get(role) for role in told):
+    named_so = match.trigger.companions if reading.grammar.by_ending else ()  # "alaptalannak nevezte a vádat"
+    heard = [w for role in told for w in match.arguments.get(role, ()) if lemma_of(w) not in named_so]
+    heard = [w for w in heard if w.pos not in ("DET", "PRON")] if reading.grammar.by_ending else heard  # "ezt elutasítja"
+    if heard:
         return ()
     other = pair[0] if states == {pair[1]} else pair[1]
     return () if _others(match, reading) else (side_actor(other, match.word),)

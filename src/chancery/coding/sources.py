@@ -161,6 +161,8 @@ def according(sentence: Sentence, grounding: Grounding, grammar: Grammar) -> Rep
                 speaker = grounding.actors(sentence, source)
                 if source.i < word.i - 1 and speaker:
                     return _rest(sentence, sentence.words[word.i - 1], word, speaker)
+                if not speaker and grammar.by_ending and may_speak(source, grounding) and source.pos == "NOUN":
+                    speaker = (label_of(sentence, source),)  # "diplomáciai források szerint"
                 if speaker and speaker[0].end <= word.start:
                     first = next(w for w in sentence.words if w.start >= speaker[0].start)
                     return _rest(sentence, first, word, speaker)
@@ -192,6 +194,8 @@ def _rest(sentence: Sentence, first: Word, last: Word, speaker: tuple[Actor, ...
     end = max(last.i, *(w.i for w in sentence.words if w.start < speaker[0].end))
     behind = [w for w in sentence.words if w.i > end and w.pos != "PUNCT"]
     before = [w for w in sentence.words if w.i < first.i and w.pos != "PUNCT"]
+    stop = next((w.i for w in sentence.words[end:] if w.text == ";"), 0) if sentence.language == "hu" else 0
+    behind = [w for w in behind if w.i < stop] if stop else behind  # what somebody else says follows
     content = max(behind, before, key=len)
     if len(content) < SHORTEST:
         return None

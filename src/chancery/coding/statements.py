@@ -21,7 +21,7 @@ from chancery.model import Actor, Statement
 
 LONGEST_GIST = 240
 LONGEST_EMPTY = 16  # words of a sentence that says nothing
-ACTED = ("support", "demand", "praise", "criticise", "propose", "regret", "explain")  # stances that acts of states take
+ACTED = ("support", "demand", "praise", "criticise", "propose", "explain")  # stances that acts of states take
 ORDER = ("thank", "deny", "regret", "criticise", "warn", "demand", "propose", "praise", "support", "explain")
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 
 from chancery.coding.appointments import appointments, organisation_of
 from chancery.coding.arguments import arguments
+from chancery.coding.beside_nouns import described
+from chancery.coding.clauses import stretches_of
 from chancery.coding.factuality import is_past, settle
 from chancery.coding.frames import Match, find_matches, read_frames, slot_actors, slot_words
 from chancery.coding.grammar import lemma_of, role_of
@@ -97,6 +99,11 @@ def _further_offices(mention: NameMention, title: Title, sentence: Sentence, rea
         link = words[title.end + 1].text.lower() if other.start == title.end + 2 else ""
         own = other.states in ([], [state]) and not other.bodies and other not in taken and not other.plural
         alike = _case(words[other.last]) == _case(words[title.last])
+        # "Rau lengyel külügyminiszter, az EBESZ soros elnöke"
+        between = [w.text.lower() for w in words[title.end + 1 : other.start]]
+        of_body = bool(other.bodies) and not other.states and other not in taken and not other.plural
+        if of_body and between in ([","], [",", "az"], [",", "a"]) and words[other.last].has("Person[psor]=3") and alike:
+            found.append(other)
         if own and alike and (link == "," or link == "és" and not words[other.last].has("Person[psor]=3")):
             found.append(other)
     return found
@@ -116,6 +123,8 @@ def _from_frame(match: Match, reading: Reading) -> list[Tenure]:
         return []
     in_body = str(frame.data.get("role", "")) in OF_BODIES
     beside = _beside(match, reading) if in_body and match.trigger.pos == "NOUN" else ()
+    if reading.grammar.by_ending and match.trigger.pos == "NOUN":
+        beside = described(sentence, word, reading.grounding) or beside
     held_by = [_first(match, (slot,), reading) for slot in frame.slots("holder", ("subj",))]
     if "role_from" in frame.data:  # an office is a person's before it is a state's: "Fico szlovák miniszterelnök lemondása"
         held_by.sort(key=lambda found: not any("|" in a.code and a.how != "title" for a in found))
@@ -173,7 +182,7 @@ def _from_frame(match: Match, reading: Reading) -> list[Tenure]:
         of = tuple(Actor(code=h.state, state=h.state, how="holder") for h in holder[:1] if h.state) or _appointing(match, reading)
     if not of:
         return []
-    date = reading.date_of(sentence, word)
+    date = reading.date_of(sentence, word) or _since(match, reading)
     status = str(frame.data.get("status", "current"))
     if frame.data.get("past") and word.has("VerbForm=Fin") and word.has("Tense=Past"):
         status = str(frame.data["past"])  # "served as president from 2000 to 2006"
@@ -208,6 +217,15 @@ def _from_frame(match: Match, reading: Reading) -> list[Tenure]:
         )
         for each in (*(together if len(together) > 1 else holder[:1]), *before, *after)
     ]
+
+
+def _since(match: Match, reading: Reading) -> str:
+    """Return since when a Hungarian clause says that somebody holds an office: *amely 1995 óta tagja az uniónak*."""
+    if not reading.grammar.by_ending:
+        return ""
+    stretch = next((s for s in stretches_of(match.sentence) if match.word in s), [match.word])
+    told = (d for d in reading.dates(match.sentence) if d.how == "since" and stretch[0].start <= d.start < stretch[-1].end)
+    return next((d.value for d in told), "")
 
 
 def _headed(match: Match, reading: Reading) -> str:

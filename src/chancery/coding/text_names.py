@@ -3,7 +3,7 @@
 from functools import cache
 from typing import NamedTuple
 
-from chancery.coding.grammar import is_participle
+from chancery.coding.grammar import compound_of, is_participle
 from chancery.coding.reading import Reading
 from chancery.languages.parsed import Sentence, Word
 from chancery.lexicons import has_lexicon, read_lexicon
@@ -14,10 +14,15 @@ NAMING = (*SUBJECT, "of", "against", "between", "против", "между")
 
 
 class Forms(NamedTuple):
-    """A language's instrument nouns: lemma or two lemmas → form, and those that need a stage to count."""
+    """A language's instrument nouns: lemma or two lemmas → form, and those that need a stage to count.
+
+    ``heads`` are those that compounds end in, ``not_compounds`` how compounds begin that name no text between states.
+    """
 
     forms: dict[str, str]
     weak: frozenset[str]
+    heads: frozenset[str] = frozenset()
+    not_compounds: tuple[str, ...] = ("",)
 
 
 @cache
@@ -26,7 +31,13 @@ def forms_in(language: str) -> Forms:
     if not has_lexicon(language, "instruments"):
         return Forms({}, frozenset())
     data = read_lexicon(language, "instruments")
-    return Forms(data.get("forms", {}), frozenset(data.get("weak", {}).get("nouns", ())))
+    compounds = data.get("compounds", {})
+    return Forms(
+        data.get("forms", {}),
+        frozenset(data.get("weak", {}).get("nouns", ())),
+        frozenset(compounds.get("heads", ())),
+        tuple(compounds.get("not", ("",))),
+    )
 
 
 def form_of(word: Word, forms: Forms) -> str:
@@ -40,7 +51,9 @@ def form_of(word: Word, forms: Forms) -> str:
             if pair:
                 return pair
     named = lemma[:-1] if word.pos == "PROPN" and lemma.endswith("s") else lemma  # "the Camp David Accords"
-    return forms.forms.get(lemma, "") or forms.forms.get(named, "")
+    told = forms.forms.get(lemma, "") or forms.forms.get(named, "")
+    head = compound_of(lemma, forms.heads) if not told and not lemma.startswith(forms.not_compounds) else ""
+    return told or forms.forms.get(head, "")  # "adóegyezmény"
 
 
 def heads_another(word: Word, forms: Forms) -> bool:
@@ -158,9 +171,29 @@ def in_nominative(words: list[Word], noun: Word, name: str) -> str:
 
 
 def _name_before(word: Word, sentence: Sentence, reading: Reading) -> list[Word]:
-    """Return a name where all that describes a noun stands before it: *partnerség új szintre emeléséről szóló nyilatkozat*."""
-    first = word.i
+    """Return a name where all that describes a noun stands before it: *partnerség új szintre emeléséről szóló nyilatkozat*.
+
+    What it is on may stand before a participle and its day: *a kettős adóztatás elkerüléséről 2012-ben kötött egyezmény*.
+    """
     own = {w.i for w in word.subtree()}
+    first = _begins(word.i, own, sentence, reading)
+    before = sentence.words[first - 1] if first else word
+    if is_participle(before):
+        dated = [d for d in reading.dates(sentence) if any(d.start <= w.start < d.end for w in sentence.words[: before.i])]
+        at = before.i - 1
+        while at >= 0 and any(d.start <= sentence.words[at].start < d.end for d in dated):
+            at -= 1
+        if at >= 0 and sentence.words[at].has("Case=Del"):
+            first = _begins(at, own | {at} | {w.i for w in sentence.words[at].subtree()}, sentence, reading)
+    words = sentence.words[first : word.i + 1]
+    while len(words) > 1 and (words[0].text.lower() in reading.grammar.roles or _only_owns(words[0], words, sentence, reading)):
+        words = words[1:]
+    return words
+
+
+def _begins(last: int, own: set[int], sentence: Sentence, reading: Reading) -> int:
+    """Return where what describes a noun begins: its own adjectives and nouns, up to a participle, a person or an office."""
+    first = last
     while first > 0:
         before = sentence.words[first - 1]
         mention = reading.grounding.name_at(sentence, before)
@@ -173,7 +206,13 @@ def _name_before(word: Word, sentence: Sentence, reading: Reading) -> list[Word]
         ):
             break
         first -= 1
-    return sentence.words[first : word.i + 1]
+    return first
+
+
+def _only_owns(word: Word, words: list[Word], sentence: Sentence, reading: Reading) -> bool:
+    """Whether a name before a text only says whose it is: *Kína szabadkereskedelmi egyezménye*, *Irán közötti szerződés*."""
+    state = any(a.how in ("name", "capital") and a.start == word.start for a in reading.grounding.actors(sentence, word))
+    return state and word.pos == "PROPN" and word.has("Case=Nom") and words[1].pos != "PROPN" and words[1].text not in "-–"
 
 
 def subject_of(word: Word, reading: Reading) -> str:

@@ -220,7 +220,9 @@ class Grounding(Incumbents):
             return [a.state for a in self._by_pronoun(sentence, owner, speaker) if a.state][:1]
         if not (word.has("Number[psor]=Sing") and word.has("Person[psor]=3")) or word.child("nmod") is not None:
             return []
-        return [p.state for p in self.people_before(sentence, word, 1) if p.state][:1]
+        people = [p.state for p in self.people_before(sentence, word, 1) if p.state][:1]
+        held = [t.states[0] for t in self.cast.titles[sentence.index] if t.last < word.i and t.states and not t.plural]
+        return people or (held[-1:] if self.language == "hu" else [])  # "a szlovák kormányfő közölte, hogy országa …"
 
     def _by_description(self, sentence: Sentence, word: Word, speaker: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """Resolve *both countries*, *the Georgian side*, *Belarusian enterprises*, *our country*."""
@@ -282,6 +284,8 @@ class Grounding(Incumbents):
                 mention = named_there[0]
                 return (self.person_actor(sentence, named_there[0].person, first, sentence.words[mention.last], "name"),)
             return tuple(a for s in states for a in self._counterpart(sentence, s, first, word))
+        if not states and self.language == "hu":  # "országának katonái"
+            states = [s for w in below for s in self._own_country(sentence, w, list(w.children), speaker)]
         name = self.name_at(sentence, word)
         inside = name is not None and name.first < name.last  # "Oxford University Press"
         called = inside and word.pos == "PROPN"  # "the Communist Party of Ukraine"

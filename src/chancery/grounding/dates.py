@@ -5,7 +5,7 @@ dates without a year is written down. Dates in digits alone come from ``chancery
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from typing import Any
 
@@ -331,11 +331,12 @@ def date_spans(text: str, language: str) -> list[tuple[int, int]]:
     return blocked + [(found.start, found.end) for found in dates]
 
 
-def find_dates(text: str, language: str, anchor: str) -> list[DateMention]:
+def find_dates(text: str, language: str, anchor: str, ahead: Callable[[int, int], bool] | None = None) -> list[DateMention]:
     """Return the dates of a text in order, none overlapping, resolved against the document's ISO date.
 
-    ``anchor`` may be cut to month or year or be empty; what it is too coarse for is left out. Raises GroundingError when
-    it is no ISO date, LexiconError when the language has no lexicon ``dates``.
+    ``anchor`` may be cut to month or year or be empty; what it is too coarse for is left out. ``ahead`` tells of the words at
+    some offsets that their clause looks ahead, where the words themselves do not. Raises GroundingError when the anchor is no
+    ISO date, LexiconError when the language has no lexicon ``dates``.
 
     >>> [(m.value, m.how) for m in find_dates("They met on Friday and will sign by 2015.", "en", "2008-05-05")]
     [('2008-05-02', 'weekday'), ('2015', 'by')]
@@ -347,7 +348,8 @@ def find_dates(text: str, language: str, anchor: str) -> list[DateMention]:
     grammar = _grammar(language)
     mentions = []
     for found in _chosen(text, language):
-        value = MEANINGS[found.meaning](found.parts, known, _looks_ahead(grammar, text, found))
+        looks = _looks_ahead(grammar, text, found) or (ahead is not None and ahead(found.start, found.end))
+        value = MEANINGS[found.meaning](found.parts, known, looks)
         if value:
             mentions.append(DateMention(start=found.start, end=found.end, value=value, flagged=found.flagged, how=found.how))
     return mentions

@@ -46,7 +46,9 @@ def title_of(here: Named, first: int, last: int) -> Title | None:
         outer = next((t for t in titles if _leads_to(t, title, words)), None)
         if before and outer is not None and here.sentence.language != "hu" and title.rank == "other" and not title.states:
             return outer
-        if before or (comma and title.end == first - 2 and (title.end > title.last or title.states or definite)):
+        # "az OPCW főigazgatója, Fernando Arias"
+        owned = here.sentence.language == "hu" and bool(title.bodies) and is_owned(words[title.last])
+        if before or (comma and title.end == first - 2 and (title.end > title.last or title.states or definite or owned)):
             return title
     for title in titles:
         if title.plural:
@@ -58,8 +60,8 @@ def title_of(here: Named, first: int, last: int) -> Title | None:
             and not any(w.text in ",;" or w.pos == "VERB" for w in words[last + 1 : title.start])
         ):
             return title
-        owned = here.sentence.language == "hu" and bool(title.states) and is_owned(words[title.last])
-        if title.end + 1 in starts and not owned:
+        theirs = here.sentence.language == "hu" and bool(title.states) and is_owned(words[title.last])
+        if title.end + 1 in starts and not theirs:
             continue  # "Al Arabiya, Prince Faisal": the title belongs to the name behind it
         if last + 1 < len(words) and words[last + 1].text == "," and last + 2 <= title.first <= last + 6:
             between = words[last + 2 : title.start]
@@ -114,8 +116,11 @@ def _shared(here: Named, first: int) -> Title | None:
     With as many states as names, each in its turn: *the negotiators of Kosovo and Serbia, Bislimi and Petković*.
     """
     words = here.sentence.words
+    links, hungarian = {"and", "of", "the", ",", "és", "и"}, here.sentence.language == "hu"
+    links |= {":", "is"} if hungarian else set()
     for title in here.titles:
-        if not title.plural:
+        # "Peru és Chile új nagykövetét": a Hungarian office of several stands in the singular
+        if not title.plural and not (hungarian and len(title.states) > 1):
             continue
         at, turn = title.end + 1, 0
         dashes = ("-", "–", "—", ":") if here.sentence.language == "ru" else ()  # "послов Чада и Мали – Деби и Кейту"
@@ -124,7 +129,7 @@ def _shared(here: Named, first: int) -> Title | None:
                 continue
             link = [w.text.lower() for w in words[at:start] if not any(k.first <= w.i <= k.last for k in here.known)]
             between = any(at <= other.first < start for other in here.titles)
-            if between or not set(link) <= {"and", "of", "the", ",", "és", "и", *dashes}:
+            if between or not set(link) <= links | set(dashes):
                 break
             if start == first:
                 return _one_of(title, turn)

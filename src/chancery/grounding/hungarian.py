@@ -46,10 +46,10 @@ def is_part(words: Sequence[Word], first: int, last: int, entry: Entry) -> bool:
         return False
     if entry.how in ("adjective", "seat adjective"):
         capital = words[first].text[0].isupper()
-        return after.text.lower().startswith("nyelv") or (capital and (_is_given(after.text) or _is_form(after.text, "streets")))
+        return after.text.lower().startswith("nyelv") or (capital and (is_given(after.text) or _is_form(after.text, "streets")))
     if entry.ambiguous and entry.how == "name" and _is_form(after.text, "parts"):
         return True
-    return _is_form(after.text, "streets") or words[last].text == entry.form and _is_given(after.text)
+    return _is_form(after.text, "streets") or words[last].text == entry.form and is_given(after.text)
 
 
 def is_owned(word: Word) -> bool:
@@ -78,7 +78,7 @@ def _given() -> frozenset[str]:
     return frozenset(fold(given) for given in _listed("given"))
 
 
-def _is_given(text: str) -> bool:
+def is_given(text: str) -> bool:
     """Whether a word is a Hungarian given name in some case: *Péterrel*."""
     folded = fold(text)
     return text[0].isupper() and any(

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from chancery.grounding.names import is_thing
 from chancery.grounding.register import find_terms
 from chancery.grounding.titles import Title
 from chancery.languages.parsed import Sentence
@@ -42,6 +43,20 @@ def share_states(sentence: Sentence, mentions: Sequence[NameMention]) -> None:
             continue
         if one.title.states and not other.title.states and not other.title.bodies:
             second.state, second.how = first.state, "office"
+
+
+def joined_to_person(sentence: Sentence, mentions: Sequence[NameMention]) -> list[NameMention]:
+    """Return the full names of nobody known that *és* joins to a person: *Ramón Estévez és Risto Laakkonen*."""
+    found: list[NameMention] = []
+    if sentence.language != "hu":
+        return found
+    for one, other in _joined(sentence, sorted(mentions, key=lambda m: m.first)):
+        new, known = (one, other) if one.person is None else (other, one)
+        words = sentence.words[new.first : new.last + 1]
+        named = len(words) == 2 and all(w.text[0].isupper() and w.text.isalpha() for w in words) and not is_thing(words, "hu")
+        if new.person is None and known.person is not None and " " in known.person.name and named:
+            found.append(new)
+    return found
 
 
 def _joined(sentence: Sentence, mentions: Sequence[NameMention]) -> Iterator[tuple[NameMention, NameMention]]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from chancery.grounding.declension import is_russian_person, opens_a_name
+from chancery.grounding.hungarian import is_given
 from chancery.grounding.known import Known, calendar_names, listed
 from chancery.grounding.register import by_ear, find_terms, fold, given_names, is_surname, skeleton
 from chancery.languages.parsed import Sentence, Word
@@ -236,5 +237,7 @@ def is_person(words: Sequence[Word], year: int, language: str) -> bool:
         return bool(find_terms(text, year)) and first.pos == "PROPN"
     if find_terms(text, year):
         return True
+    if language == "hu" and len(words) <= 3 and is_given(words[-1].text):
+        return True  # "Szűcs Rezső": the given name stands last
     start = fold(first.text)
     return len(words) <= 4 and (start in given_names() or by_ear(start) in given_names())

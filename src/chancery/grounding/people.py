@@ -7,7 +7,7 @@ from chancery.grounding.aides import is_chief, place_aides
 from chancery.grounding.declension import fuller_name, fullness, may_be_titled, means, nominative_name
 from chancery.grounding.gazetteer import TAILS
 from chancery.grounding.holders import Named, joined_title, state_behind, title_of
-from chancery.grounding.joined import share_offices, share_states
+from chancery.grounding.joined import joined_to_person, share_offices, share_states
 from chancery.grounding.known import POSSESSIVE, Known, is_place, known_names
 from chancery.grounding.names import find_names, is_person, is_thing, is_unnamed, nominative, nominative_of
 from chancery.grounding.register import find_terms, fold, given_names, skeleton
@@ -97,6 +97,10 @@ class Cast:
         ]
         # Full names first, so that a surname in the headline finds its person further down.
         for rank in (3, 2, 1, 0):
+            for sentence in sentences if rank == 1 else ():
+                for mention in joined_to_person(sentence, self.names[sentence.index]):
+                    mention.person = Person(self._clean(sentence.words[mention.first : mention.last + 1], "hu"), len(self.people))
+                    self.people.append(mention.person)
             for sentence, found in zip(sentences, runs, strict=True):
                 for first, last in found:
                     if fullness(sentence.words[first : last + 1], sentence.language) == rank:

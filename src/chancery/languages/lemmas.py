@@ -93,7 +93,8 @@ def _irregular(language: str) -> dict[str, str]:
 
 
 @functools.cache
-def _listed_verbs(language: str) -> frozenset[str]:
+def listed_verbs(language: str) -> frozenset[str]:
+    """Return the verbs that a language's lexicons know, by their lemmas."""
     grammar = read_lexicon(language, "grammar")["verbs"] if has_lexicon(language, "grammar") else {}
     return frozenset(_triggers(language, "verbs")) | {w for words in grammar.values() for w in words}
 
@@ -145,7 +146,7 @@ def known_verb(form: str, guess: str, language: str) -> str:
     if irregular:
         return irregular
     if language != "hu":
-        known = _listed_verbs(language)
+        known = listed_verbs(language)
         forms = _REGULAR[language](form) if language in _REGULAR else ()
         return "" if guess in known else next((c for c in forms if c in known), "")
     stems = _verbs(language)

@@ -241,9 +241,11 @@ def _readable(piece: str, language: str) -> str:
     return "".join(c if c < "\x7f" else _bare(c) for c in plain) if language == "en" else plain
 
 
-# "DUBAI, 23 November 2020 — ", "MOSCOW, May 5 (Interfax) - ": where and when a wire story was filed.
+# "DUBAI, 23 November 2020 — ", "MOSCOW, May 5 (Interfax) - ": where and when a wire story was filed; its weekday may follow:
+# "Riga, 2013. április 18., csütörtök (MTI) – ", and its day be missing: "Riga (MTI) – ".
 DATELINE = re.compile(
-    r"(?:[A-ZÁ-Ű][A-ZÁ-Ű'’.-]{2,}(?: [A-ZÁ-Ű'’.-]+)*(?:[,/][^\n—–]{0,40}?)?|[A-ZÁ-Ű][\w'’ ,./-]{2,40}\d[\w. ]{0,8}?)"
+    r"(?:[A-ZÁ-Ű][A-ZÁ-Ű'’.-]{2,}(?: [A-ZÁ-Ű'’.-]+)*(?:[,/][^\n—–]{0,40}?)?|[A-ZÁ-Ű][\w'’ ,./-]{2,40}\d[\w. ]{0,8}?"
+    r"(?:,? \(?(?:hétfő|kedd|szerda|csütörtök|péntek|szombat|vasárnap)\)?)?|[A-ZÁ-Ű][\w'’/-]{2,25}(?= \([A-Z]{3,}))"
     r"(?: ?\([\w ./-]{2,30}\))?,? (?:[—–]|--?) (?=[\"“„A-ZÁ-Ű])"
 )
 # "Varsó, 2023. szeptember 20. ", "NAIROBI, 15 May 2023. ": the same with a stop.

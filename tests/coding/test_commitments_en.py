@@ -25,7 +25,7 @@ CASES = [
     ("Nepal is willing to share its flood data.", "willing NPL: share its flood data"),
     ("Oman offered to guard the border.", "willing OMN: guard the border"),
     ("Libya announced its readiness to return the vessels.", "willing LBY: return the vessels"),
-    ("Peru is considering buying aircraft from Brazil.", "considering PER: buying aircraft from Brazil"),
+    ("Peru is considering buying aircraft from Brazil.", "considering PER: buy aircraft from Brazil"),
     ("Cyprus is considering whether to reopen the crossing.", "considering CYP: reopen the crossing"),
     ("Iraq and Jordan agreed to build a pipeline.", "agreed IRQ+JOR: build a pipeline"),
     ("Mexico decided to withdraw its ambassador.", "decided MEX: withdraw its ambassador"),

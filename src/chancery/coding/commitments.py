@@ -11,8 +11,9 @@ from msgspec.structs import replace
 from chancery.coding.arguments import arguments
 from chancery.coding.clauses import actors_by_case, deed_clause
 from chancery.coding.deeds import deed_in_active, deed_text
-from chancery.coding.factuality import factuality_of, is_future_beside, is_negated, is_refused_beside, is_to_be
-from chancery.coding.frames import EVENT_LEXICONS, Match, find_matches, read_frames, slot_actors, slot_words
+from chancery.coding.factuality import factuality_of, is_negated, is_refused_beside
+from chancery.coding.frames import Match, find_matches, read_frames, slot_actors, slot_words
+from chancery.coding.futures import is_future, is_going_to, meetings_in
 from chancery.coding.grammar import is_passive, lemma_of, role_of, tells_aspect
 from chancery.coding.infinitives import deed_as_infinitive, not_done, words_text
 from chancery.coding.promised import (
@@ -24,7 +25,6 @@ from chancery.coding.promised import (
     is_condition,
     is_expected,
     is_meeting,
-    of_speaker,
     whose_work,
 )
 from chancery.coding.reading import Reading
@@ -50,89 +50,19 @@ def code_commitments(reading: Reading) -> list[Commitment]:
         if sentence.text.rstrip().endswith("?"):
             continue
         deeds: set[int] = set()
-        meetings = _meetings(sentence, reading)
+        meetings = meetings_in(sentence, reading)
         for match in find_matches(sentence, frames, reading.grammar):
             for commitment, deed in _from_frame(match, reading):
                 if deed.i not in deeds and not (match.frame.data.get("timetable") and deed.i in meetings):
                     deeds.add(deed.i)
                     found.append(commitment)
         for word in sentence.words:
-            if word.pos == "VERB" and word.i not in deeds and word.i not in meetings and _future(word, sentence, reading):
+            if word.pos == "VERB" and word.i not in deeds and word.i not in meetings and is_future(word, sentence, reading):
                 future = _from_future(word, sentence, reading)
                 if future is not None:
                     deeds.add(word.i)
                     found.append(future)
     return _collapse(found)
-
-
-def _meetings(sentence: Sentence, reading: Reading) -> set[int]:
-    """Return the places of verbs that tell of meetings which nobody promised: *he will visit Peru*, *jövőre találkozót tartanak*.
-
-    Whoever will host one has something to do for it.
-    """
-    frames = read_frames(reading.language, *EVENT_LEXICONS)
-    told = [m.word for m in find_matches(sentence, frames, reading.grammar) if m.frame.data["type"] == "CONSULT"]
-    told += [w.head for w in told if w.pos == "NOUN" and w.rel in ("obj", "nsubj")]
-    return {w.i for w in told if not reading.reporter(w.start) and lemma_of(w) != "host"}
-
-
-def _future(word: Word, sentence: Sentence, reading: Reading) -> bool:
-    """Whether a verb stands in the future: *will sign*, *is to sign*, *said that it would sign*."""
-    aux = {c.text.lower() for c in word.children if c.rel == "aux"}
-    if aux & reading.grammar.words["will"]:
-        return True
-    if is_future_beside(sentence, word, reading.grammar) or word.has("Tense=Fut"):
-        return True
-    if word.rel == "xcomp" and word.head.lemma == "be" and word.child("mark") is not None:
-        return True
-    if is_to_be(word) and not (word.child("cop") and is_meeting([word], reading)):
-        return True
-    if _is_going_to(word) or _will_by_its_day(word, sentence, reading):
-        return True
-    if _is_due(word, sentence, reading) or _may(word, aux, reading):
-        return True
-    # The future of reported speech; under a condition it is a promise of who speaks only.
-    reported = bool(reading.reporter(word.start)) and not reading.quoted_speaker(word.start)
-    if "would" not in aux or not reported:
-        return False
-    return (
-        not any(c.rel == "advcl" for c in word.children)
-        or bool(condition_of(word, word, reading))
-        and of_speaker(word, sentence, reading)
-    )
-
-
-def _is_going_to(word: Word) -> bool:
-    """*is going to build*."""
-    head = word.head
-    return word.rel == "xcomp" and head.text.lower() == "going" and any(c.lemma == "be" for c in head.children if c.rel == "aux")
-
-
-def _will_by_its_day(word: Word, sentence: Sentence, reading: Reading) -> bool:
-    """*2022 márciusáig véglegesítik*: a Hungarian present with a day ahead is a future."""
-    if not reading.grammar.by_ending or not (word.has("Tense=Pres") and word.has("Mood=Ind")):
-        return False
-    if lemma_of(word) in reading.grammar.verbs["planned"] | reading.grammar.verbs["possible"]:
-        return False  # "meg akarja hívni": what somebody wants stands below
-    return not reading.quoted_speaker(word.start) and bool(reading.deadline_of(sentence, word))
-
-
-def _may(word: Word, aux: set[str], reading: Reading) -> bool:
-    """Whether somebody may do something of their own will: *Ankara may reopen the border*."""
-    ahead = aux & reading.grammar.words.get("weighed", frozenset()) and not is_passive(word)
-    return bool(ahead) and word.rel in ("root", "ROOT", "conj", "ccomp") and not is_negated(word, reading.grammar)
-
-
-def _is_due(word: Word, sentence: Sentence, reading: Reading) -> bool:
-    """Whether a work of the two sides shall or may be done by a day: *the line should be completed by June 2017*."""
-    words = reading.grammar.words
-    modal = {c.text.lower() for c in word.children if c.rel == "aux"} & (words["may"] | words.get("shall", frozenset()))
-    duty = word.rel == "xcomp" and lemma_of(word.head) in words.get("duty", ())
-    potential = reading.grammar.by_ending and word.has("Mood=Pot")
-    if not (modal or duty or potential) or is_negated(word, reading.grammar):
-        return False
-    there = arguments(word, reading.grammar)
-    return is_a_work([*there.get("subj", ()), *there.get("obj", ())], reading) and bool(reading.deadline_of(sentence, word))
 
 
 def _from_frame(match: Match, reading: Reading) -> list[tuple[Commitment, Word]]:
@@ -346,7 +276,7 @@ def _from_future(word: Word, sentence: Sentence, reading: Reading) -> Commitment
         actor = announced_by(word, there, sentence, reading)
     if not actor:
         return None
-    negated = is_negated(word, reading.grammar) or (_is_going_to(word) and is_negated(word.head, reading.grammar))
+    negated = is_negated(word, reading.grammar) or (is_going_to(word) and is_negated(word.head, reading.grammar))
     negated = negated or is_refused_beside(sentence, word, reading.grammar)
     text, words = deed_in_active(word, there, reading) if passive else deed_text(word, reading)
     if negated and not text and not passive:

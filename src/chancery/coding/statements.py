@@ -75,7 +75,8 @@ def _only_acts(report: Report, words: list[Word]) -> bool:
     """Whether a state is told to back, ask or blame without a clause of its own: *Tanzania pledged its support*, an event."""
     inside = {id(w) for w in words}
     tops = [w for w in words if id(w.head) not in inside or w.head is w]
-    said = any(w.has("VerbForm=Fin") or w.child("cop") is not None or w.rel == "ccomp" for w in tops if w.pos in ("VERB", "AUX"))
+    verbs = [w for w in (*tops, *(c for top in tops for c in top.children if c.child("mark"))) if w.pos in ("VERB", "AUX")]
+    said = any(w.has("VerbForm=Fin") or w.child("nsubj", "cop") or w.rel == "ccomp" for w in verbs)
     return not said and all("|" not in a.code and a.state for a in report.speaker)
 
 

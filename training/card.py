@@ -28,6 +28,8 @@ def card(folder: Path, measured: list[dict[str, object]], day: str) -> str:
     passes = ", then on from its weights with `BEGIN`: ".join(
         f"{run['passes']} passes, {run['minutes']:.0f} minutes of CPU, seed {run['seed']}" for run in runs
     )
+    if record.get("averaged"):
+        passes += f", of whose weights {record['averaged']:.0%} are averaged with those it went on from (`training/average.py`)"
     lines = [
         f"# {NAMES[language]} pipeline",
         "",

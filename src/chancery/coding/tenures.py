@@ -27,6 +27,21 @@ DASHES = frozenset(("-", "–", "—"))
 ORGAN = "organ"  # how a commission or council was found that no lexicon knows
 DELEGATION = "head of delegation"
 CHAIRED = frozenset(("chair", "co-chair", "head"))
+# Offices that mean one of a state where their holder is known to be of one.
+STATES_OWN = frozenset(
+    (
+        "Ambassador",
+        "Deputy State Secretary",
+        "Governor",
+        "National Security Adviser",
+        "Secretary of the Security Council",
+        "Speaker of Parliament",
+        "Vice President",
+        "chief negotiator",
+        "special envoy",
+        "special representative",
+    )
+)
 OF_BODIES = frozenset(("member", "observer", "chair", "co-chair", "candidate", "associate member", "founding member"))
 
 
@@ -67,7 +82,9 @@ def _from_title(mention: NameMention, title: Title, sentence: Sentence, reading:
         of = organisation_of(title, sentence, reading)
         # "Igor Grosu házelnök": a Hungarian office right behind its holder's name refers back to nobody
         behind = reading.grammar.by_ending and title.start == mention.last + 1 and title.role not in ANY_OFFICE
-        if not of and person.how != "office" and not behind and offices(reading.language)[title.office].get("generic"):
+        english = reading.language == "en" and person.how != "outlet" and person.state  # told of elsewhere
+        unsure = person.how != "office" and not behind and not (english and title.role in STATES_OWN)
+        if not of and unsure and offices(reading.language)[title.office].get("generic"):
             return None
     if not of:
         state = title.states[0] if title.states else person.state

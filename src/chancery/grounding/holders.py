@@ -42,6 +42,9 @@ def title_of(here: Named, first: int, last: int) -> Title | None:
         before = title.end == first - 1 and (here.sentence.language != "hu" or not title.states and _agrees(title, last, words))
         # "the ministry's spokesman, Tanju Bilgiç": a definite title before a name between commas.
         definite = title.owner is not None or title.start > 0 and words[title.start - 1].text.lower() in (*POSSESSIVE, "the")
+        # "the Tánaiste and Minister of Defence, Simon Coveney"
+        joined = title.start > 1 and words[title.start - 1].text == "and" and any(t.end == title.start - 2 for t in titles)
+        definite = definite or joined
         # "верховный лидер Ирана аятолла Хаменеи", "the Saudi foreign minister, Prince Faisal": a rank has no owner
         outer = next((t for t in titles if _leads_to(t, title, words)), None)
         if before and outer is not None and here.sentence.language != "hu" and title.rank == "other" and not title.states:

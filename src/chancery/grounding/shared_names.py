@@ -28,7 +28,8 @@ def find_short_forms(sentences: list[Sentence], known: list[list[Known]]) -> Non
     """Let *the Union* and *Brussels* mean the body that the document names in full, where no state claims the word."""
     entries = [k.hit.entry for here in known for k in here]
     bodies = {e.code: e for e in entries if e.kind == "body"}
-    short = read_lexicon(sentences[0].language, "groups").get("short_forms", {})
+    groups = read_lexicon(sentences[0].language, "groups")
+    short = groups.get("short_forms", {}) | _last_words(sentences, known, frozenset(groups.get("short_by_last", ())))
     for form, code in short.items():
         body = bodies.get(code)
         # A city stands for the body only in documents that do not speak of its country.
@@ -53,6 +54,17 @@ def find_short_forms(sentences: list[Sentence], known: list[list[Known]]) -> Non
                     shift = sentence.start
                     here.append(Known(word.i, word.i, Hit(word.start - shift, word.end - shift, body)))
             here.sort(key=lambda k: (k.first, k.last))
+
+
+def _last_words(sentences: list[Sentence], known: list[list[Known]], listed: frozenset[str]) -> dict[str, str]:
+    """Return the last words of bodies that are named in full, as *Council* of the Security Council, where one body alone has it."""
+    found: dict[str, set[str]] = {}
+    for sentence, here in zip(sentences, known, strict=True):
+        for item in here:
+            last = sentence.words[item.last].text
+            if item.hit.entry.kind == "body" and item.last > item.first and last in listed:
+                found.setdefault(last, set()).add(item.hit.entry.code)
+    return {form: min(codes) for form, codes in found.items() if len(codes) == 1}
 
 
 def _is_described(word: Word, before: Word) -> bool:

@@ -134,6 +134,8 @@ def _holds(match: Match, reading: Reading, actor: tuple[Actor, ...], recipient: 
     protest = data["type"] == "PROTEST" and any(a.how == PERSONS for a in actor)
     if not protest and not any(is_political(a) for a in everyone) and not is_of_politics(match, reading, recipient):
         return False
+    if "asks" in data and not any(match.arguments.get(role) for role in data["asks"]):
+        return False  # "called on the president": a visit, no request
     if any(not is_time(w) for role in data.get("without", ()) for w in match.arguments.get(role, ())):
         return False
     if lemma_of(match.word) in data.get("no_person", ()) and any("|" in a.code for a in _told_persons(match, reading)):

@@ -130,6 +130,9 @@ def _undergoer(
     if not recipient and not together and (data["type"] in SPOKEN or esteemed):
         recipient = within(match, reading, actor)
         directed = bool(recipient)
+    if not recipient and data.get("stands_in"):  # "reopened its embassy in Damascus in May"
+        things = [w for thing in match.arguments.get("obj", ()) for w in arguments(thing, reading.grammar).get("in", ())]
+        recipient = tuple(a for a in reading.actors(match.sentence, things) if a.state not in {b.state for b in actor})
     plain = recipient or unnamed_recipient(match, reading, actor)
     spoken = ("REJECT", "ACCUSE", "THREATEN") if reading.grammar.by_ending else ("REJECT", "ACCUSE")
     vague = data["type"] in spoken and bool(plain) and all(a.how == THING and " " not in a.text for a in plain)

@@ -163,12 +163,21 @@ class Grounding(Incumbents):
             people = {p.state: p for p in reversed(self.people_before(sentence, word, 1)) if p.state}
             if len(people) == 2:
                 return tuple(self.person_actor(sentence, p, word, word, "pronoun") for p in people.values())
+            if not people and (both := self._two_before(sentence)):
+                return tuple(self._actor(sentence, a.code, a.state, word, word, "pronoun") for a in both)
             near = set(self._states_before(sentence, word, 1)) | set(people)
             told = self._pair_told(sentence, word) or (near >= set(self.pair) and not self._crowd_before(sentence, word))
             return self._pair(sentence, word, word, "pronoun") if told else ()
         if text in back["third_thing"]:
             return self._thing_before(sentence, word)
         return ()
+
+    def _two_before(self, sentence: Sentence) -> tuple[Actor, ...]:
+        """Return the two people who acted in the sentence before, not by their names: *Both ministers … They urged …*."""
+        before = self.sentences[sentence.index - 1] if sentence.index else None
+        subject = next((c for w in before.roots for c in w.children if c.rel == "nsubj"), None) if before is not None else None
+        acted = self.resolve(before, subject) if before is not None and subject is not None else ()
+        return acted if len(acted) == 2 and all("|" in a.code for a in acted) else ()
 
     def _thing_before(self, sentence: Sentence, word: Word) -> tuple[Actor, ...]:
         """Resolve *it* and *its*: the verb's argument last named, the subject of the sentence before, the state last named."""

@@ -57,7 +57,7 @@ def find_short_forms(sentences: list[Sentence], known: list[list[Known]]) -> Non
 
 
 def _last_words(sentences: list[Sentence], known: list[list[Known]], listed: frozenset[str]) -> dict[str, str]:
-    """Return the last words of bodies that are named in full, as *Council* of the Security Council, where one body alone has it."""
+    """Return the last words of bodies that are named in full, as *Council* of the Security Council, where one alone has it."""
     found: dict[str, set[str]] = {}
     for sentence, here in zip(sentences, known, strict=True):
         for item in here:

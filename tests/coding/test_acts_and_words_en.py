@@ -64,7 +64,5 @@ def test_what_is_refrained_from_is_not_done() -> None:
 
 def test_a_text_spoken_of_again_bears_its_name() -> None:
     text = "Ghana and Togo signed a fisheries treaty in May. The treaty was ratified in June. Both parliaments had approved it."
-    assert [(i.name, i.stage) for i in _instruments(text)][:2] == [
-        ("fisheries treaty", "signed"),
-        ("fisheries treaty", "ratified"),
-    ]
+    told_of = [(i.name, i.stage) for i in code(text) if isinstance(i, Instrument)]
+    assert told_of[:2] == [("fisheries treaty", "signed"), ("fisheries treaty", "ratified")]

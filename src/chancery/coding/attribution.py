@@ -15,7 +15,7 @@ from chancery.grounding.gazetteer import offices
 from chancery.languages.parsed import Sentence, Word
 from chancery.model import Actor, Document, Turn
 
-DEEDS = frozenset(("criticise", "demand", "deny", "propose", "support"))  # stances that a state takes by what it does
+ACTED = frozenset(("criticise", "demand", "explain", "praise", "propose", "support"))  # stances that acts of states take
 
 
 def find_spoken(text: str, sentences: list[Sentence], grammar: Grammar) -> list[Quotation]:
@@ -132,10 +132,9 @@ def _reported(match: Match, sentence: Sentence, grounding: Grounding, before: tu
     if content is None:
         return None
     speaker = speaker_of(match, grounding)
-    if sentence.language == "hu" and match.frame.data.get("stance") in DEEDS and not _says_clause(match, content):
-        speakers = [a for a in speaker if "|" in a.code or a.code != a.state]
-        if speaker and not speakers:
-            return None  # "Peru támogatja a javaslatot", "Kína bírálta a vámokat": what a state does is no word of anybody's
+    acts = bool(speaker) and match.frame.data.get("stance") in ACTED and all("|" not in a.code and a.state for a in speaker)
+    if acts and not _says_clause(match, content):
+        return None  # "Peru támogatja a javaslatot", "Tanzania pledged its support": what a state does is nobody's word
     if not speaker:
         if any(c.rel == "nsubj" for c in word.children) or match.trigger.pos != "VERB":
             return None
@@ -155,9 +154,12 @@ def _reported(match: Match, sentence: Sentence, grounding: Grounding, before: tu
 
 
 def _says_clause(match: Match, content: tuple[int, int]) -> bool:
-    """Whether what is said is a clause of its own, and no bare object: *bírálta a döntést*."""
-    inside = (w for w in match.sentence.words if content[0] <= w.start < content[1] and w is not match.word)
-    return any(w.pos in ("VERB", "AUX") and "Mood=" in w.feats for w in inside)
+    """Whether what is said is a clause of its own, and no bare object: *bírálta a döntést*, *urged Moscow to leave*."""
+    inside = [w for w in match.sentence.words if content[0] <= w.start < content[1] and w is not match.word]
+    verbs = (
+        w for w in inside if w.pos in ("VERB", "AUX") and w.dep != "acl:relcl" and w.head is not match.word or w.rel == "ccomp"
+    )
+    return any("Mood=" in w.feats or w.child("nsubj", "cop") is not None for w in verbs)
 
 
 def _told_how(match: Match) -> str:

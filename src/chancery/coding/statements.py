@@ -21,7 +21,6 @@ from chancery.model import Actor, Statement
 
 LONGEST_GIST = 240
 LONGEST_EMPTY = 16  # words of a sentence that says nothing
-ACTED = ("support", "demand", "praise", "criticise", "propose", "explain")  # stances that acts of states take
 ORDER = ("thank", "deny", "regret", "criticise", "warn", "demand", "propose", "praise", "support", "explain")
 
 
@@ -52,8 +51,6 @@ def _from_report(report: Report, reading: Reading) -> Statement | None:
     asked = report.frame.endswith(".ask") and all(a.how == "label" for a in report.speaker)
     if asked and text[report.start : report.end].rstrip(' ”"').endswith("?"):
         return None  # what a reporter asks takes no stand
-    if report.manner == "reported" and report.stance in ACTED and _only_acts(report, words):
-        return None
     end = report.start + len(text[report.start : report.end].rstrip())
     return Statement(
         **(reading.span(report.start, end, report.sentences)),
@@ -69,15 +66,6 @@ def _from_report(report: Report, reading: Reading) -> Statement | None:
         or _both(report),
         gist=_gist(" ".join(text[start:stop] for start, stop in report.runs)),
     )
-
-
-def _only_acts(report: Report, words: list[Word]) -> bool:
-    """Whether a state is told to back, ask or blame without a clause of its own: *Tanzania pledged its support*, an event."""
-    inside = {id(w) for w in words}
-    tops = [w for w in words if id(w.head) not in inside or w.head is w]
-    verbs = [w for w in (*tops, *(c for top in tops for c in top.children if c.child("mark"))) if w.pos in ("VERB", "AUX")]
-    said = any(w.has("VerbForm=Fin") or w.child("nsubj", "cop") or w.rel == "ccomp" for w in verbs)
-    return not said and all("|" not in a.code and a.state for a in report.speaker)
 
 
 def _from_turn(sentence: Sentence, speaker: tuple[Actor, ...], reading: Reading) -> Statement:

@@ -12,6 +12,7 @@ from chancery.languages.parsed import Sentence, Word, conjuncts
 
 OTHER_CLAUSES = frozenset(("acl", "advcl", "ccomp", "parataxis"))
 CASES = {"Nom": "subj", "Acc": "obj", "Gen": "obj", "Dat": "to", "Ins": "by"}
+AS_POST, PLAIN = 2, 1  # how surely an office is one that is taken or left: *на пост министра*, *назначен послом*
 REACH = 7  # words from a comma to its participle
 BESIDE = ("appos", "flat", "nmod", "nsubj")
 
@@ -133,29 +134,29 @@ def office_in_russian(match: Match, reading: Reading) -> Title | None:
     found = []
     for title in reading.grounding.cast.titles[match.sentence.index]:
         weight = _weight(title, match.sentence, reading)
-        if title.first not in inside or not weight or removes and weight < len(("post", "plain")):
+        if title.first not in inside or not weight or removes and weight < AS_POST:
             continue
-        if weight == 1 and match.frame.data.get("appoints") and title.rank == "head-of-state" and is_passive(match.word):
+        if weight == PLAIN and match.frame.data.get("appoints") and title.rank == "head-of-state" and is_passive(match.word):
             continue  # "назначен президентом": who appoints
         found.append((-weight, title.first, title))
     return min(found, key=lambda each: each[:2])[2] if found else None
 
 
 def _weight(title: Title, sentence: Sentence, reading: Reading) -> int:
-    """How surely an office is one that somebody takes or leaves: 2 as a post, 1 in the bare instrumental, else 0."""
+    """How surely an office is one that somebody takes or leaves: as a post, in the bare instrumental, else 0."""
     words = sentence.words
     head, before = words[title.first], words[title.start - 1] if title.start else None
     posts = reading.grammar.words["posts"] | reading.grammar.words["duties"] | reading.grammar.words["contests"]
     if before is not None and lemma_of(before) in posts or head.rel in ("nmod", "appos") and lemma_of(head.head) in posts:
-        return 2
+        return AS_POST
     into = before is not None and before.text.lower() == "в" and title.plural  # "баллотируется в президенты"
     if into:
-        return 2
+        return AS_POST
     if title.plural or not head.has("Case=Ins") or before is not None and before.pos == "ADP":
         return 0
     bearer = next((m for m in reading.grounding.cast.names[sentence.index] if title in (m.title, m.outer)), None)
     borne = bearer is not None and any(words[i].has("Case=Ins") for i in (bearer.first, bearer.last))
-    return 0 if borne else 1
+    return 0 if borne else PLAIN
 
 
 def whose(match: Match, reading: Reading) -> list[NameMention]:
@@ -164,11 +165,11 @@ def whose(match: Match, reading: Reading) -> list[NameMention]:
     return [m for owner in owners if (m := named(match.sentence, owner, reading)) is not None]
 
 
-def runs_for(office: Title, match: Match) -> bool:
+def runs_for(office: Title, match: Match, candidates: frozenset[str]) -> bool:
     """Whether an office is one that a clause names a candidate for: *кандидатом в президенты*, *кандидат на пост генсека*."""
     words = match.sentence.words
     before = words[max(0, office.start - 3) : office.start]
-    return match.word.i != office.first and any(lemma_of(w) == "кандидат" for w in before)
+    return match.word.i != office.first and any(lemma_of(w) in candidates for w in before)
 
 
 def office_before(match: Match, reading: Reading) -> Title | None:

@@ -26,6 +26,7 @@ from chancery.coding.factuality import settle
 from chancery.coding.frames import Match, slot_words
 from chancery.coding.grammar import role_of
 from chancery.coding.reading import Reading
+from chancery.grounding.acting import ACTING
 from chancery.grounding.gazetteer import offices
 from chancery.grounding.known import POSSESSIVE
 from chancery.grounding.people import NameMention, home_state, is_native
@@ -35,7 +36,6 @@ from chancery.model import Actor, Tenure
 
 LONGEST_NAME = 5  # words
 INCOMING, FORMER = "incoming", "former"
-ACTING = "Acting "
 ORGANS = frozenset(("chair", "co-chair", "member", "head"))  # of what is not told by whose citizen somebody is
 
 
@@ -113,7 +113,7 @@ def _in_russian(match: Match, reading: Reading) -> list[Tenure]:
     status = str(data.get("status", INCOMING))
     if data.get("past") and match.word.has("Tense=Past"):
         status = str(data["past"])  # "занимал пост премьер-министра"
-    if office is not None and runs_for(office, match):
+    if office is not None and runs_for(office, match, reading.grammar.words["candidates"]):
         status = "sought"  # "кандидатом в президенты стал …"
     everyone = ((entering, status), (leaving, FORMER))
     told = (_tenure(match, m, held, owner, as_told, reading) for mentions, as_told in everyone for m in mentions if held)

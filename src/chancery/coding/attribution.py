@@ -156,9 +156,8 @@ def _reported(match: Match, sentence: Sentence, grounding: Grounding, before: tu
 def _says_clause(match: Match, content: tuple[int, int]) -> bool:
     """Whether what is said is a clause of its own, and no bare object: *bírálta a döntést*, *urged Moscow to leave*."""
     inside = [w for w in match.sentence.words if content[0] <= w.start < content[1] and w is not match.word]
-    verbs = (
-        w for w in inside if w.pos in ("VERB", "AUX") and w.dep != "acl:relcl" and w.head is not match.word or w.rel == "ccomp"
-    )
+    verbs = (w for w in inside if w.pos in ("VERB", "AUX") and w.dep != "acl:relcl")
+    verbs = (w for w in verbs if w.rel != "conj" or w.head is not match.word)  # "backed the plan and sent troops"
     return any("Mood=" in w.feats or w.child("nsubj", "cop") is not None for w in verbs)
 
 

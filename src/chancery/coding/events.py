@@ -199,13 +199,8 @@ def _is_acronym(actor: Actor) -> bool:
 def _is_idiom(match: Match) -> bool:
     """Whether a verb means another thing with one of its nouns: *struck a deal*, *вступит в силу*."""
     apart = match.frame.data.get("not_with", ())
-    roles = (
-        "obj",
-        "to",
-        "in",
-        "into",
-        *(("of", "poss") if match.trigger.pos == "NOUN" and match.sentence.language == "hu" else ()),
-    )
+    owned = match.trigger.pos == "NOUN" and match.sentence.language == "hu"
+    roles = ("obj", "to", "in", "into", *(("of", "poss") if owned else ()))
     told = [w for role in roles for w in match.arguments.get(role, ())]
     told += [w for w in match.arguments.get("inf", ()) if is_passive(w)]  # "asked not to be named"
     return bool(apart) and any(lemma_of(w) in apart for w in told)

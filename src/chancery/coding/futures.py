@@ -15,15 +15,15 @@ from chancery.languages.parsed import Sentence, Word
 def meetings_in(sentence: Sentence, reading: Reading) -> set[int]:
     """Return the places of verbs that tell of meetings which nobody promised: *he will visit Peru*, *jövőre találkozót tartanak*.
 
-    Whoever will host one has something to do for it.
+    Whoever will host one or start talks has something to do for it.
     """
-    frames, verbs = read_frames(reading.language, *EVENT_LEXICONS), reading.grammar.verbs
-    light = verbs["light"] - verbs.get("starting", frozenset())  # whoever starts talks decides to
+    frames, light = read_frames(reading.language, *EVENT_LEXICONS), reading.grammar.verbs["light"]
+    undertaken = reading.grammar.verbs.get("undertaken", frozenset())
     matches = [m for m in find_matches(sentence, frames, reading.grammar) if m.frame.data["type"] == "CONSULT"]
     told = [m.word for m in matches if not m.trigger.companions or m.frame.data.get("mode") == "visit"]
     told += [m.word for m in matches if m.trigger.companions and lemma_of(m.word) in light]
     told += [w.head for w in told if w.pos == "NOUN" and w.rel in ("obj", "nsubj") and lemma_of(w.head) in light]
-    return {w.i for w in told if not reading.reporter(w.start) and lemma_of(w) != "host"}
+    return {w.i for w in told if not reading.reporter(w.start) and lemma_of(w) not in undertaken}
 
 
 def is_future(word: Word, sentence: Sentence, reading: Reading) -> bool:
@@ -81,5 +81,5 @@ def _is_due(word: Word, sentence: Sentence, reading: Reading) -> bool:
 
 def _may(word: Word, aux: set[str], reading: Reading) -> bool:
     """Whether somebody may do something of their own will: *Ankara may reopen the border*."""
-    ahead = aux & reading.grammar.words.get("weighed", frozenset()) and not is_passive(word)
+    ahead = aux & reading.grammar.words.get("own_will", frozenset()) and not is_passive(word)
     return bool(ahead) and word.rel in ("root", "ROOT", "conj", "ccomp") and not is_negated(word, reading.grammar)

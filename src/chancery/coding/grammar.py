@@ -58,9 +58,9 @@ def _declined_nouns() -> dict[str, str]:
 
 
 @functools.cache
-def _adverbial_preverbs() -> frozenset[str]:
-    """Hungarian preverbs that may be taken for adverbs behind their verb."""
-    return frozenset(read_lexicon("hu", "grammar")["preverbs"]["adverbial"])
+def preverbs(kind: str) -> frozenset[str]:
+    """Return the Hungarian preverbs of a kind, such as those that may be taken for adverbs behind their verb."""
+    return frozenset(read_lexicon("hu", "grammar")["preverbs"][kind])
 
 
 def lemma_of(word: Word) -> str:
@@ -72,7 +72,7 @@ def lemma_of(word: Word) -> str:
         return lemma[:-2]  # "подписывается": somebody signs it
     for child in word.children:
         # "hagyott jóvá": some preverbs are taken for adverbs
-        behind = child.i == word.i + 1 and child.rel == "advmod" and child.text in _adverbial_preverbs()
+        behind = child.i == word.i + 1 and child.rel == "advmod" and child.text in preverbs("adverbial")
         if child.dep == "compound:preverb" or behind:
             return _with_preverb(child.text.lower(), lemma)
         # The baseline parser takes a preverb behind its verb for a postposition.

@@ -4,12 +4,10 @@
 factuality ``planned``.
 """
 
-from msgspec.structs import replace
-
 from chancery.coding.arguments import arguments
 from chancery.coding.clauses import stretches_of
-from chancery.coding.frames import FrameSet, Match, find_matches, read_frames, slot_actors, slot_words
-from chancery.coding.grammar import grammar_of, is_participle, lemma_of
+from chancery.coding.frames import Match, find_matches, read_frames, slot_actors, slot_words
+from chancery.coding.grammar import grammar_of, is_participle
 from chancery.coding.reading import Reading
 from chancery.coding.text_names import (
     Forms,
@@ -24,14 +22,13 @@ from chancery.coding.text_names import (
     period_of,
     subject_of,
 )
-from chancery.coding.texts_again import named_before
+from chancery.coding.texts_again import as_parties, named_before, taken_up
 from chancery.coding.texts_left_out import same_text
 from chancery.grounding.chain import side_actor
 from chancery.languages.parsed import Sentence, Word, conjuncts
 from chancery.model import Actor, Instrument
 
 # The stages that one sentence may tell of a text beside another.
-TAKEN_UP = frozenset(("it", "его", "ее", "её", "оно"))
 LATER = ("signed", "approved", "ratified", "in force", "extended", "suspended", "terminated", "withdrawn")
 
 
@@ -57,45 +54,8 @@ def code_instruments(reading: Reading) -> list[Instrument]:
         if reading.grammar.by_ending:
             found += same_text(sentence, found, frames, forms, reading)
         else:
-            found += _taken_up(sentence, found, frames, reading)
+            found += taken_up(sentence, found, frames, reading)
     return _collapse(found)
-
-
-def _taken_up(sentence: Sentence, found: list[Instrument], frames: FrameSet, reading: Reading) -> list[Instrument]:
-    """Return the further stages of a text that *it* takes up, here or in the next sentence: *It was ratified in May*."""
-    again = []
-    for match in find_matches(sentence, frames, reading.grammar):
-        ends_itself = lemma_of(match.word) in match.frame.data.get("ends_itself", ())
-        sure = ends_itself or bool(match.trigger.preposition or match.trigger.companions)
-        slots = [s for s in match.frame.slots("text", ("obj",)) if s == "obj" or (s == "subj" and sure)]
-        words = [w for s in slots for w in match.arguments.get(s, ()) if w.text.lower() in TAKEN_UP]
-        if not words or match.trigger.pos != "VERB" or not match.frame.data["stage"]:
-            continue
-        start = reading.sentences[sentence.index - 1].start if sentence.index else 0
-        before = {i.name: i for i in found if start <= i.start < words[0].start}
-        told = next(iter(before.values())) if len(before) == 1 else None
-        if told is None or told.stage == match.frame.data["stage"]:
-            continue
-        date = reading.date_of(sentence, match.word)
-        factuality = reading.factuality(sentence, match.word, date)
-        if not date and factuality == "fact":
-            date = reading.day_of(sentence, match.word)
-        speaker = reading.quoted_speaker(match.word.start)
-        doers = [a for s in match.frame.slots("parties", ("subj",)) for a in slot_actors(match, s, reading.grounding, speaker)]
-        again.append(
-            replace(
-                told,
-                **reading.evidence(sentence, [words[0], match.word]),
-                factuality=factuality,
-                by=reading.by(match.word.start),
-                frame=match.frame.id,
-                date=date,
-                place=reading.place_of(sentence, match.word),
-                parties=_as_parties([*told.parties, *(a for a in doers if a.state)]),
-                stage=str(match.frame.data["stage"]),
-            )
-        )
-    return again
 
 
 def _tells_more(match: Match, told: list[Match | None], reading: Reading) -> bool:
@@ -184,7 +144,7 @@ def _instrument(
     if match is None and proper and is_heading(name_words, sentence):
         return None
     parties = _parties(word, match, sentence, reading)
-    if form == "law" and len(_as_parties(_own_parties(word, match, sentence, reading))) < 2:
+    if form == "law" and len(as_parties(_own_parties(word, match, sentence, reading))) < 2:
         return None  # what one state lays down binds no other
     if not parties and word.lemma.lower() in forms.weak:
         return None
@@ -227,7 +187,7 @@ def _is_issued(word: Word, form: str, reading: Reading) -> bool:
 
 def _parties(word: Word, match: Match | None, sentence: Sentence, reading: Reading) -> tuple[Actor, ...]:
     """Return the parties: named with the text, else the doers of the stage as states, else the document's pair."""
-    parties = _as_parties(_own_parties(word, match, sentence, reading))
+    parties = as_parties(_own_parties(word, match, sentence, reading))
     agents = [w for agent in match.arguments.get("agent", ()) for w in (agent, *conjuncts(agent))] if match is not None else []
     if len(agents) > 1 and parties:
         return parties  # "signed by the government and the rebels": nobody else did
@@ -244,7 +204,7 @@ def _parties(word: Word, match: Match | None, sentence: Sentence, reading: Readi
         return parties  # "Belarus left the Treaty on Conventional Armed Forces": whose else it was is not told
     third = here - set(reading.grounding.pair)
     if (len(parties) == 1 and parties[0].state in reading.grounding.pair or not parties) and not unknown and not third:
-        parties = _as_parties([*parties, *(side_actor(s) for s in reading.grounding.pair)])
+        parties = as_parties([*parties, *(side_actor(s) for s in reading.grounding.pair)])
     return parties
 
 
@@ -277,16 +237,6 @@ def _signed_where(word: Word, sentence: Sentence, reading: Reading) -> set[str]:
 def _named_doer(match: Match) -> bool:
     """Whether a stage's verb has a subject with a capital: a body or person that could not be resolved."""
     return any(w.text[0].isupper() and w.pos == "PROPN" for w in match.arguments.get("subj", ()))
-
-
-def _as_parties(actors: list[Actor]) -> tuple[Actor, ...]:
-    """Signatories bind their states: persons become the state they act for."""
-    found: list[Actor] = []
-    for actor in actors:
-        code = actor.state if "|" in actor.code else actor.code
-        if code and all(code != f.code for f in found):
-            found.append(Actor(code=code, state=actor.state, text=actor.text, start=actor.start, end=actor.end, how=actor.how))
-    return tuple(found)
 
 
 def _collapse(instruments: list[Instrument]) -> list[Instrument]:

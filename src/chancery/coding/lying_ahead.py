@@ -1,11 +1,8 @@
 """Which dates of a Hungarian sentence lie ahead: the tense of their clause tells it, *pénteken Rigába utazik*."""
 
 from chancery.coding.clauses import stretches_of
-from chancery.coding.grammar import Grammar, is_participle, lemma_of
+from chancery.coding.grammar import Grammar, is_participle, lemma_of, preverbs
 from chancery.languages.parsed import Sentence, Word
-
-# Preverbs that tell of a whole deed, which a present can only tell of as still to come.
-COMPLETING = ("be", "el", "fel", "ki", "le", "meg", "vissza", "át", "össze", "újra")
 
 
 def lies_ahead(sentence: Sentence, start: int, end: int, grammar: Grammar) -> bool:
@@ -54,7 +51,7 @@ def is_announced(sentence: Sentence, word: Word, grammar: Grammar) -> bool:
 def is_still_to_come(word: Word, grammar: Grammar) -> bool:
     """Whether a Hungarian present tells of what will be, by its preverb: *bezárja a konzulátust*, but not *zárva tartja*."""
     present = grammar.by_ending and word.has("Tense=Pres") and word.has("Mood=Ind")
-    return present and lemma_of(word).startswith(COMPLETING)
+    return present and lemma_of(word).startswith(tuple(preverbs("completing")))
 
 
 def in_later_clause(sentence: Sentence, word: Word, date: Word) -> bool:

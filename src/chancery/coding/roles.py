@@ -31,7 +31,6 @@ from chancery.model import Actor
 
 HOSTILE = ("ASSAULT", "COERCE", "SANCTION")
 OF_POWER = ("ACCUSE", "AGREE", "COERCE", "CONCEDE", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN")  # of those in power
-EACH_OTHER = ("egymás", "egymást", "egymásnak")
 SPOKEN = ("AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN")  # types that are speech acts
 
 Roles = tuple[tuple[Actor, ...], tuple[Actor, ...]]  # who does it, and to whom
@@ -103,7 +102,8 @@ def _one_another(match: Match, actor: tuple[Actor, ...], reading: Reading) -> tu
     """Return several actors as those to whom they do it themselves: *Peru és Chile egymást vádolja*."""
     if not reading.grammar.by_ending or match.trigger.pos != "VERB" or match.frame.data.get("symmetric"):
         return ()
-    each = next((w for w in clause_of(match.sentence, match.word) if w.text.lower() in EACH_OTHER), None)
+    mutual = reading.grammar.words["one_another"]
+    each = next((w for w in clause_of(match.sentence, match.word) if w.text.lower() in mutual), None)
     if each is None or len({a.state for a in actor if a.state}) < 2:
         return ()
     return tuple(replace(a, text=each.text, start=each.start, end=each.end) for a in reversed(actor))

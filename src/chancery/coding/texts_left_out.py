@@ -1,15 +1,13 @@
 """Texts that a Hungarian clause takes up without naming them: *a szerződést aláírták, a szejm még nem ratifikálta*."""
 
-from msgspec.structs import replace
-
 from chancery.coding.clauses import stretches_of
-from chancery.coding.frames import FrameSet, Match, find_matches, slot_actors
+from chancery.coding.frames import FrameSet, Match, find_matches
 from chancery.coding.reading import Reading
 from chancery.coding.text_names import Forms, form_of
+from chancery.coding.texts_again import retold
 from chancery.languages.parsed import Sentence, Word
-from chancery.model import Actor, Instrument
+from chancery.model import Instrument
 
-THESE = frozenset(("ez", "az", "amely", "ami", "mely"))
 WANTED = frozenset(("approved", "ratified", "signed"))  # stages that somebody may be willing or unwilling to take
 ALONE = frozenset(("in force", "terminated", "extended"))  # stages that a text may reach by itself
 
@@ -17,9 +15,11 @@ ALONE = frozenset(("in force", "terminated", "extended"))  # stages that a text 
 def same_text(sentence: Sentence, found: list[Instrument], frames: FrameSet, forms: Forms, reading: Reading) -> list[Instrument]:
     """Return the further stages of a text named before, in this sentence or the last, where a clause leaves it out."""
     again: list[Instrument] = []
+    these = reading.grammar.words["text_pronouns"]
     for match in find_matches(sentence, frames, reading.grammar):
         wanted = match.word.text.lower().endswith("ni") and match.frame.data["stage"] in WANTED  # "nem hajlandó jóváhagyni"
-        if match.trigger.pos != "VERB" or not (match.word.has("Mood=Ind") or wanted) or not _leaves_out(match, forms):
+        told_of = match.word.has("Mood=Ind") or wanted
+        if match.trigger.pos != "VERB" or not told_of or not _leaves_out(match, forms, these):
             continue
         told = _named_before(match, found, reading)
         stage = str(match.frame.data["stage"])
@@ -28,41 +28,20 @@ def same_text(sentence: Sentence, found: list[Instrument], frames: FrameSet, for
         clause = next(s for s in stretches_of(sentence) if match.word in s)
         own = any(clause[0].start <= d.start < clause[-1].end for d in reading.dates(sentence))
         date = reading.date_of(sentence, match.word) if own else ""
-        factuality = reading.factuality(sentence, match.word, date)
-        speaker = reading.quoted_speaker(match.word.start)
-        doers = (a for s in match.frame.slots("parties", ("subj",)) for a in slot_actors(match, s, reading.grounding, speaker))
-        parties = {a.state: a for a in (*told.parties, *doers) if a.state}
-        again.append(
-            replace(
-                told,
-                **reading.evidence(sentence, clause),
-                factuality=factuality,
-                by=reading.by(match.word.start),
-                frame=match.frame.id,
-                date=date or (reading.day_of(sentence, match.word) if factuality == "fact" else ""),
-                place=reading.place_of(sentence, match.word),
-                parties=tuple(_state(a, code) for code, a in parties.items()),
-                stage=stage,
-                period="",
-            )
-        )
+        again.append(retold(told, match, clause, date, reading))
     return again
 
 
-def _state(actor: Actor, code: str) -> Actor:
-    return replace(actor, code=code)
-
-
-def _leaves_out(match: Match, forms: Forms) -> bool:
+def _leaves_out(match: Match, forms: Forms, these: frozenset[str]) -> bool:
     """Whether a verb of some stage has no text beside it but a pronoun, and says by its form that it has one."""
     stretch = next((s for s in stretches_of(match.sentence) if match.word in s), [])
     if any(form_of(w, forms) for w in stretch):
         return False
-    pointing = any(w.pos in ("PRON", "DET") and w.lemma.lower() in THESE and w.has("Case=Acc") for w in stretch)
-    relative = bool(stretch) and stretch[0].lemma.lower() in THESE and stretch[0].has("PronType=Rel")
+    pointing = any(w.pos in ("PRON", "DET") and w.lemma.lower() in these and w.has("Case=Acc") for w in stretch)
+    relative = bool(stretch) and stretch[0].lemma.lower() in these and stretch[0].has("PronType=Rel")
     objects = [w for w in stretch if w.pos in ("NOUN", "PROPN") and w.has("Case=Acc")]
     if match.frame.data["stage"] in ALONE and "subj" in match.frame.slots("text", ()):
-        subjects = [w for w in match.arguments.get("subj", ()) if w.lemma.lower() not in THESE]
+        subjects = [w for w in match.arguments.get("subj", ()) if w.lemma.lower() not in these]
         return (relative or not subjects) and match.word.has("Number=Sing") and not objects
     definite = match.word.has("Definite=Def") or match.word.text.lower().endswith("ni")
     return not objects and (pointing or definite) and "obj" in match.frame.slots("text", ("obj",))

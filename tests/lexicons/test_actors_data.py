@@ -60,16 +60,13 @@ SHARED: dict[str, dict[str, set[str]]] = {
 }
 
 # File, table, the key it is sorted by, and the keys that an entry may have.
-OFFICE_KEYS = {"id", "role", "body_role", "rank", "generic", "titles", "ambiguous"}
+OFFICE_KEYS = {"id", "role", "body_role", "rank", "generic", "of_states", "titles", "ambiguous"}
 FILES = [
     ("actors", "states", "state", "code", {"code", "name", "from", "to"}),
     ("actors", "bodies", "body", "code", {"code", "state", "cased", "en", "hu", "ru", "ambiguous"}),
     ("actors", "places", "place", "name", {"name", "state", "en", "hu", "ru", "ambiguous"}),
     *((lang, "states", "state", "code", {"code", "ambiguous", *FORMS}) for lang in LANGUAGES),
-    *(
-        (lang, "offices", "office", "id", {"id", "role", "body_role", "rank", "generic", "titles", "ambiguous"})
-        for lang in LANGUAGES
-    ),
+    *((lang, "offices", "office", "id", OFFICE_KEYS) for lang in LANGUAGES),
 ]
 
 
@@ -303,3 +300,8 @@ def test_forms_lead_to_their_state(language: str, form: str, code: str) -> None:
 )
 def test_titles_lead_to_their_role(language: str, title: str, role: str) -> None:
     assert [entry["role"] for entry in offices(language).values() if title in entry["titles"]] == [role]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_office_of_its_holders_state_is_one_that_may_refer_back(language: str) -> None:
+    assert [o["id"] for o in offices(language).values() if o.get("of_states") and not o.get("generic")] == []

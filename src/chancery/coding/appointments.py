@@ -28,8 +28,9 @@ from chancery.coding.grammar import role_of
 from chancery.coding.reading import Reading
 from chancery.grounding.acting import ACTING
 from chancery.grounding.gazetteer import offices
+from chancery.grounding.hungarian import is_native
 from chancery.grounding.known import POSSESSIVE
-from chancery.grounding.people import NameMention, home_state, is_native
+from chancery.grounding.people import NameMention, home_state
 from chancery.grounding.titles import Title
 from chancery.languages.parsed import Sentence, Word, conjuncts
 from chancery.model import Actor, Tenure

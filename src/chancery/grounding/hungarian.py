@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from chancery.grounding.gazetteer import HUNGARIAN_TAIL, Entry, find_known
-from chancery.grounding.register import fold
+from chancery.grounding.register import fold, given_names
 from chancery.languages.parsed import Word
 from chancery.lexicons import read_lexicon
 
@@ -84,3 +84,10 @@ def is_given(text: str) -> bool:
     return text[0].isupper() and any(
         folded[:size] in _given() and re.fullmatch(HUNGARIAN_TAIL, text[size:]) for size in range(3, len(text) + 1)
     )
+
+
+def is_native(name: str) -> bool:
+    """Whether a name may be a Hungarian's: a surname alone, or one with a given name behind it and none before."""
+    parts = [fold(part) for part in name.split()]
+    native = {fold(given) for given in read_lexicon("hu", "groups")["names"]["given"]}
+    return len(parts) == 1 or parts[-1] in native or (parts[-1] in given_names() and parts[0] not in given_names())

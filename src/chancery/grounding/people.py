@@ -3,14 +3,16 @@
 import re
 from collections import Counter
 
-from chancery.grounding.aides import is_chief, place_aides
+from chancery.grounding.aides import is_chief
 from chancery.grounding.declension import fuller_name, fullness, may_be_titled, means, nominative_name
 from chancery.grounding.gazetteer import TAILS
 from chancery.grounding.holders import Named, joined_title, state_behind, title_of
-from chancery.grounding.joined import joined_to_person, share_offices, share_states
+from chancery.grounding.hungarian import is_native
+from chancery.grounding.joined import joined_to_person
 from chancery.grounding.known import POSSESSIVE, Known, is_place, known_names
 from chancery.grounding.names import find_names, is_person, is_thing, is_unnamed, nominative, nominative_of
-from chancery.grounding.register import find_terms, fold, given_names, skeleton
+from chancery.grounding.placing import place_people
+from chancery.grounding.register import find_terms, fold, skeleton
 from chancery.grounding.shared_names import find_short_forms, settle_shared_names
 from chancery.grounding.titles import Title, delegation_state, find_titles
 from chancery.languages.parsed import Sentence, Word
@@ -22,32 +24,7 @@ FAMILY_FIRST = frozenset(("CHN", "HKG", "KHM", "KOR", "MAC", "PRK", "TWN", "VNM"
 GIVEN_FIRST = frozenset(("ERI", "ETH", "IDN", "ISL", "MMR", "MNG", "MYS", "SOM", "THA"))
 ARTICLE = re.compile(r"^(?:[ae][dlnrstz]|[ae]s[hz])-(?=\w{3})")  # al-Sisi, El-Sisi, esz-Sziszi
 PATRONYMIC = re.compile(r"(?i)^\w{4,}(?:vich|vitch|vna|ovics|evics|ovna)$")
-RANK_OFFICES = {
-    "head-of-state": ("head of state",),
-    "head-of-government": ("head of government",),
-    "minister": (
-        "foreign minister",
-        "defence minister",
-        "economy minister",
-        "finance minister",
-        "interior minister",
-        "energy minister",
-        "trade minister",
-    ),
-}
-
-RANKS = {office: rank for rank, held in RANK_OFFICES.items() for office in held}
-MINISTRIES = {
-    "foreign minister": "Minister of Foreign Affairs",
-    "defence minister": "Minister of Defence",
-    "economy minister": "Minister of Economy",
-    "finance minister": "Minister of Finance",
-    "interior minister": "Minister of the Interior",
-    "energy minister": "Minister of Energy",
-    "trade minister": "Minister of Trade",
-}
 TOP = frozenset(("head-of-state", "head-of-government"))
-SPOKEN = frozenset(("spokesperson", "deputy spokesperson", "adviser", "senior official"))  # of the government last spoken of
 
 
 class Person:
@@ -90,7 +67,7 @@ class Cast:
             find_short_forms(sentences, self.known)
         self.titles: list[list[Title]] = [find_titles(s, k) for s, k in zip(sentences, self.known, strict=True)]
         self.names: list[list[NameMention]] = [[] for _ in sentences]
-        self._year = year
+        self.year = year
         self._runs = runs = [
             [run for found in find_names(s, k) if (run := _behind(found, titles))]
             for s, k, titles in zip(sentences, self.known, self.titles, strict=True)
@@ -115,22 +92,7 @@ class Cast:
             for k in known
             if k.hit.entry.kind == "state" and not is_place(sentence, k)
         )
-        hungarian = bool(sentences) and sentences[0].language == "hu"
-        for sentence, mentions in zip(sentences if hungarian else (), self.names, strict=False):
-            share_offices(sentence, mentions)
-        for person in self.people:
-            self._find_state(person, home)
-        for sentence, mentions in zip(sentences if hungarian else (), self.names, strict=False):
-            share_states(sentence, mentions)
-        self._fill_states()
-        self._place_near(sentences)
-        self._place_where_told(sentences)
-        if sentences and sentences[0].language == "ru":
-            for mentions, titles in zip(self.names, self.titles, strict=True):
-                place_aides(mentions, titles)
-        for person in self.people:
-            if person.state and not person.roles:
-                self._recall_office(person)
+        place_people(self, sentences, home)
 
     def _add(self, sentence: Sentence, first: int, last: int) -> None:
         words = sentence.words[first : last + 1]
@@ -145,7 +107,7 @@ class Cast:
         if title is not None and title.start > last and _is_address(sentence, first, last, title):
             title = None
         person = self._find(words, sentence.language, title is not None)
-        if person is None and (title is not None or is_person(words, self._year, sentence.language)):
+        if person is None and (title is not None or is_person(words, self.year, sentence.language)):
             if title is not None and not title.plural and self._is_group(words, title, first):
                 title = None
             else:
@@ -271,7 +233,7 @@ class Cast:
 
     def family_first(self, person: Person) -> bool:
         """Whether a person's family name stands first, by the states that the name may belong to."""
-        states = {person.state} if person.state else {t.state for t in find_terms(person.name, self._year)}
+        states = {person.state} if person.state else {t.state for t in find_terms(person.name, self.year)}
         return bool(states) and states <= FAMILY_FIRST
 
     def first_tells(self, person: Person) -> bool:
@@ -287,94 +249,6 @@ class Cast:
             texts = [texts[0], *(t for t in texts[1:-1] if not PATRONYMIC.match(t)), texts[-1]]
         texts[-1] = nominative_of(words[-1], language) if texts[-1] == words[-1].text else texts[-1]
         return re.sub(r" ?- ?", "-", " ".join(texts))
-
-    def _find_state(self, person: Person, home: str) -> None:
-        """Settle a person's state by the register, else by the outlet's own state for an office without one."""
-        if person.state or person.how == "body":
-            return
-        terms = find_terms(person.name, self._year)
-        if terms and self._year and not terms[0].first - 3 <= self._year <= terms[0].last + 15:
-            terms = []
-        wanted = {office for rank in person.ranks for office in RANK_OFFICES.get(rank, ())}
-        spelt = [t for t in terms if sorted(fold(t.person).split()) == sorted(fold(person.name).split())] or terms
-        if not person.name.isascii():  # "Orbán" is not Orban
-            spelt = [t for t in spelt if set(person.name.split()) <= set(t.person.split())] or spelt
-        best = [t for t in spelt if t.office in wanted] or [t for t in terms if t.office in wanted] or spelt
-        states = {t.state for t in best}
-        # Namesakes in several states: the one that the document speaks of.
-        spoken = [s for s in sorted(states) if self.states[s]]
-        if len(states) == 1 or len(spoken) == 1:
-            person.state = spoken[0] if spoken else best[0].state
-            person.how = "register"
-        elif not states and home and person.ranks and is_native(person.name):
-            person.state, person.how = home, "outlet"
-
-    def _recall_office(self, person: Person) -> None:
-        """Take the office of somebody named without one from the register: *Lavrov*, in 2013."""
-        for term in find_terms(person.name, self._year):
-            if term.state == person.state and term.first <= self._year <= term.last and term.office in RANKS:
-                person.ranks.add(RANKS[term.office])
-                if term.office in MINISTRIES:
-                    person.roles.add(MINISTRIES[term.office])
-                return
-
-    def _fill_states(self) -> None:
-        """Give an officeholder whom nothing else places the document's main state that has no such officeholder yet."""
-        owned = [t for titles in self.titles for t in titles if len(t.states) == 1 and not t.plural]
-        for person in self.people:
-            if person.state or person.how == "body" or not person.ranks:
-                continue
-            # "the spokesperson of the Foreign Ministry of Pakistan", and later "Spokesperson Khan"
-            states = {t.states[0] for t in owned if t.role in person.roles}
-            named = {m.person for names in self.names for m in names if m.person and m.person.roles & person.roles}
-            if len(states) == 1 and named == {person}:
-                person.state, person.how = states.pop(), "office"
-                continue
-            if person.ranks == {"other"}:
-                continue
-            taken = {p.state for p in self.people if p.state and p.ranks & person.ranks}
-            free = [state for state, count in self.states.most_common(2) if state not in taken and count > 1]
-            if len(free) == 1 and taken:
-                person.state, person.how = free[0], "counterpart"
-
-    def _place_near(self, sentences: list[Sentence]) -> None:
-        """Give an officeholder without a state that of the sentence before: *Government spokesman Saleh*."""
-        for sentence in sentences[1:]:
-            for mention in self.names[sentence.index]:
-                person, title = mention.person, mention.title
-                if person is None or person.state or title is None or title.states or title.bodies or title.plural:
-                    continue
-                if title.rank == "other" and title.role not in SPOKEN:
-                    continue
-                if self._states_in(sentence, sentence.words[: mention.first]):
-                    continue
-                before = sentences[sentence.index - 1]
-                named = self._states_in(
-                    before, [w for v in before.roots for c in v.children if c.rel == "nsubj" for w in c.subtree()]
-                )
-                taken = {p.state for p in self.people if p.roles & person.roles}
-                if named and named[0] not in taken:
-                    person.state, person.how = named[0], "office"
-
-    def _place_where_told(self, sentences: list[Sentence]) -> None:
-        """Give a ministry's spokesperson of no state that of the capital where the text was written, alone on its line."""
-        lines = [
-            k[0].hit.entry
-            for s, k in zip(sentences[1:4], self.known[1:4], strict=True)
-            if k and not k[0].first and k[0].last + 1 == len(s.words)
-        ]
-        where = {entry.state for entry in lines if entry.how == "capital"}
-        for mention in (m for names in self.names for m in names if m.title and m.title.role in SPOKEN):
-            person = mention.person
-            if person is not None and not person.state and person.how != "body" and len(where) == 1:
-                person.state, person.how = min(where), "office"
-
-    def _states_in(self, sentence: Sentence, words: list[Word]) -> list[str]:
-        """Return the states of what some words of a sentence name: states themselves and people."""
-        at = {w.i for w in words}
-        named = [(k.first, k.hit.entry.state) for k in self.known[sentence.index] if k.hit.entry.kind == "state"]
-        named += [(m.first, m.person.state) for m in self.names[sentence.index] if m.person and m.person.state]
-        return [state for first, state in sorted(named) if first in at]
 
 
 def _behind(run: tuple[int, int], titles: list[Title]) -> tuple[int, int] | None:
@@ -392,13 +266,6 @@ def _is_address(sentence: Sentence, first: int, last: int, title: Title) -> bool
     closed = title.end + 1 >= len(words) or words[title.end + 1].text == ","
     opens = first == 0 or words[first - 1].text == ":"
     return opens and not closed and bool(PATRONYMIC.match(words[last].text))
-
-
-def is_native(name: str) -> bool:
-    """Whether a name may be a Hungarian's: a surname alone, or one with a given name behind it and none before."""
-    parts = [fold(part) for part in name.split()]
-    native = {fold(given) for given in read_lexicon("hu", "groups")["names"]["given"]}
-    return len(parts) == 1 or parts[-1] in native or (parts[-1] in given_names() and parts[0] not in given_names())
 
 
 def home_state(language: str) -> str:

@@ -33,6 +33,34 @@ TENURES = [
         "Didier Reynders Minister of Foreign Affairs BEL former",
     ),
     ("Albánia EU-tagságra pályázik.", "ALB member EU sought"),
+    ("Horvátország, amely 2013 óta tagja az Európai Uniónak, támogatja Szerbiát.", "HRV member EU current"),
+    ("Szófia, Bukarest és Zágráb NATO-csatlakozását támogatta Washington.", "ROU member NATO incoming"),
+    ("Olaszország támogatja Albánia felvételét az Európai Unióba.", "ALB member EU sought"),
+    ("Bulgária Irina Bokovát jelölte az ENSZ főtitkári tisztségére.", "Irina Boková Secretary-General UN sought"),
+    ("Az OPCW főigazgatója, Fernando Arias Damaszkuszba látogatott.", "Fernando Arias Director General OPCW current"),
+    ("Az EU közvetítője, Miroslav Lajčák Pristinába utazott.", "Miroslav Lajčák mediator EU current"),
+    ("A kormány Kovács Gábort nevezte ki bécsi nagykövetté.", "Kovács Gábor Ambassador HUN incoming"),
+    (
+        "Az elnök fogadta Peru és Chile új nagykövetét is: Juan Ruiz és Risto Valdés átadta megbízólevelét.",
+        "Risto Valdés Ambassador CHL current",
+    ),
+    ("Nagy Péter lesz az új berlini nagykövet.", "Nagy Péter Ambassador HUN incoming"),
+    ("Szűcs Rezső helyettes államtitkár lesz Magyarország pozsonyi nagykövete.", "Szűcs Rezső Ambassador HUN incoming"),
+    ("Kovács Gábor washingtoni nagykövet lesz.", "Kovács Gábor Ambassador HUN incoming"),
+    (
+        "Az új külügyminiszter Sophie Wilmès lesz, aki fogadta Peru elnökét.",
+        "Sophie Wilmès Minister of Foreign Affairs BEL incoming",
+    ),
+    (
+        "Antonio Tajani olasz miniszterelnök-helyettes, külügyminiszter beszélt.",
+        "Antonio Tajani Minister of Foreign Affairs ITA current",
+    ),
+    ("Petr Pavel cseh elnök és Milena Novotna házelnök beszélt.", "Milena Novotna Speaker of Parliament CZE current"),
+    ("Abdel Fattáh esz-Sziszi egyiptomi elnök beszélt.", "Abdel Fattáh esz-Sziszi President EGY current"),
+    (
+        "Iván Duque kolumbiai elnök 2018-ban vette át a hivatalát Juan Manuel Santostól.",
+        "Juan Manuel Santos President COL former",
+    ),
 ]
 
 

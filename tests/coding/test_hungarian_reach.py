@@ -4,7 +4,7 @@ import pytest
 from sentences import code, told
 
 from chancery.coding.infinitives import infinitive_of
-from chancery.model import Commitment, Event, Instrument, Statement, Tenure
+from chancery.model import Commitment, Event, Instrument, Statement
 
 STUBB = "Alexander Stubb finn elnök"
 EVENTS = [
@@ -90,25 +90,6 @@ def test_promises(text: str, deed: str, deadline: str) -> None:
 )
 def test_meetings_and_conditions_are_no_promises(text: str) -> None:
     assert [c for c in code(text, language="hu") if isinstance(c, Commitment) and c.frame == "rule.future"] == []
-
-
-@pytest.mark.parametrize(
-    ("text", "tenure"),
-    [
-        (
-            "Antonio Tajani olasz miniszterelnök-helyettes, külügyminiszter beszélt.",
-            "Antonio Tajani Minister of Foreign Affairs ITA current",
-        ),
-        ("Petr Pavel cseh elnök és Milena Novotna házelnök beszélt.", "Milena Novotna Speaker of Parliament CZE current"),
-        ("Abdel Fattáh esz-Sziszi egyiptomi elnök beszélt.", "Abdel Fattáh esz-Sziszi President EGY current"),
-        (
-            "Iván Duque kolumbiai elnök 2018-ban vette át a hivatalát Juan Manuel Santostól.",
-            "Juan Manuel Santos President COL former",
-        ),
-    ],
-)
-def test_tenures(text: str, tenure: str) -> None:
-    assert tenure in told(text, Tenure, language="hu")
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,164 @@
+"""What becomes of a commitment: which records tell that it was kept, taken a step further, dropped or contradicted."""
+
+from collections.abc import Iterator, Sequence
+
+from chancery.days import LAST, Span
+from chancery.ledger.blocks import cross_pairs, telling
+from chancery.ledger.entries import Entry
+from chancery.ledger.likeness import alike, inclusion, one_act, persons_clash, shared
+from chancery.ledger.traits import NEVER, Traits
+from chancery.ledger.words import listed_stems, stem
+
+TOWARDS_A_TEXT = ("meet", "sign")
+LATE = 31  # days by which a deed may miss the day that it was promised for
+SOON = 400  # days within which an undated promise of a single act is kept, if ever
+_SIGNED = ("signed", "approved", "ratified", "in force", "implemented")
+_DEEDS = ("COOPERATE", "AID", "RETREAT", "CONCEDE", "SANCTION", "MOBILIZE", "CONSULT")
+_MATERIAL = ("COOPERATE", "AID", "RETREAT", "CONCEDE", "SANCTION", "MOBILIZE")
+# Acts that go on once they have begun.
+_LASTING = frozenset(("supply", "let_use", "transport", "cooperate", "finance", "give_help", "support", "keep_in_touch", "train"))
+_MONTH = 30
+_ONE_YEAR, _EARLY = 366, 45
+_NAMED = 3  # names of a claim by which its deed is looked for
+_FOLLOWS, _SURELY = 0.45, 0.6
+
+
+def deeds_of(entry: Entry) -> Iterator[tuple[str, ...]]:
+    words = entry.traits.words
+    done = [f"{act} {name}" for act in words.acts for name in words.names[:_NAMED]]
+    done += [f"{act} {month}" for month in _months(entry) for act in words.acts]
+    yield from ((mark, word) for mark in entry.traits.marks[:4] or ("",) for word in (*telling(entry.traits), *done))
+
+
+def _months(entry: Entry) -> range:
+    """Return in which months a promise that names no thing may be kept, numbered, or in which a deed was done."""
+    if entry.traits.kind != "commitment":
+        return range(entry.day // _MONTH, entry.day // _MONTH + 1)
+    days = _expected(entry.traits)
+    return range(days.first // _MONTH, days.last // _MONTH + 1) if days else range(0)
+
+
+def _expected(promise: Traits) -> Span | None:
+    """Return the days on which a promise that names no thing may be kept; None for one that names its thing."""
+    if promise.words.matters or promise.words.names or not promise.reported:
+        return None
+    if promise.due == NEVER or promise.due.days > _ONE_YEAR:
+        return Span(promise.uttered.last, promise.uttered.last + SOON)
+    return Span(promise.due.first - _EARLY, promise.due.last + LATE)
+
+
+def found_news(promised: Sequence[Entry], entries: Sequence[Entry]) -> Iterator[tuple[Entry, Entry, str]]:
+    others = [entry for entry in entries if entry.traits.kind in ("event", "instrument") or entry.traits.denies]
+    for promise, deed in cross_pairs(promised, others, deeds_of, _heard):
+        if status := _told_of(promise, deed):
+            yield promise, deed, status
+
+
+def _heard(entry: Entry) -> Span:
+    """Return the days on which a promise may be followed up, or on which news of it was told."""
+    return Span(entry.reported.first, LAST) if entry.traits.kind == "commitment" else entry.reported
+
+
+def _told_of(promise: Entry, deed: Entry) -> str:
+    """Return which status a record shows a commitment to have, empty where it tells nothing of it."""
+    one, other = promise.traits, deed.traits
+    if deed.reported.last < promise.reported.first or not set(one.marks) & set(other.marks):
+        return ""
+    if other.told == "fact" and _done_as_told(promise, deed):
+        return "kept"
+    if status := _by_act(promise, deed):
+        return status
+    about = alike(one, other)
+    if about < _SURELY and len(one.stems) >= 3:
+        about = max(about, 0.9 * inclusion(one.stems, other.stems))
+    matters = set(one.words.matters) & set(other.words.matters)
+    if matters and len(set(one.marks) & set(other.marks)) > 1:
+        about = max(about, 0.5)  # one matter between the same states
+    if about < _FOLLOWS:
+        return ""
+    cues = set(other.words.outcomes)
+    later = _later(promise, deed)
+    if other.told == "denied" or other.denies:
+        return "contradicted" if about >= _SURELY else ""
+    if other.told != "fact" or not later:
+        return ""
+    if "cancelled" in cues:
+        return "dropped" if about >= _SURELY else ""
+    if other.kind == "instrument":
+        return _by_stage(one, other)
+    if other.kind == "event" and other.sort == "CONSULT":
+        return "kept" if set(one.stems) & listed_stems("meeting") and _in_time(promise, deed) else ""
+    if "part" in cues and "part" not in one.words.outcomes:
+        return "progressing"
+    if "done" in cues and about >= _SURELY:
+        return "contradicted" if one.negative else "kept"
+    return "progressing" if cues & {"begun", "done"} or other.sort in ("AGREE", "SUPPORT", "COOPERATE") else ""
+
+
+def _later(promise: Entry, deed: Entry) -> bool:
+    """Whether a deed is told after the promise, or in the same text as done on a later day than that on which it was made."""
+    if deed.reported.last > promise.reported.first:
+        return True
+    return deed.traits.exact >= 2 and deed.day > promise.traits.uttered.last
+
+
+def _by_act(promise: Entry, deed: Entry) -> str:
+    """Return what an event makes of a commitment to the same act on the same thing, empty where it is neither."""
+    one, other = promise.traits, deed.traits
+    if other.kind != "event" or other.told != "fact" or not _later(promise, deed):
+        return ""
+    if other.sort not in _DEEDS and other.mode != "invite":
+        return ""
+    if not one_act(one.words.acts, other.words.acts):
+        return ""
+    if not _one_thing(one, other):
+        days = _expected(one)
+        if not days or not days.first <= deed.day <= days.last or shared(set(one.marks), set(other.marks)) < 0.6:
+            return ""
+    cues = set(other.words.outcomes)
+    if {"cancelled", "postponed"} & cues:
+        return ""
+    begun = "begun" in cues and "done" not in cues and not {"begin", *_LASTING} & set(one.words.acts)
+    if begun or ("part" in cues and "part" not in one.words.outcomes):
+        return "progressing"
+    return "contradicted" if one.negative else "kept"
+
+
+def _one_thing(one: Traits, other: Traits) -> bool:
+    """Whether two claims are about one matter, or name one thing besides states."""
+    if set(one.words.matters) & set(other.words.matters):
+        return True
+    return bool(set(one.words.names) & set(other.words.names))
+
+
+def _done_as_told(promise: Entry, deed: Entry) -> bool:
+    """Whether a record is the very signing or meeting that was promised: by its sort, its parties and its day."""
+    one, other = promise.traits, deed.traits
+    stems = set(one.stems)
+    if other.kind == "instrument" and other.mode in _SIGNED and stems & listed_stems("signing"):
+        named = {stem(word) for word in other.sort.split()} & stems or alike(one, other) >= _FOLLOWS
+        return bool(named) and shared(set(one.marks), set(other.marks)) >= 0.6 and _in_time(promise, deed)
+    if other.kind == "event" and other.sort == "CONSULT" and other.mode and one.due != NEVER and stems & listed_stems("meeting"):
+        near = deed.traits.when.meets(one.due, 5) if other.exact else False
+        return (
+            near
+            and shared(set(one.marks), set(other.marks)) >= 0.6
+            and not persons_clash(one.actors, other.actors + other.others)
+        )
+    if other.kind == "event" and other.sort in _MATERIAL and one.due != NEVER and one.due.days <= 31 and other.exact == 3:
+        on_time = one.due.first - _EARLY <= deed.day <= one.due.last + 15
+        return on_time and (bool(set(one.words.matters) & set(other.words.matters)) or alike(one, other) >= _FOLLOWS)
+    return False
+
+
+def _in_time(promise: Entry, deed: Entry) -> bool:
+    due = promise.traits.due
+    return promise.reported.first <= deed.day <= (due.last + LATE if due != NEVER else promise.reported.first + SOON)
+
+
+def _by_stage(promise: Traits, text: Traits) -> str:
+    if text.mode in ("terminated", "withdrawn"):
+        return "" if one_act(promise.words.acts, TOWARDS_A_TEXT) and text.when.first > promise.uttered.last + SOON else "dropped"
+    if set(promise.stems) & listed_stems("signing"):
+        return "kept" if text.mode in _SIGNED else "progressing"
+    return "kept" if text.mode == "implemented" else "progressing"

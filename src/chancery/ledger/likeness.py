@@ -14,7 +14,7 @@ UNKNOWN = 0.35
 _ONE_ACT, _OTHER_ACT = 0.2, 0.8
 # Acts that say how far another one has come.
 _CENTURIES = ("18", "19", "20")
-ASPECTS = frozenset(("begin", "finish"))
+ASPECTS = frozenset(("begin", "finish", "keep_up"))
 
 
 def marks(parties: Iterable[Party]) -> set[str]:

@@ -5,16 +5,18 @@ from collections.abc import Iterator, Sequence
 from chancery.days import LAST, Span
 from chancery.ledger.blocks import cross_pairs, telling
 from chancery.ledger.entries import Entry
-from chancery.ledger.likeness import alike, inclusion, one_act, persons_clash, shared
+from chancery.ledger.likeness import alike, inclusion, marks, one_act, persons_clash, shared
 from chancery.ledger.traits import NEVER, Traits
 from chancery.ledger.words import listed_stems, stem
 
 TOWARDS_A_TEXT = ("meet", "sign")
 LATE = 31  # days by which a deed may miss the day that it was promised for
+_GOES_ON = 3650  # days within which an act that goes on is told of
 SOON = 400  # days within which an undated promise of a single act is kept, if ever
 _SIGNED = ("signed", "approved", "ratified", "in force", "implemented")
 _DEEDS = ("COOPERATE", "AID", "RETREAT", "CONCEDE", "SANCTION", "MOBILIZE", "CONSULT")
 _MATERIAL = ("COOPERATE", "AID", "RETREAT", "CONCEDE", "SANCTION", "MOBILIZE")
+_VERBAL = ("AGREE", "SUPPORT")
 # Acts that go on once they have begun.
 _LASTING = frozenset(("supply", "let_use", "transport", "cooperate", "finance", "give_help", "support", "keep_in_touch", "train"))
 _MONTH = 30
@@ -27,6 +29,7 @@ def deeds_of(entry: Entry) -> Iterator[tuple[str, ...]]:
     words = entry.traits.words
     done = [f"{act} {name}" for act in words.acts for name in words.names[:_NAMED]]
     done += [f"{act} {month}" for month in _months(entry) for act in words.acts]
+    done += [f"{act} goes on" for act in words.acts if act in _LASTING]
     yield from ((mark, word) for mark in entry.traits.marks[:4] or ("",) for word in (*telling(entry.traits), *done))
 
 
@@ -35,7 +38,8 @@ def _months(entry: Entry) -> range:
     if entry.traits.kind != "commitment":
         return range(entry.day // _MONTH, entry.day // _MONTH + 1)
     days = _expected(entry.traits)
-    return range(days.first // _MONTH, days.last // _MONTH + 1) if days else range(0)
+    last = min(days.last, days.first + 2 * SOON) if days else 0
+    return range(days.first // _MONTH, last // _MONTH + 1) if days else range(0)
 
 
 def _expected(promise: Traits) -> Span | None:
@@ -43,7 +47,8 @@ def _expected(promise: Traits) -> Span | None:
     if promise.words.matters or promise.words.names or not promise.reported:
         return None
     if promise.due == NEVER or promise.due.days > _ONE_YEAR:
-        return Span(promise.uttered.last, promise.uttered.last + SOON)
+        goes_on = not _LASTING.isdisjoint(promise.words.acts)
+        return Span(promise.uttered.last, promise.uttered.last + (_GOES_ON if goes_on else SOON))
     return Span(promise.due.first - _EARLY, promise.due.last + LATE)
 
 
@@ -88,11 +93,14 @@ def _told_of(promise: Entry, deed: Entry) -> str:
         return _by_stage(one, other)
     if other.kind == "event" and other.sort == "CONSULT":
         return "kept" if set(one.stems) & listed_stems("meeting") and _in_time(promise, deed) else ""
-    if "part" in cues and "part" not in one.words.outcomes:
+    if _in_part(one, other):
         return "progressing"
-    if "done" in cues and about >= _SURELY:
+    told_only = other.sort in _VERBAL and not one_act(one.words.acts, TOWARDS_A_TEXT)  # a text signed is not yet the deed done
+    if "done" in cues and about >= _SURELY and not told_only:
         return "contradicted" if one.negative else "kept"
-    return "progressing" if cues & {"begun", "done"} or other.sort in ("AGREE", "SUPPORT", "COOPERATE") else ""
+    if cues & {"begun", "done"} or other.sort in ("AGREE", "SUPPORT", "COOPERATE"):
+        return "kept" if "keep_up" in one.words.acts else "progressing"  # what was to go on goes on
+    return ""
 
 
 def _later(promise: Entry, deed: Entry) -> bool:
@@ -105,13 +113,21 @@ def _later(promise: Entry, deed: Entry) -> bool:
 def _by_act(promise: Entry, deed: Entry) -> str:
     """Return what an event makes of a commitment to the same act on the same thing, empty where it is neither."""
     one, other = promise.traits, deed.traits
-    if other.kind != "event" or other.told != "fact" or not _later(promise, deed):
+    if other.kind != "event" or other.told != "fact":
         return ""
-    if other.sort not in _DEEDS and other.mode != "invite":
+    one_thing, same_act = _one_thing(one, other), one_act(one.words.acts, other.words.acts)
+    if "alone" in other.words.outcomes and one_thing and same_act:
+        # What was to be done together or by another is done without: who promised it gave it up, who did not undid it.
+        return "dropped" if marks(one.actors) & marks(other.actors) else "contradicted"
+    if not _later(promise, deed):
         return ""
-    if not one_act(one.words.acts, other.words.acts):
+    lasting = set(one.words.acts) & set(other.words.acts) & _LASTING
+    if other.sort not in _DEEDS and other.mode != "invite" and not (lasting and other.sort == "SUPPORT"):
         return ""
-    if not _one_thing(one, other):
+    works = "finish" in one.words.acts and "open" in other.words.acts  # works are over when what they were for is opened
+    if not same_act and not works:
+        return ""
+    if not one_thing:
         days = _expected(one)
         if not days or not days.first <= deed.day <= days.last or shared(set(one.marks), set(other.marks)) < 0.6:
             return ""
@@ -119,9 +135,18 @@ def _by_act(promise: Entry, deed: Entry) -> str:
     if {"cancelled", "postponed"} & cues:
         return ""
     begun = "begun" in cues and "done" not in cues and not {"begin", *_LASTING} & set(one.words.acts)
-    if begun or ("part" in cues and "part" not in one.words.outcomes):
+    if begun or _in_part(one, other) or (works and not one.words.ends and other.words.ends):
         return "progressing"
     return "contradicted" if one.negative else "kept"
+
+
+def _in_part(promise: Traits, deed: Traits) -> bool:
+    """Whether a deed did a part only of what was promised: a section, or a way whose ends are not those promised."""
+    if "part" in deed.words.outcomes and "part" not in promise.words.outcomes:
+        return True
+    ours, theirs = promise.words.ends, deed.words.ends
+    met = sum(a.startswith(b) or b.startswith(a) for a in ours for b in theirs)
+    return met == 1
 
 
 def _one_thing(one: Traits, other: Traits) -> bool:
@@ -161,4 +186,6 @@ def _by_stage(promise: Traits, text: Traits) -> str:
         return "" if one_act(promise.words.acts, TOWARDS_A_TEXT) and text.when.first > promise.uttered.last + SOON else "dropped"
     if set(promise.stems) & listed_stems("signing"):
         return "kept" if text.mode in _SIGNED else "progressing"
+    if "keep_up" in promise.words.acts and text.mode in (*_SIGNED, "extended"):
+        return "kept"
     return "kept" if text.mode == "implemented" else "progressing"

@@ -17,6 +17,7 @@ from chancery.ledger.words import stem
 from chancery.model import OPEN, Thread
 
 _STATUSES = ("kept", "dropped", "contradicted", "progressing", "repeated", "open")
+_ON_A_TEXT = ("end_text", "ratify", "sign")
 _ONE_DAY_SET = 62  # days that two wordings of one deadline may lie apart
 _ASKED = 6  # members of a group that are compared with another
 _ALIKE, _FOLLOWS = 0.55, 0.45
@@ -42,14 +43,19 @@ def follow_up(entries: Sequence[Entry], links: Sequence[tuple[Entry, Entry]], te
     ``links`` are those of ``deed_links``, ``texts`` the chains of instruments.
     """
     promised = [entry for entry in entries if entry.traits.kind == "commitment"]
+    denied = list(_denied(promised, entries))
+    untrue = {promise.id for promise, _, _ in denied}
     fallen = list(_fallen(promised, texts))
     fell: dict[str, int] = {}
     for promise, end, status in fallen:
         if status == "dropped":
             fell[promise.id] = min(end.day, fell.get(promise.id, end.day))
-    said = _one_day(promised, [(a, b) for a, b in links if _same_day(a.traits, b.traits)], fell)
+    again = [(a, b) for a, b in links if _same_day(a.traits, b.traits) and untrue.isdisjoint((a.id, b.id))]
+    said = _one_day(promised, again, fell)
     news: defaultdict[str, list[News]] = defaultdict(list)
-    for promise, deed, status in (*found_news(promised, entries), *fallen):
+    for promise, deed, status in (*found_news(promised, entries), *fallen, *denied):
+        if status == "progressing" and promise.id in untrue:
+            continue  # what was denied can only come true
         if deed.day <= fell.get(promise.id, LAST):  # what came later is news of a promise made anew
             news[promise.id].append(News(deed, status))
     return [_chain(group, [each for entry in group for each in news[entry.id]]) for group in said]
@@ -108,20 +114,50 @@ def _fallen(promised: Sequence[Entry], texts: Sequence[Chain]) -> Iterator[tuple
         end = next(entry for entry in chain.entries if entry.id == chain.shown_by)
         for text in chain.entries:
             for mention in text.mentions if text.traits.kind == "instrument" else ():
-                named = {stem(word) for word in text.traits.sort.split()}
                 for told in by_document[mention.doc]:
-                    if told.traits.line != mention.traits.line and named.isdisjoint(told.traits.stems):
-                        continue
                     promise = promises[told.evidence_id]
-                    if one_act(promise.traits.words.acts, TOWARDS_A_TEXT):
+                    if told.traits.line != mention.traits.line and not _about_text(told.traits, text.traits):
+                        continue
+                    if one_act(promise.traits.words.acts, TOWARDS_A_TEXT) and not promise.traits.negative:
                         continue  # to talk about a text and to sign it does not fall with it
-                    if promise.reported.first < end.day and set(promise.traits.marks) & set(end.traits.marks):
+                    before = min(promise.traits.uttered.first, promise.reported.first)
+                    if before <= end.day and set(promise.traits.marks) & set(end.traits.marks):
                         yield promise, end, _status_after_end(promise.traits)
+
+
+def _denied(promised: Sequence[Entry], entries: Sequence[Entry]) -> Iterator[tuple[Entry, Entry, str]]:
+    """Yield commitments that are reported in a document only to be denied in it."""
+    denials: defaultdict[str, list[tuple[Mention, Entry]]] = defaultdict(list)
+    for entry in entries:
+        for mention in entry.mentions if entry.traits.denies else ():
+            denials[mention.doc].append((mention, entry))
+    meant: dict[str, tuple[float, Entry, Entry]] = {}
+    for promise in promised:
+        for told in promise.mentions if denials else ():
+            for mention, denial in denials.get(told.doc, ()):
+                if told.traits.told != "denied" and not told.traits.negative and _of_one_thing(told.traits, mention.traits):
+                    near = alike(told.traits, mention.traits)
+                    if mention.evidence_id not in meant or near > meant[mention.evidence_id][0]:
+                        meant[mention.evidence_id] = (near, promise, denial)
+    yield from ((promise, denial, "contradicted") for _, promise, denial in meant.values())
+
+
+def _of_one_thing(promise: Traits, denial: Traits) -> bool:
+    """Whether a denial is of a deed told in its document: of the same matter, or the same act with a word in common."""
+    one, other = promise.words, denial.words
+    said = bool(set(one.stems) & set(other.stems))
+    return said and (bool(set(one.matters) & set(other.matters)) or one_act(one.acts, other.acts))
+
+
+def _about_text(promise: Traits, text: Traits) -> bool:
+    """Whether a promise told in a text's document is about it: it names the text's form, or to ratify, sign or end something."""
+    named = {stem(word) for word in text.sort.split()}
+    return not named.isdisjoint(promise.stems) or one_act(promise.words.acts, _ON_A_TEXT)
 
 
 def _status_after_end(promise: Traits) -> str:
     """Return what the end of a text makes of a promise about it: to end it was kept, not to end it broken, all else fell."""
-    if "cancelled" in promise.words.outcomes:
+    if "end_text" in promise.words.acts or "cancelled" in promise.words.outcomes:
         return "contradicted" if promise.negative else "kept"
     return "contradicted" if promise.negative else "dropped"
 

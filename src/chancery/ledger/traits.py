@@ -11,6 +11,21 @@ from chancery.ledger.skeletons import skeleton
 from chancery.ledger.words import Words, listed, named_states, read_words, stem
 from chancery.model import Actor, AnyClaim, Commitment, Event, Figure, Instrument, Statement, Struct, Tenure
 
+# Acts that an event of a type or mode is, and a stage of a text shows done, whatever its words.
+_IMPLIED = {
+    "AID": "give_help",
+    "COOPERATE": "cooperate",
+    "CONSULT": "meet",
+    "MOBILIZE": "deploy",
+    "RETREAT": "withdraw",
+    "SUPPORT": "support",
+    "visit": "visit",
+    "signed": "sign",
+    "ratified": "ratify",
+    "extended": "extend",
+    "terminated": "end_text",
+    "withdrawn": "end_text",
+}
 _FEW_DAYS = 6
 _LONG = 8  # words
 NEVER = Span(0, 0)
@@ -108,7 +123,7 @@ def read_traits(claim: AnyClaim, document_date: str, language: str = "") -> Trai
         exact=exact,
         reported=reported,
         due=(span(due) if due else None) or NEVER,
-        words=read_words(own, context, claim.quote),
+        words=read_words(own, context, f"{claim.quote} {own}", [_IMPLIED[each] for each in (sort, mode) if each in _IMPLIED]),
         value=value,
         loose=isinstance(claim, Figure) and claim.approximation != "exact",
         again=isinstance(claim, Event) and not listed("again").isdisjoint(quoted),

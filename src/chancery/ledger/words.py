@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -10,23 +11,30 @@ from chancery.ledger.skeletons import skeleton
 from chancery.lexicons import read_lexicon
 
 _NAME = re.compile(r"(?<![.!?:] )(?<!^)(?<![“„«\"(])\b[^\W\d_][\w’'-]{2,}")
-_NUMBER = re.compile(r"\d+")
+
+
+_END = r"([^\W\d_a-zа-я][^\W\d_]+(?: [^\W\d_a-zа-я][^\W\d_]+)?)"
+_STRETCH = re.compile(
+    rf"(?:between|from|между|из|от) {_END} (?:and|to|и|в|до) {_END}"
+    rf"|{_END}(?:tól|től) {_END}ig\b|{_END} és {_END} között|{_END}[–-]{_END}"
+)
 
 
 class Words(NamedTuple):
-    """Stems of the words that carry meaning, skeletons of names, ids of matters, outcomes and acts; each sorted."""
+    """Stems of the words that carry meaning, skeletons of names, ids of matters, outcomes and acts, the ends of a way; sorted."""
 
     stems: tuple[str, ...]
     names: tuple[str, ...]
     matters: tuple[str, ...]
     outcomes: tuple[str, ...]
     acts: tuple[str, ...]
+    ends: tuple[str, ...] = ()
 
 
-def read_words(text: str, context: str = "", telling: str = "") -> Words:
+def read_words(text: str, context: str = "", telling: str = "", implied: Iterable[str] = ()) -> Words:
     """Return what a claim's own words are about; names and matters also of ``context``, outcomes of ``telling``.
 
-    Acts are those of the own words, else of ``telling``.
+    Acts are those of the own words, else of ``telling``, and those that are ``implied`` whatever the words.
 
     >>> read_words("build a nuclear power plant near Lake Balkhash").matters
     ('nuclear_plant',)
@@ -52,8 +60,18 @@ def read_words(text: str, context: str = "", telling: str = "") -> Words:
         ),
         find_terms("matters", fold(whole)),
         find_terms("outcomes", fold(telling or text)),
-        find_terms("acts", folded) or find_terms("acts", fold(telling)),
+        tuple(sorted({*(find_terms("acts", folded) or find_terms("acts", fold(telling))), *implied})),
+        _ends(telling or text),
     )
+
+
+def _ends(text: str) -> tuple[str, ...]:
+    """Return the two towns between which a way runs: of *the railway between Belgrade and Novi Sad* those two, as skeletons."""
+    for found in _STRETCH.finditer(text):
+        ends = [end for end in found.groups() if end]
+        if not any(named_states(end) for end in ends):
+            return tuple(sorted(skeleton(end.replace(" ", "")) for end in ends))
+    return ()
 
 
 @lru_cache(maxsize=262144)
@@ -125,6 +143,8 @@ def named_states(text: str) -> set[str]:
 
     >>> sorted(named_states("build a plant with Russian help")), named_states("казахстанской стороной")
     (['RUS'], {'KAZ'})
+    >>> named_states("fly directly from Belgrade")
+    set()
     """
     return {code for word in fold(text).split() if (code := _state_of(word))}
 
@@ -132,7 +152,9 @@ def named_states(text: str) -> set[str]:
 @lru_cache(maxsize=65536)
 def _state_of(word: str) -> str:
     forms = _state_forms()
-    return next((forms[word[:end]] for end in range(len(word), max(3, len(word) - 5), -1) if word[:end] in forms), "")
+    longest = range(len(word), max(3, len(word) - 5), -1)
+    # A form of four letters takes three more at most: *Serbian*, but not *indirect* for India.
+    return next((forms[word[:end]] for end in longest if word[:end] in forms and (end > 4 or len(word) < 8)), "")
 
 
 @cache
@@ -143,6 +165,8 @@ def _state_forms() -> dict[str, str]:
             for form in (*state.get("names", ()), *state.get("adjectives", ())):
                 if " " not in form and len(form) > 3 and form not in state.get("ambiguous", ()):
                     forms.setdefault(stem(fold(form)), state["code"])
+            for capital in state.get("capitals", ()):
+                forms.setdefault(stem(fold(capital)), "")  # Belgrade is not of Belgium
     return {form: code for form, code in forms.items() if len(form) > 3}
 
 

@@ -14,11 +14,35 @@ LATE = 31  # days by which a deed may miss the day that it was promised for
 _GOES_ON = 3650  # days within which an act that goes on is told of
 SOON = 400  # days within which an undated promise of a single act is kept, if ever
 _SIGNED = ("signed", "approved", "ratified", "in force", "implemented")
+# The stages of a text at which an act on it is done.
+_REACHED = {
+    "sign": _SIGNED,
+    "ratify": ("ratified", "in force", "implemented"),
+    "extend": ("extended",),
+    "keep_up": (*_SIGNED, "extended"),
+}
 _DEEDS = ("COOPERATE", "AID", "RETREAT", "CONCEDE", "SANCTION", "MOBILIZE", "CONSULT")
 _MATERIAL = ("COOPERATE", "AID", "RETREAT", "CONCEDE", "SANCTION", "MOBILIZE")
+_HOSTILE = ("ASSAULT", "COERCE", "SANCTION")
+_HARM = frozenset(("arrest", "ban", "close", "expel", "hinder", "leave", "lower", "recall", "sever", "stop", "strike"))
+_WORKS = frozenset(("build", "connect", "create", "finish", "modernise", "repair"))
 _VERBAL = ("AGREE", "SUPPORT")
 # Acts that go on once they have begun.
-_LASTING = frozenset(("supply", "let_use", "transport", "cooperate", "finance", "give_help", "support", "keep_in_touch", "train"))
+_LASTING = frozenset(
+    (
+        "supply",
+        "let_use",
+        "transport",
+        "cooperate",
+        "finance",
+        "give_help",
+        "support",
+        "keep_in_touch",
+        "train",
+        "protect",
+        "educate",
+    )
+)
 _MONTH = 30
 _ONE_YEAR, _EARLY = 366, 45
 _NAMED = 3  # names of a claim by which its deed is looked for
@@ -29,7 +53,8 @@ def deeds_of(entry: Entry) -> Iterator[tuple[str, ...]]:
     words = entry.traits.words
     done = [f"{act} {name}" for act in words.acts for name in words.names[:_NAMED]]
     done += [f"{act} {month}" for month in _months(entry) for act in words.acts]
-    done += [f"{act} goes on" for act in words.acts if act in _LASTING]
+    if entry.traits.kind != "commitment" or _LASTING.issuperset(words.acts):
+        done += [f"{act} goes on" for act in words.acts if act in _LASTING]
     yield from ((mark, word) for mark in entry.traits.marks[:4] or ("",) for word in (*telling(entry.traits), *done))
 
 
@@ -42,9 +67,9 @@ def _months(entry: Entry) -> range:
     return range(days.first // _MONTH, last // _MONTH + 1) if days else range(0)
 
 
-def _expected(promise: Traits) -> Span | None:
-    """Return the days on which a promise that names no thing may be kept; None for one that names its thing."""
-    if promise.words.matters or promise.words.names or not promise.reported:
+def _expected(promise: Traits, bare: bool = False) -> Span | None:
+    """Return the days on which a promise that names no thing may be kept; None for one that does, but by a ``bare`` deed."""
+    if not bare and (promise.words.matters or promise.words.names) or not promise.reported:
         return None
     if promise.due == NEVER or promise.due.days > _ONE_YEAR:
         goes_on = not _LASTING.isdisjoint(promise.words.acts)
@@ -53,6 +78,7 @@ def _expected(promise: Traits) -> Span | None:
 
 
 def found_news(promised: Sequence[Entry], entries: Sequence[Entry]) -> Iterator[tuple[Entry, Entry, str]]:
+    """Yield every commitment with a record that is news of it, and the status that this shows it to have."""
     others = [entry for entry in entries if entry.traits.kind in ("event", "instrument") or entry.traits.denies]
     for promise, deed in cross_pairs(promised, others, deeds_of, _heard):
         if status := _told_of(promise, deed):
@@ -69,12 +95,15 @@ def _told_of(promise: Entry, deed: Entry) -> str:
     one, other = promise.traits, deed.traits
     if deed.reported.last < promise.reported.first or not set(one.marks) & set(other.marks):
         return ""
-    if other.told == "fact" and _done_as_told(promise, deed):
+    harms = other.sort in _HOSTILE and not _is_hostile(one)
+    if other.told == "fact" and not harms and _done_as_told(promise, deed):
         return "kept"
     if status := _by_act(promise, deed):
         return status
+    if harms:
+        return ""
     about = alike(one, other)
-    if about < _SURELY and len(one.stems) >= 3:
+    if about < _SURELY and len(one.stems) >= 3 and len(other.stems) > 1:
         about = max(about, 0.9 * inclusion(one.stems, other.stems))
     matters = set(one.words.matters) & set(other.words.matters)
     if matters and len(set(one.marks) & set(other.marks)) > 1:
@@ -83,6 +112,8 @@ def _told_of(promise: Entry, deed: Entry) -> str:
         return ""
     cues = set(other.words.outcomes)
     later = _later(promise, deed)
+    if other.kind == "instrument" and other.told == "denied":
+        return ""  # what is not signed or ratified yet may still be
     if other.told == "denied" or other.denies:
         return "contradicted" if about >= _SURELY else ""
     if other.told != "fact" or not later:
@@ -93,12 +124,12 @@ def _told_of(promise: Entry, deed: Entry) -> str:
         return _by_stage(one, other)
     if other.kind == "event" and other.sort == "CONSULT":
         return "kept" if set(one.stems) & listed_stems("meeting") and _in_time(promise, deed) else ""
-    if _in_part(one, other):
+    if _in_part(one, other) and not one.negative:
         return "progressing"
     told_only = other.sort in _VERBAL and not one_act(one.words.acts, TOWARDS_A_TEXT)  # a text signed is not yet the deed done
     if "done" in cues and about >= _SURELY and not told_only:
         return "contradicted" if one.negative else "kept"
-    if cues & {"begun", "done"} or other.sort in ("AGREE", "SUPPORT", "COOPERATE"):
+    if not one.negative and (cues & {"begun", "done"} or other.sort in ("AGREE", "SUPPORT", "COOPERATE")):
         return "kept" if "keep_up" in one.words.acts else "progressing"  # what was to go on goes on
     return ""
 
@@ -115,29 +146,49 @@ def _by_act(promise: Entry, deed: Entry) -> str:
     one, other = promise.traits, deed.traits
     if other.kind != "event" or other.told != "fact":
         return ""
-    one_thing, same_act = _one_thing(one, other), one_act(one.words.acts, other.words.acts)
+    same_act = one_act(one.words.acts, other.words.acts)
+    works = "open" in other.words.acts and bool(_WORKS & set(one.words.acts))  # over when what they were for is opened
+    if not (same_act or works or other.sort in _HOSTILE):
+        return ""
+    one_thing = _one_thing(one, other)
     if "alone" in other.words.outcomes and one_thing and same_act:
         # What was to be done together or by another is done without: who promised it gave it up, who did not undid it.
         return "dropped" if marks(one.actors) & marks(other.actors) else "contradicted"
     if not _later(promise, deed):
         return ""
+    if other.sort in _HOSTILE and not (same_act and _is_hostile(one)):
+        return "contradicted" if one_thing and _breaks(one, other) else ""
+    cues = set(other.words.outcomes)
     lasting = set(one.words.acts) & set(other.words.acts) & _LASTING
-    if other.sort not in _DEEDS and other.mode != "invite" and not (lasting and other.sort == "SUPPORT"):
-        return ""
-    works = "finish" in one.words.acts and "open" in other.words.acts  # works are over when what they were for is opened
-    if not same_act and not works:
+    undone = "cancelled" in cues and other.sort == "REJECT"
+    if other.sort not in _DEEDS and other.mode != "invite" and not undone and not (lasting and other.sort == "SUPPORT"):
         return ""
     if not one_thing:
-        days = _expected(one)
+        goes_on = bool(lasting) and _LASTING.issuperset(one.words.acts)
+        bare = (one.due != NEVER or goes_on) and not other.words.matters and not other.words.names
+        days = _expected(one, bare)
         if not days or not days.first <= deed.day <= days.last or shared(set(one.marks), set(other.marks)) < 0.6:
             return ""
-    cues = set(other.words.outcomes)
+    if undone and not one.negative:
+        return "dropped"
     if {"cancelled", "postponed"} & cues:
         return ""
     begun = "begun" in cues and "done" not in cues and not {"begin", *_LASTING} & set(one.words.acts)
     if begun or _in_part(one, other) or (works and not one.words.ends and other.words.ends):
         return "progressing"
     return "contradicted" if one.negative else "kept"
+
+
+def _breaks(promise: Traits, deed: Traits) -> bool:
+    """Whether a hostile deed, done by the side that promised and since, goes against what was promised."""
+    since = deed.exact > 0 and deed.when.last >= promise.uttered.first
+    ours = bool(marks(promise.actors) & marks(deed.actors))
+    return since and ours and not _is_hostile(promise) and "cancelled" not in deed.words.outcomes
+
+
+def _is_hostile(promise: Traits) -> bool:
+    """Whether a deed was promised that harms: to ban, to close, to stop something; not to do so is no harm."""
+    return not promise.negative and not _HARM.isdisjoint(promise.words.acts)
 
 
 def _in_part(promise: Traits, deed: Traits) -> bool:
@@ -150,10 +201,10 @@ def _in_part(promise: Traits, deed: Traits) -> bool:
 
 
 def _one_thing(one: Traits, other: Traits) -> bool:
-    """Whether two claims are about one matter, or name one thing besides states."""
-    if set(one.words.matters) & set(other.words.matters):
+    """Whether two claims are about one matter or one way, or name one thing besides states."""
+    if set(one.words.matters) & set(other.words.matters) or set(one.words.names) & set(other.words.names):
         return True
-    return bool(set(one.words.names) & set(other.words.names))
+    return bool(one.words.ends) and one.words.ends == other.words.ends
 
 
 def _done_as_told(promise: Entry, deed: Entry) -> bool:
@@ -184,8 +235,11 @@ def _in_time(promise: Entry, deed: Entry) -> bool:
 def _by_stage(promise: Traits, text: Traits) -> str:
     if text.mode in ("terminated", "withdrawn"):
         return "" if one_act(promise.words.acts, TOWARDS_A_TEXT) and text.when.first > promise.uttered.last + SOON else "dropped"
-    if set(promise.stems) & listed_stems("signing"):
-        return "kept" if text.mode in _SIGNED else "progressing"
-    if "keep_up" in promise.words.acts and text.mode in (*_SIGNED, "extended"):
-        return "kept"
+    promised = {*promise.words.acts, *(("sign",) if set(promise.stems) & listed_stems("signing") else ())}
+    one_form = not {stem(word) for word in text.sort.split()}.isdisjoint(promise.stems)
+    reached = any(text.mode in stages for act, stages in _REACHED.items() if act in promised)
+    if reached and (one_form or alike(promise, text) >= _SURELY):
+        return "contradicted" if promise.negative else "kept"
+    if promise.negative:
+        return ""
     return "kept" if text.mode == "implemented" else "progressing"

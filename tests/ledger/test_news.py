@@ -152,3 +152,46 @@ def test_a_denial_contradicts_the_promise_it_is_most_like() -> None:
         "open a common gas exchange in Subotica": "open",
         "hand over the dams to the joint firm": "contradicted",
     }
+
+
+# Harm done, and what only is not yet done
+
+
+@pytest.mark.parametrize(
+    ("actor", "date", "wanted"),
+    [("TKM", "2016-01-01", "contradicted"), ("UZB", "2016-01-01", "open"), ("TKM", "2009-01-01", "open")],
+    ids=["by who promised", "by another", "before"],
+)
+def test_harm_done_to_the_thing_promised_contradicts_it(actor: str, date: str, wanted: str) -> None:
+    will = promise("Ashgabat will keep sending natural gas to Iran.", "TKM", "supply natural gas from Galkynysh", "IRN")
+    harm = event("It stopped the gas from Galkynysh.", actor, "IRN", event_type="SANCTION", date=date)
+    assert status(made(will), text("news", "2016-01-02", harm)) == wanted
+
+
+def test_a_promise_not_to_close_is_broken_by_closing() -> None:
+    will = promise("Skopje will not close the crossing at Bogorodica.", "MKD", "not close the crossing at Bogorodica", "GRC")
+    harm = event("It closed the crossing at Bogorodica.", "MKD", "GRC", event_type="COERCE", date="2016-03-09")
+    assert status(made(will), text("news", "2016-03-10", harm)) == "contradicted"
+
+
+def test_a_trip_called_off_is_dropped() -> None:
+    will = promise("He will travel to Skopje in spring.", "Nikos Kotzias|GRC", "travel to Skopje", "MKD", deadline="2014-05")
+    off = event("Kotzias cancelled his trip.", "Nikos Kotzias|GRC", "MKD", event_type="REJECT", mode="visit", date="2014-04-09")
+    assert status(made(will), text("news", "2014-04-10", off)) == "dropped"
+
+
+def test_a_text_not_ratified_yet_contradicts_no_promise() -> None:
+    pact = "pact on the waters of the Aral"
+    will = promise(f"Tashkent will ratify the {pact}.", "UZB", f"ratify the {pact}", "KAZ")
+    still = text_of(
+        f"Parliament has not ratified the {pact}.", "UZB; KAZ", pact, form="pact", stage="ratified", factuality="denied"
+    )
+    assert status(made(will), text("news", "2016-01-02", still)) == "open"
+
+
+@pytest.mark.parametrize(("stage", "wanted"), [("signed", "progressing"), ("ratified", "kept"), ("in force", "kept")])
+def test_a_promise_to_ratify_is_kept_from_ratification_on(stage: str, wanted: str) -> None:
+    pact = "pact on the waters of the Aral"
+    will = promise(f"Tashkent will ratify the {pact}.", "UZB", f"ratify the {pact}", "KAZ")
+    told = text_of(f"The {pact} is {stage}.", "UZB; KAZ", pact, form="pact", stage=stage, date="2016-01-01")
+    assert status(made(will), text("news", "2016-01-02", told)) == wanted

@@ -4,6 +4,8 @@
 factuality ``planned``.
 """
 
+from msgspec.structs import replace
+
 from chancery.coding.arguments import arguments
 from chancery.coding.clauses import stretches_of
 from chancery.coding.frames import Match, find_matches, read_frames, slot_actors, slot_words
@@ -47,7 +49,12 @@ def code_instruments(reading: Reading) -> list[Instrument]:
                     told.setdefault(text.i, []).append(match)
         for word in sentence.words:
             form = form_of(word, forms)
-            if form and not heads_another(word, forms) and not holds_another(word, forms) and not reading.grounding.in_body(sentence, word):
+            if (
+                form
+                and not heads_another(word, forms)
+                and not holds_another(word, forms)
+                and not reading.grounding.in_body(sentence, word)
+            ):
                 stages = [_instrument(word, form, m, sentence, reading, forms) for m in told.get(word.i, [None])]
                 again = [named_before(word, i, named, reading.grammar) for i in stages if i is not None]
                 found += again
@@ -84,8 +91,10 @@ def _in_other_clause(match: Match, other: Match) -> bool:
 
 def _texts(match: Match, forms: Forms) -> list[Word]:
     """Return the instrument nouns in a stage frame's slots, also under a vague noun (*a package of agreements*)."""
-    found = []
+    found: list[Word] = []
     for slot in match.frame.slots("text", ("obj",)):
+        if found and match.frame.data.get("first_found"):
+            break  # "megállapodásra jutottak a szerződésről": one text
         if slot == "subj" and "obj" in match.frame.slots("text") and match.arguments.get("obj"):
             continue  # "the agreement ended a war"
         places = ("of", "mod", "poss", "compound") if match.trigger.pos == "NOUN" and slot in ("of", "obj") else (slot,)
@@ -101,7 +110,11 @@ def _texts(match: Match, forms: Forms) -> list[Word]:
                     if named and head.lemma.lower() not in match.frame.data.get("not_texts", ()):
                         found += [head, *(w for w in head.subtree() if w is not head and is_another(w, forms))]
                     vague = not named or head.lemma.lower() in forms.weak  # a "memorandum of understanding" is one text
-                    below = (c for c in head.children if c.rel in ("conj", "nmod" if vague else "") and not _put_into(c))
+                    below = [c for c in head.children if c.rel in ("conj", "nmod" if vague else "") and not _put_into(c)]
+                    if match.sentence.language == "ru" and not named:  # "срок действия контракта"
+                        below += [
+                            k for c in below if c.rel == "nmod" for k in c.children if k.rel == "nmod" and k.has("Case=Gen")
+                        ]
                     found += [c for c in below if form_of(c, forms)]
     beside = match.word.rel == "compound" and match.trigger.lemma in match.frame.data.get("adjectives", ())
     if (match.trigger.pos == "ADJ" or beside) and form_of(match.word.head, forms):  # "a draft treaty"
@@ -123,7 +136,9 @@ def _before_comma(match: Match) -> list[Word]:
     bare = is_participle(word) or word.has("VerbForm=Part") and word.child("aux", "nsubj", "mark") is None
     if not bare or match.sentence.language != "en" or word.i < 2 or words[word.i - 1].text != "," or match.arguments.get("obj"):
         return []
-    return [c for c in word.children if c.rel == "obl" and c.i < word.i and max(w.i for w in c.subtree()) in (word.i - 1, word.i - 2)]
+    return [
+        c for c in word.children if c.rel == "obl" and c.i < word.i and max(w.i for w in c.subtree()) in (word.i - 1, word.i - 2)
+    ]
 
 
 def _described(word: Word, match: Match, forms: Forms) -> Word:
@@ -166,6 +181,8 @@ def _instrument(
     if match is None and proper and is_heading(name_words, sentence):
         return None
     parties = _parties(word, match, sentence, reading)
+    if form == "treaty" and reading.grammar.cases and any(p.state and p.code != p.state for p in parties):
+        form = "contract"  # "szerződést kötött a Gazprommal": treaties are made between states
     if form == "law" and len(as_parties(_own_parties(word, match, sentence, reading))) < 2:
         return None  # what one state lays down binds no other
     if not parties and word.lemma.lower() in forms.weak:
@@ -182,8 +199,15 @@ def _instrument(
     factuality = reading.factuality(sentence, anchor, date) if match is not None else "fact"
     if match is not None and factuality == "fact" and match.frame.data.get("lies_ahead"):
         factuality = "planned"  # "submitted to parliament for ratification"
-    if match is not None and factuality in ("planned", "possible") and match.frame.data["stage"] == "implemented" and name_words == [word]:
+    if (
+        match is not None
+        and factuality in ("planned", "possible")
+        and match.frame.data["stage"] == "implemented"
+        and name_words == [word]
+    ):
         return None  # "agreed to implement the agreements": no text and no stage can be told
+    if factuality == "planned" and date and reading.today and date[: len(reading.today)] < reading.today[: len(date)]:
+        date = ""  # "the pact signed in 2014 will enter into force": what lies ahead has another day
     if not date and match is not None and factuality == "fact":
         date = reading.day_of(sentence, anchor)
     words = [*name_words, *([match.word] if match is not None else [])]
@@ -250,6 +274,8 @@ def _own_parties(word: Word, match: Match | None, sentence: Sentence, reading: R
     if match is not None:
         for slot in match.frame.slots("parties", ("subj", "with", "between")):
             doers += [a for a in slot_actors(match, slot, reading.grounding, speaker) if a.how not in ("unknown name", "number")]
+        if match.frame.data["stage"] in ("approved", "ratified") and len({a.state for a in doers}) == 1:
+            doers = [replace(a, code=a.state) if a.state else a for a in doers]  # "the Sejm ratified the treaty"
     return [*named, *doers]
 
 

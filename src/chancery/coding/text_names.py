@@ -47,7 +47,7 @@ def form_of(word: Word, forms: Forms) -> str:
     """Return the form of the instrument that a noun names, two-word nouns first; empty if none."""
     if word.pos not in ("NOUN", "PROPN"):
         return ""
-    lemma = word.lemma.lower()
+    lemma = word.lemma.lower().replace("ё", "е")
     for child in word.children:
         if child.i == word.i - 1:
             pair = forms.forms.get(f"{child.lemma.lower()} {lemma}")
@@ -216,6 +216,9 @@ def _begins(last: int, own: set[int], sentence: Sentence, reading: Reading) -> i
             or is_participle(before)
             or (mention and mention.person)
             or reading.grounding.title_at(sentence, before)
+            or before.pos == "NOUN"
+            and before.has("Case=Nom")
+            and reading.grounding.actors(sentence, before)  # "a külügyminisztérium jegyzéket adott át"
         ):
             break
         first -= 1

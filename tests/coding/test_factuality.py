@@ -67,7 +67,7 @@ def test_english(text: str, lemma: str, factuality: str) -> None:
     [
         ("Moszkva aláírta a szerződést.", "aláír", "fact"),
         ("Moszkva nem írta alá a szerződést.", "aláír", "denied"),
-        ("Moszkva alá fogja írni a szerződést.", "ír", "planned"),
+        ("Moszkva alá fogja írni a szerződést.", "aláír", "planned"),
         ("Moszkva aláírhatja a szerződést.", "aláír", "possible"),
         ("Moszkva talán aláírja a szerződést.", "aláír", "possible"),
         ("Ha Moszkva aláírja a szerződést, Omán is követi.", "aláír", "possible"),

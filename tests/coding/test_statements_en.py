@@ -83,3 +83,22 @@ def test_a_statement_is_about_whom_it_names(sentence: str, about: str) -> None:
 def test_the_gist_is_in_the_document_s_own_words() -> None:
     [statement] = [c for c in code("Norway said that the strait was open to Iceland.") if isinstance(c, Statement)]
     assert statement.gist == "the strait was open to Iceland"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Indian prime minister Narendra Modi may offer a pact of his own to Oman.",
+        "Kenya had promised to treat the ruling as final and binding.",
+        "The foreign minister of Peru, Ana Gervasi, will say on Monday that Chile is a partner.",
+        "Ana Gervasi, the foreign minister of Peru, is expected to call on Chile to release the ship.",
+        "The United States is considering sending an envoy to Mali.",
+        "The Ghanaian foreign minister offered to share the files with Togo.",
+    ],
+)
+def test_what_nobody_has_said_yet_is_no_statement(sentence: str) -> None:
+    assert told(sentence, Statement) == []
+
+
+def test_what_somebody_wants_to_stress_is_said() -> None:
+    assert len(told("Ana Gervasi, the foreign minister of Peru, wanted to stress that Chile is a partner.", Statement)) == 1

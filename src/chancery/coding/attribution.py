@@ -2,7 +2,7 @@
 
 import re
 
-from chancery.coding.factuality import is_negated
+from chancery.coding.factuality import is_negated, is_to_be
 from chancery.coding.frames import Match, find_matches, read_frames
 from chancery.coding.grammar import Grammar, grammar_of, is_passive, lemma_of, tells_aspect
 from chancery.coding.headlines import headed
@@ -126,6 +126,11 @@ def _reported(match: Match, sentence: Sentence, grounding: Grounding, before: tu
         and tells_aspect(word)
     ):
         return None  # "готова поддержать": not yet said
+    if grammar_of(sentence.language).words.get("to_be_said") and _lies_ahead(word, grammar_of(sentence.language)):
+        return None  # "will call on Chad", "may offer a pact", "promised to describe it as final"
+    weighs = lemma_of(word) in match.frame.data.get("weighs", ())
+    if weighs and any(w.has("VerbForm=Ger") for w in (*match.arguments.get("comp", ()), *match.arguments.get("inf", ()))):
+        return None  # "is considering sending an envoy": weighed, not said
     if word.dep == "acl:relcl" and "comp" not in match.arguments:
         return None  # "for what he called a mistake": the clause around it says who speaks
     content = _content(match)
@@ -151,6 +156,18 @@ def _reported(match: Match, sentence: Sentence, grounding: Grounding, before: tu
     start, end = content
     stance = str(match.frame.data.get("stance", "")) or _told_how(match)
     return Report(speaker, start, end, "reported", stance, match.frame.id, (sentence,), word.start)
+
+
+def _lies_ahead(verb: Word, grammar: Grammar) -> bool:
+    """Whether an English verb tells what somebody has yet to say, or may never say: *will say*, *is expected to call on*."""
+    first = any(c.rel == "nsubj" and c.text.lower() in ("i", "we") for c in verb.children)
+    ahead = any(c.rel == "aux" and c.text.lower() in grammar.words["to_be_said"] for c in verb.children)
+    asked = (
+        verb.has("VerbForm=Inf")
+        and verb.rel == "xcomp"
+        and lemma_of(verb.head) in grammar.verbs["planned"] - grammar.verbs["wishing"]
+    )
+    return not first and (ahead or asked or is_to_be(verb))
 
 
 def _says_clause(match: Match, content: tuple[int, int]) -> bool:

@@ -78,6 +78,9 @@ def lemma_of(word: Word) -> str:
         # The baseline parser takes a preverb behind its verb for a postposition.
         if word.pos == "VERB" and child.pos == "ADP" and child.rel == "case" and child.i == word.i + 1:
             return child.text.lower() + lemma
+    if word.has("VerbForm=Inf") and word.head.i == word.i - 1 and word.pos == "VERB":
+        parted = (w for w in word.head.subtree() if w.i == word.i - 2 and w.text.lower() in preverbs("all"))
+        return next((_with_preverb(w.text.lower(), lemma) for w in parted), lemma)  # "alá tudjuk írni"
     return lemma
 
 

@@ -4,6 +4,8 @@
 factuality ``planned``.
 """
 
+from msgspec.structs import replace
+
 from chancery.coding.arguments import arguments
 from chancery.coding.clauses import stretches_of
 from chancery.coding.frames import Match, find_matches, read_frames, slot_actors, slot_words
@@ -15,6 +17,7 @@ from chancery.coding.text_names import (
     form_of,
     forms_in,
     heads_another,
+    holds_another,
     in_nominative,
     is_another,
     is_heading,
@@ -40,13 +43,18 @@ def code_instruments(reading: Reading) -> list[Instrument]:
     named: list[tuple[Instrument, Word]] = []
     for sentence in reading.sentences:
         told: dict[int, list[Match | None]] = {}
-        for match in find_matches(sentence, frames, reading.grammar):
+        for match in sorted(find_matches(sentence, frames, reading.grammar), key=lambda m: _only_describes(m, reading)):
             for text in _texts(match, forms):
                 if not told.get(text.i) or _tells_more(match, told[text.i], reading):
                     told.setdefault(text.i, []).append(match)
         for word in sentence.words:
             form = form_of(word, forms)
-            if form and not heads_another(word, forms) and not reading.grounding.in_body(sentence, word):
+            if (
+                form
+                and not heads_another(word, forms)
+                and not holds_another(word, forms)
+                and not reading.grounding.in_body(sentence, word)
+            ):
                 stages = [_instrument(word, form, m, sentence, reading, forms) for m in told.get(word.i, [None])]
                 again = [named_before(word, i, named, reading.grammar) for i in stages if i is not None]
                 found += again
@@ -56,6 +64,11 @@ def code_instruments(reading: Reading) -> list[Instrument]:
         else:
             found += taken_up(sentence, found, frames, reading)
     return _collapse(found)
+
+
+def _only_describes(match: Match, reading: Reading) -> bool:
+    """Whether a word stands before a text's noun, so that any verb tells more: *adopted a draft resolution*."""
+    return not reading.grammar.cases and match.word.rel in ("amod", "compound")
 
 
 def _tells_more(match: Match, told: list[Match | None], reading: Reading) -> bool:
@@ -78,8 +91,12 @@ def _in_other_clause(match: Match, other: Match) -> bool:
 
 def _texts(match: Match, forms: Forms) -> list[Word]:
     """Return the instrument nouns in a stage frame's slots, also under a vague noun (*a package of agreements*)."""
-    found = []
+    found: list[Word] = []
     for slot in match.frame.slots("text", ("obj",)):
+        if found and match.frame.data.get("first_found"):
+            break  # "megállapodásra jutottak a szerződésről": one text
+        if slot == "subj" and "obj" in match.frame.slots("text") and match.arguments.get("obj"):
+            continue  # "the agreement ended a war"
         places = ("of", "mod", "poss", "compound") if match.trigger.pos == "NOUN" and slot in ("of", "obj") else (slot,)
         for place in places:
             words = match.arguments.get(place, [])
@@ -93,15 +110,35 @@ def _texts(match: Match, forms: Forms) -> list[Word]:
                     if named and head.lemma.lower() not in match.frame.data.get("not_texts", ()):
                         found += [head, *(w for w in head.subtree() if w is not head and is_another(w, forms))]
                     vague = not named or head.lemma.lower() in forms.weak  # a "memorandum of understanding" is one text
-                    below = (c for c in head.children if c.rel in ("conj", "nmod" if vague else "") and not _put_into(c))
+                    below = [c for c in head.children if c.rel in ("conj", "nmod" if vague else "") and not _put_into(c)]
+                    if match.sentence.language == "ru" and not named:  # "срок действия контракта"
+                        below += [
+                            k for c in below if c.rel == "nmod" for k in c.children if k.rel == "nmod" and k.has("Case=Gen")
+                        ]
                     found += [c for c in below if form_of(c, forms)]
-    if match.trigger.pos == "ADJ" and form_of(match.word.head, forms):
+    beside = match.word.rel == "compound" and match.trigger.lemma in match.frame.data.get("adjectives", ())
+    if (match.trigger.pos == "ADJ" or beside) and form_of(match.word.head, forms):  # "a draft treaty"
         found.append(match.word.head)
+    if "obj" in match.frame.slots("text", ("obj",)):
+        found += [w for w in _before_comma(match) if form_of(w, forms)]
     case = match.word.child("case")
     if case is not None and case.text.lower() in match.frame.data.get("told_by", ()):
         told = match.word if match.word.child("cop") is not None else match.word.head
         found += [w for w in (told, *(c for c in told.children if c.rel == "nsubj")) if form_of(w, forms)]
     return found
+
+
+def _before_comma(match: Match) -> list[Word]:
+    """Return the noun that a participle behind a comma describes where a parser hung the noun on it: *Under the pact, signed
+    by Peru in 1999, tariffs fell*.
+    """
+    word, words = match.word, match.sentence.words
+    bare = is_participle(word) or word.has("VerbForm=Part") and word.child("aux", "nsubj", "mark") is None
+    if not bare or match.sentence.language != "en" or word.i < 2 or words[word.i - 1].text != "," or match.arguments.get("obj"):
+        return []
+    return [
+        c for c in word.children if c.rel == "obl" and c.i < word.i and max(w.i for w in c.subtree()) in (word.i - 1, word.i - 2)
+    ]
 
 
 def _described(word: Word, match: Match, forms: Forms) -> Word:
@@ -144,6 +181,8 @@ def _instrument(
     if match is None and proper and is_heading(name_words, sentence):
         return None
     parties = _parties(word, match, sentence, reading)
+    if form == "treaty" and reading.grammar.cases and any(p.state and p.code != p.state for p in parties):
+        form = "contract"  # "szerződést kötött a Gazprommal": treaties are made between states
     if form == "law" and len(as_parties(_own_parties(word, match, sentence, reading))) < 2:
         return None  # what one state lays down binds no other
     if not parties and word.lemma.lower() in forms.weak:
@@ -158,6 +197,17 @@ def _instrument(
     if match is not None and reading.grammar.by_case and date in named and match.frame.data["stage"] != "signed":
         date = ""  # "соглашение 1994 года утратило силу"
     factuality = reading.factuality(sentence, anchor, date) if match is not None else "fact"
+    if match is not None and factuality == "fact" and match.frame.data.get("lies_ahead"):
+        factuality = "planned"  # "submitted to parliament for ratification"
+    if (
+        match is not None
+        and factuality in ("planned", "possible")
+        and match.frame.data["stage"] == "implemented"
+        and name_words == [word]
+    ):
+        return None  # "agreed to implement the agreements": no text and no stage can be told
+    if factuality == "planned" and date and reading.today and date[: len(reading.today)] < reading.today[: len(date)]:
+        date = ""  # "the pact signed in 2014 will enter into force": what lies ahead has another day
     if not date and match is not None and factuality == "fact":
         date = reading.day_of(sentence, anchor)
     words = [*name_words, *([match.word] if match is not None else [])]
@@ -216,11 +266,16 @@ def _own_parties(word: Word, match: Match | None, sentence: Sentence, reading: R
     for role in ("between", "with", "by", "poss"):
         for argument in there.get(role, ()):
             named += reading.grounding.actors(sentence, argument, speaker)
+    owners = [a for w in there.get("of", ()) for a in reading.grounding.actors(sentence, w) if a.how == "name"]
+    if not named and len({a.state for a in owners}) > 1:
+        named += owners  # "the customs code of Russia, Kazakhstan and Belarus"
     named += reading.grounding.modifying_states(sentence, word) if not named else ()
     doers: list[Actor] = []
     if match is not None:
         for slot in match.frame.slots("parties", ("subj", "with", "between")):
             doers += [a for a in slot_actors(match, slot, reading.grounding, speaker) if a.how not in ("unknown name", "number")]
+        if match.frame.data["stage"] in ("approved", "ratified") and len({a.state for a in doers}) == 1:
+            doers = [replace(a, code=a.state) if a.state else a for a in doers]  # "the Sejm ratified the treaty"
     return [*named, *doers]
 
 
@@ -240,10 +295,20 @@ def _named_doer(match: Match) -> bool:
 
 
 def _collapse(instruments: list[Instrument]) -> list[Instrument]:
+    """Return each text once a stage; what a headline tells goes where a later sentence tells it in full."""
     kept: list[Instrument] = []
-    for item in instruments:
+    for n, item in enumerate(instruments):
+        title = item.sentence[-1].isalnum()
+        if title and any(_is_same(item, later) for later in instruments[n + 1 :] if later.sentence_start != item.sentence_start):
+            continue
         if not any(
             k.stage == item.stage and k.factuality == item.factuality and k.name.casefold() == item.name.casefold() for k in kept
         ):
             kept.append(item)
     return kept
+
+
+def _is_same(title: Instrument, later: Instrument) -> bool:
+    """Whether a sentence tells of the text and stage that a headline tells of, and of all its parties."""
+    alike = (title.form, title.stage, title.factuality) == (later.form, later.stage, later.factuality)
+    return alike and {p.code for p in title.parties} <= {p.code for p in later.parties}

@@ -16,13 +16,15 @@ NAMING = (*SUBJECT, "of", "against", "between", "против", "между")
 class Forms(NamedTuple):
     """A language's instrument nouns: lemma or two lemmas → form, and those that need a stage to count.
 
-    ``heads`` are those that compounds end in, ``not_compounds`` how compounds begin that name no text between states.
+    ``heads`` are those that compounds end in, ``not_compounds`` how compounds begin that name no text between states,
+    ``holders`` nouns that are only what another text stands in: *the text of an agreement*.
     """
 
     forms: dict[str, str]
     weak: frozenset[str]
     heads: frozenset[str] = frozenset()
     not_compounds: tuple[str, ...] = ("",)
+    holders: frozenset[str] = frozenset()
 
 
 @cache
@@ -37,6 +39,7 @@ def forms_in(language: str) -> Forms:
         frozenset(data.get("weak", {}).get("nouns", ())),
         frozenset(compounds.get("heads", ())),
         tuple(compounds.get("not", ("",))),
+        frozenset(data.get("holders", {}).get("nouns", ())),
     )
 
 
@@ -44,12 +47,17 @@ def form_of(word: Word, forms: Forms) -> str:
     """Return the form of the instrument that a noun names, two-word nouns first; empty if none."""
     if word.pos not in ("NOUN", "PROPN"):
         return ""
-    lemma = word.lemma.lower()
+    lemma = word.lemma.lower().replace("ё", "е")
     for child in word.children:
         if child.i == word.i - 1:
             pair = forms.forms.get(f"{child.lemma.lower()} {lemma}")
             if pair:
                 return pair
+    for child in word.children:
+        case = child.child("case")
+        of = f"{lemma} of {child.lemma.lower()}" if case is not None and case.text.lower() == "of" else ""
+        if of in forms.forms:
+            return forms.forms[of]  # "a code of conduct"
     named = lemma[:-1] if word.pos == "PROPN" and lemma.endswith("s") else lemma  # "the Camp David Accords"
     told = forms.forms.get(lemma, "") or forms.forms.get(named, "")
     head = compound_of(lemma, forms.heads) if not told and not lemma.startswith(forms.not_compounds) else ""
@@ -59,6 +67,11 @@ def form_of(word: Word, forms: Forms) -> str:
 def heads_another(word: Word, forms: Forms) -> bool:
     """Whether a noun only belongs to another's name: the *treaty* of *treaty text*, the *joint statement* of nothing."""
     return word.rel in ("compound", "flat") and bool(form_of(word.head, forms))
+
+
+def holds_another(word: Word, forms: Forms) -> bool:
+    """Whether a noun is only what another text stands in: the *text* of *the text of an agreement*."""
+    return word.lemma.lower() in forms.holders and any(c.rel == "nmod" and form_of(c, forms) for c in word.children)
 
 
 def is_another(word: Word, forms: Forms) -> bool:
@@ -203,6 +216,9 @@ def _begins(last: int, own: set[int], sentence: Sentence, reading: Reading) -> i
             or is_participle(before)
             or (mention and mention.person)
             or reading.grounding.title_at(sentence, before)
+            or before.pos == "NOUN"
+            and before.has("Case=Nom")
+            and reading.grounding.actors(sentence, before)  # "a külügyminisztérium jegyzéket adott át"
         ):
             break
         first -= 1

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from chancery.coding.frames import FrameSet, Match, find_matches, slot_actors
+from chancery.coding.frames import FrameSet, Match, find_matches, slot_actors, slot_words
 from chancery.coding.grammar import Grammar, lemma_of
 from chancery.coding.reading import Reading
+from chancery.coding.text_names import SUBJECT
 from chancery.languages.parsed import Sentence, Word
 from chancery.model import Actor, Instrument
 
@@ -46,29 +47,81 @@ def _takes_up(word: Word, grammar: Grammar) -> bool:
 
 
 def taken_up(sentence: Sentence, found: list[Instrument], frames: FrameSet, reading: Reading) -> list[Instrument]:
-    """Return the further stages of a text that *it* takes up, here or in the next sentence: *It was ratified in May*."""
-    again, pronouns = [], reading.grammar.words["text_pronouns"]
-    for match in find_matches(sentence, frames, reading.grammar):
-        ends_itself = lemma_of(match.word) in match.frame.data.get("ends_itself", ())
-        sure = ends_itself or bool(match.trigger.preposition or match.trigger.companions)
-        slots = [s for s in match.frame.slots("text", ("obj",)) if s == "obj" or (s == "subj" and sure)]
-        words = [w for s in slots for w in match.arguments.get(s, ()) if w.text.lower() in pronouns]
-        if not words or match.trigger.pos != "VERB" or not match.frame.data["stage"]:
-            continue
+    """Return the further stages of a text that *it* takes up, here or in the next sentence: *It was ratified in May*.
+
+    Several are taken up by *them*, and a noun tells of the one whose it is: *Chile suspended its ratification*.
+    """
+    again = _singled_out(sentence, found, reading)
+    matches = find_matches(sentence, frames, reading.grammar)
+    leading = {m.word.i for m in matches if m.trigger.companions}
+    for match in matches:
+        stage = str(match.frame.data["stage"])
+        words = _pronouns(match, reading)
+        if not words or not stage or match.trigger.pos == "NOUN" and match.word.head.i in leading:
+            continue  # "suspended its ratification": the verb tells the stage
         start = reading.sentences[sentence.index - 1].start if sentence.index else 0
         before = {i.name: i for i in found if start <= i.start < words[0].start}
-        told = next(iter(before.values())) if len(before) == 1 else None
-        if told is None or told.stage == match.frame.data["stage"]:
+        several = words[0].text.lower() in reading.grammar.words.get("texts_pronouns", frozenset())
+        if not several and len(before) > 1 or several and len(before) == 1 and not _are_many(next(iter(before.values()))):
             continue
         date = reading.date_of(sentence, match.word)
-        again.append(retold(told, match, [words[0], match.word], date, reading))
+        for told in before.values():
+            if told.stage != stage and (not several or len(before) == 1 or told.stage == next(iter(before.values())).stage):
+                again.append(retold(told, match, [words[0], match.word], date, reading))
     return again
+
+
+def _pronouns(match: Match, reading: Reading) -> list[Word]:
+    """Return the pronouns by which a match speaks of a text: *ratified it*, *signed them*, *its ratification*."""
+    one, many = reading.grammar.words["text_pronouns"], reading.grammar.words.get("texts_pronouns", frozenset())
+    if match.trigger.pos == "NOUN":
+        owners = match.arguments.get("poss", ()) if match.frame.data["stage"] in ("ratified", "in force", "signed") else ()
+        whole = not any(slot in match.arguments for slot in ("of", "to", "with"))
+        return [w for w in owners if whole and w.text.lower() in (*one, *many)]
+    if match.trigger.pos != "VERB":
+        return []
+    ends_itself = lemma_of(match.word) in match.frame.data.get("ends_itself", ())
+    sure = ends_itself or bool(match.trigger.preposition or match.trigger.companions)
+    slots = [s for s in match.frame.slots("text", ("obj",)) if s == "obj" or (s == "subj" and sure)]
+    words = [w for s in slots for w in match.arguments.get(s, ())]
+    whose = [w for w in slot_words(match, "poss", reading.grammar) if w.text.lower() in (*one, *many)]
+    if whose and match.trigger.companions:
+        return whose
+    textual = match.frame.data["stage"] in ("signed", "ratified", "in force")  # what no persons undergo
+    return [w for w in words if w.text.lower() in one or textual and w.text.lower() in many]
+
+
+def _singled_out(sentence: Sentence, found: list[Instrument], reading: Reading) -> list[Instrument]:
+    """Return the texts that are picked out of several: *signed three memoranda, among them one on fisheries*."""
+    several = next((i for i in reversed(found) if i.sentence_start == sentence.start and _are_many(i)), None)
+    words, picked = sentence.words, list[Instrument]()
+    for word, link in zip(words, words[1:], strict=False):
+        on = word.text.lower() in reading.grammar.words.get("one_of_several", ()) and link.text.lower() in SUBJECT
+        if several is None or not on or word.start < several.start or word.rel == "nummod":
+            continue
+        below = [w for w in link.head.subtree() if w.i > link.i]
+        last = link.i
+        while last + 1 < len(words) and words[last + 1] in below and words[last + 1].text not in (",", ";", ":", "and", "–"):
+            last += 1
+        if last > link.i:
+            topic = reading.document.text[link.start : words[last].end]
+            subject = reading.document.text[words[link.i + 1].start : words[last].end]
+            evidence = reading.evidence(sentence, words[word.i : last + 1])
+            noun = several.form if several.form != "joint statement" else several.name
+            picked.append(replace(several, **evidence, name=f"{noun} {topic}", subject=subject))
+    return picked
+
+
+def _are_many(text: Instrument) -> bool:
+    return text.name.split()[0].lower() in ("two", "three", "four", "both", "several") or text.name.endswith("s")
 
 
 def retold(told: Instrument, match: Match, words: Sequence[Word], date: str, reading: Reading) -> Instrument:
     """Return a text at the stage that a verb tells of it again; ``words`` are its evidence, ``date`` may be empty."""
     sentence, speaker = match.sentence, reading.quoted_speaker(match.word.start)
     factuality = reading.factuality(sentence, match.word, date)
+    if factuality == "fact" and match.frame.data.get("lies_ahead"):
+        factuality = "planned"
     doers = [a for s in match.frame.slots("parties", ("subj",)) for a in slot_actors(match, s, reading.grounding, speaker)]
     return replace(
         told,

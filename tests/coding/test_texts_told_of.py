@@ -64,6 +64,7 @@ def test_a_text_has_its_stage_in_russian(sentence: str, text: str) -> None:
         ),
         ("Estonia and Russia signed a border treaty in 2014. Its ratification has been delayed.", ["border treaty"] * 2),
         ("Ghana and Togo agreed to implement the agreements.", []),
+        ("Ghana and Togo took stock of the fulfilment of the accord.", []),
     ],
 )
 def test_texts_are_named_once_and_taken_up(text: str, names: list[str]) -> None:

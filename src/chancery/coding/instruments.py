@@ -199,13 +199,8 @@ def _instrument(
     factuality = reading.factuality(sentence, anchor, date) if match is not None else "fact"
     if match is not None and factuality == "fact" and match.frame.data.get("lies_ahead"):
         factuality = "planned"  # "submitted to parliament for ratification"
-    if (
-        match is not None
-        and factuality in ("planned", "possible")
-        and match.frame.data["stage"] == "implemented"
-        and name_words == [word]
-    ):
-        return None  # "agreed to implement the agreements": no text and no stage can be told
+    if match is not None and name_words == [word] and _only_aims_at(match, factuality):
+        return None
     if factuality == "planned" and date and reading.today and date[: len(reading.today)] < reading.today[: len(date)]:
         date = ""  # "the pact signed in 2014 will enter into force": what lies ahead has another day
     if not date and match is not None and factuality == "fact":
@@ -256,6 +251,12 @@ def _parties(word: Word, match: Match | None, sentence: Sentence, reading: Readi
     if (len(parties) == 1 and parties[0].state in reading.grounding.pair or not parties) and not unknown and not third:
         parties = as_parties([*parties, *(side_actor(s) for s in reading.grounding.pair)])
     return parties
+
+
+def _only_aims_at(match: Match, factuality: str) -> bool:
+    """Whether only the aim to keep texts is told: *agreed to implement the agreements*, *fulfilment of the accord*."""
+    bare = factuality in ("planned", "possible") or match.trigger.pos == "NOUN" or match.word.has("VerbForm=Inf")
+    return bare and match.frame.data["stage"] == "implemented"
 
 
 def _own_parties(word: Word, match: Match | None, sentence: Sentence, reading: Reading) -> list[Actor]:

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from chancery.coding.attribution import words_of
 from chancery.coding.frames import EVENT_LEXICONS, read_frames
 from chancery.coding.grammar import lemma_of
+from chancery.coding.marks import closed, unquoted
 from chancery.coding.reading import Reading
 from chancery.coding.sources import Report
 from chancery.grounding.quantities import find_quantities
@@ -163,10 +164,10 @@ def _about(words: list[Word], sentences: tuple[Sentence, ...], speaker: tuple[Ac
 
 def _gist(text: str) -> str:
     """Return one clause that reads alone: the first sentence's words, cut at a word where it is too long."""
-    text = re.sub(r"\s+", " ", text).strip(' ,;:–—-"“”«»')
+    text = unquoted(re.sub(r"\s+", " ", text).strip(" ,;:–—-"))
     sentence = re.split(r"(?<=[a-zá-űа-яё])[.!?] (?=[A-ZÁ-ŰА-ЯЁ])", text)[0].rstrip(".")
     if len(sentence) <= LONGEST_GIST:
-        return sentence
+        return closed(sentence)
     return sentence[:LONGEST_GIST].rsplit(" ", 1)[0] + " …"
 
 

@@ -4,6 +4,7 @@ from functools import cache
 from typing import NamedTuple
 
 from chancery.coding.grammar import compound_of, is_participle
+from chancery.coding.marks import CLOSING, is_unclosed
 from chancery.coding.reading import Reading
 from chancery.languages.parsed import Sentence, Word
 from chancery.lexicons import has_lexicon, read_lexicon
@@ -152,7 +153,14 @@ def name_of(word: Word, sentence: Sentence, reading: Reading) -> list[Word]:
         run = run[1:]
     while len(run) > 1 and run[-1].pos in ("PUNCT", "CCONJ", "ADP", "DET"):
         run = run[:-1]
-    return run
+    return [*run, *_closing(run, sentence)]
+
+
+def _closing(run: list[Word], sentence: Sentence) -> list[Word]:
+    """Return the mark behind a name that closes what was opened in it: *соглашение со «Сбербанком»*."""
+    behind = sentence.words[run[-1].i + 1 : run[-1].i + 2]
+    inside = "".join(w.text for w in sentence.words[run[0].i : run[-1].i + 1])
+    return behind if behind and is_unclosed(inside) and behind[0].text in CLOSING else []
 
 
 def _hyphened(word: Word, after: Word, sentence: Sentence) -> bool:

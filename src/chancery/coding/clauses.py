@@ -286,6 +286,25 @@ def deed_clause(sentence: Sentence, cue: Word, grounding: Grounding, grammar: Gr
     return Deed(words, top, actor, past) if len(words) > 1 else None
 
 
+def further_deeds(sentence: Sentence, deed: Deed, grounding: Grounding, grammar: Grammar) -> list[Deed]:
+    """Return the deeds that clauses add behind a *hogy* clause: *hogy megnyitja a hidat, és bővíti a kikötőt*."""
+    stretches = stretches_of(sentence)
+    at = next(n for n, stretch in enumerate(stretches) if deed.top in stretch)
+    found = []
+    for stretch in stretches[at + 1 :]:
+        words = [w for w in stretch if w.pos != "PUNCT"]
+        top = next((w for w in words if w.pos == "VERB" and w.has("VerbForm=Fin")), None)
+        goes_on = bool(words) and words[0].pos == "CCONJ" and not any(w.pos == "SCONJ" or w.has("PronType=Rel") for w in words)
+        if top is None or not goes_on or not top.has("Tense=Pres") or not top.has("Mood=Ind"):
+            break
+        if top.has("Number=Plur") != deed.top.has("Number=Plur") or actors_by_case(sentence, top, "subj", grounding, grammar):
+            break
+        own = _without_subject(sentence, stretch, (), grounding, grammar)
+        if len(own) > 1:
+            found.append(Deed(own, top, deed.actor, False))
+    return found
+
+
 def _without_subject(
     sentence: Sentence, words: list[Word], leave: tuple[Word, ...], grounding: Grounding, grammar: Grammar
 ) -> list[Word]:

@@ -4,12 +4,12 @@
 gas to Poland``.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
 from chancery.coding.arguments import arguments
-from chancery.coding.clauses import actors_by_case, deed_clause
+from chancery.coding.clauses import actors_by_case, deed_clause, further_deeds
 from chancery.coding.deeds import deed_in_active, deed_text
 from chancery.coding.factuality import factuality_of, is_negated, is_refused_beside
 from chancery.coding.frames import Match, find_matches, read_frames, slot_actors, slot_words
@@ -122,10 +122,13 @@ def _from_frame(match: Match, reading: Reading) -> list[tuple[Commitment, Word]]
     if below is not None:
         if below.past or lemma_of(below.top) in speaking:
             return []
-        text = deed_as_infinitive(below.top, below.words, reading.dates(sentence), reading.grammar) or words_text(below.words)
-        told = any(w.text.lower() in reading.grammar.words["negation"] for w in below.words)
-        text = not_done(text, reading.grammar) if refused and not told else text
-        return [(_commitment(actor, to, text, below.words, match, below.top, sentence, reading), below.top)]
+        told = []
+        for each in (below, *further_deeds(sentence, below, reading.grounding, reading.grammar)):
+            text = deed_as_infinitive(each.top, each.words, reading.dates(sentence), reading.grammar) or words_text(each.words)
+            negated = any(w.text.lower() in reading.grammar.words["negation"] for w in each.words)
+            text = not_done(text, reading.grammar) if refused and not negated else text
+            told.append((_commitment(actor, to, text, each.words, match, each.top, sentence, reading), each.top))
+        return told
     found = []
     for slot in frame.slots("deed", ("inf", "comp")):
         deeds: Sequence[Word] = match.arguments.get(slot, ())
@@ -140,7 +143,7 @@ def _from_frame(match: Match, reading: Reading) -> list[tuple[Commitment, Word]]
             # "the leaders agreed that Blinken will visit": who visits is bound, not who agreed.
             own = [c for c in top.children if c.rel == "nsubj"] if slot == "comp" and not is_passive(top) else []
             actor = tuple(a for a in reading.actors(sentence, own) if a.state or a.how != "group") or actor
-            for deed in (top, *(c for c in top.children if c.rel == "conj" and c.pos == top.pos and not _is_told(c))):
+            for deed in (top, *_beside(top)):
                 if lemma_of(deed) in speaking:
                     continue
                 passive = slot == "comp" and tells_aspect(deed) and is_passive(deed)
@@ -176,6 +179,14 @@ def _from_frame(match: Match, reading: Reading) -> list[tuple[Commitment, Word]]
 def _has_been(verb: Word) -> bool:
     """Whether a verb or its auxiliary stands in the past."""
     return any(w.has("Tense=Past") and w.has("VerbForm=Fin") for w in (verb, *verb.children) if w is verb or w.rel == "aux")
+
+
+def _beside(deed: Word) -> Iterator[Word]:
+    """Yield the deeds that stand beside one: *to open a post, to exchange data and to resume traffic*."""
+    for word in deed.children:
+        if word.rel == "conj" and word.pos == deed.pos and not _is_told(word):
+            yield word
+            yield from _beside(word)
 
 
 def _is_told(verb: Word) -> bool:

@@ -39,6 +39,8 @@ def is_future(word: Word, sentence: Sentence, reading: Reading) -> bool:
         return True
     if is_going_to(word) or _will_by_its_day(word, sentence, reading):
         return True
+    if _shares_its_aux(word):
+        return is_future(word.head, sentence, reading)
     if _is_due(word, sentence, reading) or _may(word, aux, reading):
         return True
     # The future of reported speech; under a condition it is a promise of who speaks only.
@@ -50,6 +52,12 @@ def is_future(word: Word, sentence: Sentence, reading: Reading) -> bool:
         or bool(condition_of(word, word, reading))
         and of_speaker(word, sentence, reading)
     )
+
+
+def _shares_its_aux(word: Word) -> bool:
+    """Whether a verb stands under the auxiliary of the one before it: *will open an embassy and send an envoy*."""
+    bare = word.rel == "conj" and word.pos == "VERB" and word.has("VerbForm=Inf") and word.child("aux", "mark", "cop") is None
+    return bare and word.child("nsubj", "expl") is None and word.head.pos == "VERB" and word.head.child("aux") is not None
 
 
 def is_going_to(word: Word) -> bool:

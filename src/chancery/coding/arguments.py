@@ -158,6 +158,9 @@ def _becoming(word: Word) -> tuple[str, ...]:
 
 def _inherited(found: Arguments, word: Word, grammar: Grammar, passive: bool, depth: int) -> None:
     """Fill in the subject that grammar leaves out: under control, in coordination, in a participial clause."""
+    if passive and not grammar.cases and word.dep == "advcl" and _is_bare_participle(word) and "obj" not in found:
+        # "Accused by Kyiv of lying, Moscow …": who is accused is the subject above
+        found["obj"] = arguments(word.head, grammar, depth + 1).get("subj", []) if depth <= 4 else []
     agent = "subj" in found and passive and word.rel == "xcomp"  # "has to be ratified by all members"
     if ("subj" in found and not agent) or ("obj" in found and passive) or word.head is word or depth > 4:
         return
@@ -216,6 +219,11 @@ def _inherited(found: Arguments, word: Word, grammar: Grammar, passive: bool, de
             found["subj"] = shared
 
 
+def _is_bare_participle(word: Word) -> bool:
+    """Whether a participle has neither a subject, an auxiliary nor a conjunction of its own."""
+    return word.has("VerbForm=Part") and all(c.rel not in ("nsubj", "aux", "mark", "cop") for c in word.children)
+
+
 def _goes_on_below(clause: Word, passive: bool, grammar: Grammar) -> bool:
     """Whether a Russian clause behind *что* goes on with the subject above it: *Чад отрицает, что поставлял оружие Мали*."""
     head, mark = clause.head, clause.child("mark")
@@ -265,6 +273,9 @@ def _noun_arguments(word: Word, grammar: Grammar, depth: int) -> Arguments:
                 role = "of"
             for argument in words if role else ():
                 _put(found, role, argument)
+            for doer in child.children if role == "of" and child.pos == "PROPN" and not grammar.cases else ():
+                if doer.rel == "nmod" and role_of(doer, grammar) == "by":
+                    _put(found, "by", doer)  # "the occupation of Kuwait by Iraq": the doer may hang on whom it is done to
             for doer in child.children if grammar.by_case else ():
                 # "арест журналиста Ираном": the parser may take the doer for an apposition
                 if doer.rel == "appos" and doer.has("Case=Ins") and child.has("Case=Gen"):

@@ -208,7 +208,9 @@ def _is_idiom(match: Match) -> bool:
 
 def _will_not(sentence: Sentence, word: Word, reading: Reading) -> bool:
     """Whether a verb's own future is negated: *will not lift the ban*, *nem fog fegyvert küldeni*."""
-    will = any(c.rel == "aux" and c.text.lower() in reading.grammar.words["will"] for c in word.children)
+    told = reading.grammar.words["will"]
+    told = told | reading.grammar.words.get("would", frozenset()) if word.rel == "ccomp" else told  # "said it would not pay"
+    will = any(c.rel == "aux" and c.text.lower() in told for c in word.children)
     return will or is_refused_beside(sentence, word, reading.grammar)
 
 

@@ -93,6 +93,8 @@ def unnamed(sentence: Sentence, word: Word, reading: Reading, things: bool) -> t
     if how in (POLITICAL, PERSONS):
         named = lemma if reading.grammar.cases else word.text.lower()
         code = f"{state} {named}" if state else code
+        if state and lemma in reading.grounding.groups["state_nouns"] and _is_owned(word):
+            code = state  # "its parliament", "whose navy" act for the state
         how = POLITICAL if _of_body(sentence, word, reading) else how
     return (
         Actor(
@@ -163,11 +165,24 @@ def _of_body(sentence: Sentence, word: Word, reading: Reading) -> bool:
     return any(reading.grounding.is_body(a.code) for a in reading.actors(sentence, own))
 
 
+def _described(owner: Word, word: Word) -> Word:
+    """Return whom *whose* stands for: the noun that its clause describes."""
+    if not owner.has("PronType=Rel") and owner.text.lower() != "whose":
+        return owner
+    clause = next((w for w in word.ancestors() if w.rel == "acl"), None)
+    return clause.head if clause is not None else owner
+
+
+def _is_owned(word: Word) -> bool:
+    return any(c.dep == "nmod:poss" for c in word.children)
+
+
 def _state(sentence: Sentence, word: Word, reading: Reading) -> str:
     """Return the state whose court, police or workers they are: by what modifies the noun, else by where they are."""
     owners = [a.state for a in reading.grounding.modifying_states(sentence, word) if a.state]
     if not owners:
         poss = [c for c in word.children if c.dep == "nmod:poss" or (c.rel in ("nmod", "compound") and c.child("case") is None)]
+        poss = [_described(c, word) for c in poss]
         owners = [a.state for c in poss for a in reading.grounding.actors(sentence, c) if a.state]
     if owners:
         return owners[0]

@@ -43,10 +43,14 @@ def named_recipient(match: Match, actor: tuple[Actor, ...], reading: Reading, sp
     if posted := tuple(a for a in post_of(match, reading) if a.code not in codes):
         return posted
     slots = match.frame.slots("recipient")
+    plain: tuple[Actor, ...] = ()
     for slot in slots:
         found = tuple(a for a in slot_actors(match, slot, reading.grounding, speaker) if a.code not in codes)
         if any(a.how == "pronoun" and a.state in codes | {b.state for b in actor} for a in found):
             continue  # "their dams worry him; he supports them": not the two sides, of which he is one
+        if found and reading.language == "en" and all(a.how in ("group", "number") and not a.state for a in found):
+            plain = plain or found  # "handed over sixty prisoners to Togo": to whom goes before whom
+            continue
         if found:
             return found
     for slot in slots:
@@ -74,7 +78,7 @@ def named_recipient(match: Match, actor: tuple[Actor, ...], reading: Reading, sp
             )
             if found:
                 return found
-    return ()
+    return plain
 
 
 def _hung(clause: Word, reading: Reading) -> list[Word]:

@@ -9,6 +9,7 @@ from chancery.coding.arguments import arguments
 from chancery.coding.clauses import clause_of
 from chancery.coding.frames import EVENT_LEXICONS, Match, find_matches, read_frames, slot_actors
 from chancery.coding.grammar import is_participle, is_passive, lemma_of
+from chancery.coding.links import linked
 from chancery.coding.participants import THING, of_nature, unnamed, unnamed_actors, without_own_states
 from chancery.coding.postings import sender_of, summoner_of
 from chancery.coding.reading import Reading
@@ -42,6 +43,9 @@ def roles_of(match: Match, reading: Reading) -> Roles | None:
     Where several do it together all of them are actors: *Latvia and Estonia signed a treaty*.
     """
     data, speaker = match.frame.data, reading.quoted_speaker(match.word.start)
+    if data.get("links"):
+        ends = linked(match, reading)
+        return (ends, ()) if ends else None
     actor, recipient = _doer(match, reading, speaker)
     if not actor:
         return None

@@ -277,6 +277,10 @@ class Grounding(Incumbents):
             return self._pair(sentence, first, word)
         named = lemma if self.language == "ru" else word.text.lower()  # a group by its lemma, where cases change its form
         states = self._states_of(sentence, word)
+        if not states and lemma in self.groups.get("seated", ()):
+            states = self._told_by(sentence, word, "in")
+        if not states and plural and lemma in self.groups["people"]["nouns"]:
+            states = self._told_by(sentence, word, "from")
         if not states and lemma in self.groups.get("governing", ()):
             near = (k for k in self.cast.known[sentence.index] if k.hit.entry.kind == "seat")
             states = [k.hit.entry.state for k in near if k.last < word.i <= k.last + 3][-1:]
@@ -337,6 +341,12 @@ class Grounding(Incumbents):
             code = f"{min(person.roles)}|{state}" if person.roles else state
             return (self._actor(sentence, code, state, first, word, "counterpart"),)
         return ()
+
+    def _told_by(self, sentence: Sentence, word: Word, case: str) -> list[str]:
+        """Return whose people are by a preposition: *deputies in Tbilisi*, *refugees from Syria*."""
+        behind = [c for c in word.children if c.rel in ("nmod", "obl") and c.i > word.i]
+        told = [c for c in behind if (mark := c.child("case")) is not None and mark.text.lower() == case]
+        return [a.state for c in told[:1] for a in self.actors(sentence, c) if a.state and a.code == a.state]
 
     def _states_of(self, sentence: Sentence, word: Word) -> list[str]:
         return modifying_states(sentence, word, self.cast.known[sentence.index])

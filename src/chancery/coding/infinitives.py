@@ -12,7 +12,7 @@ _IRREGULAR |= {"vesz": "venni", "visz": "vinni"}
 _DIGRAPHS = re.compile(r"(?:sz|zs|cs|gy|ny|ly|ty)$")
 _CLUSTER = re.compile(r"(?:ít|űt|[^aáeéiíoóöőuúüű]{2})$")
 _DOUBLE = re.compile(r"([^td])\1$")
-_BACK = re.compile(r"[aáoóuú]")
+_BACK = re.compile(r"[aáoóuú]|^(?:indít|tilt)$")  # these have front vowels alone but take "ani"
 
 
 def infinitive_of(verb: str, preverbs: Iterable[str] = ()) -> str:

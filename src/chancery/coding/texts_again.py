@@ -62,7 +62,8 @@ def taken_up(sentence: Sentence, found: list[Instrument], frames: FrameSet, read
         start = reading.sentences[sentence.index - 1].start if sentence.index else 0
         before = {i.name: i for i in found if start <= i.start < words[0].start}
         several = words[0].text.lower() in reading.grammar.words.get("texts_pronouns", frozenset())
-        if not several and len(before) > 1 or several and len(before) == 1 and not _are_many(next(iter(before.values()))):
+        one = next(iter(before.values())) if len(before) == 1 else None
+        if not several and len(before) > 1 or several and one is not None and not _are_many(one, reading):
             continue
         date = reading.date_of(sentence, match.word)
         for told in before.values():
@@ -93,7 +94,7 @@ def _pronouns(match: Match, reading: Reading) -> list[Word]:
 
 def _singled_out(sentence: Sentence, found: list[Instrument], reading: Reading) -> list[Instrument]:
     """Return the texts that are picked out of several: *signed three memoranda, among them one on fisheries*."""
-    several = next((i for i in reversed(found) if i.sentence_start == sentence.start and _are_many(i)), None)
+    several = next((i for i in reversed(found) if i.sentence_start == sentence.start and _are_many(i, reading)), None)
     words, picked = sentence.words, list[Instrument]()
     for word, link in zip(words, words[1:], strict=False):
         on = word.text.lower() in reading.grammar.words.get("one_of_several", ()) and link.text.lower() in SUBJECT
@@ -112,8 +113,8 @@ def _singled_out(sentence: Sentence, found: list[Instrument], reading: Reading) 
     return picked
 
 
-def _are_many(text: Instrument) -> bool:
-    return text.name.split()[0].lower() in ("two", "three", "four", "both", "several") or text.name.endswith("s")
+def _are_many(text: Instrument, reading: Reading) -> bool:
+    return text.name.split()[0].lower() in reading.grammar.words.get("several", ()) or text.name.endswith("s")
 
 
 def retold(told: Instrument, match: Match, words: Sequence[Word], date: str, reading: Reading) -> Instrument:

@@ -107,11 +107,15 @@ def candidate_pairs(
 
 
 def cross_pairs(
-    ones: Iterable[T], others: Iterable[T], keys: Callable[[T], Iterable[tuple[str, ...]]], days: Callable[[T], Span]
+    ones: Iterable[T],
+    others: Iterable[T],
+    keys: Callable[[T], Iterable[tuple[str, ...]]],
+    days: Callable[[T], Span],
+    most: int = _HOT,
 ) -> Iterator[tuple[T, T]]:
     """Yield every one of the first and one of the second that share a block and whose days meet or are neighbours, once.
 
-    Of a block that holds many, those come first that end soonest after the one begins.
+    Of a block that holds more than ``most``, those count that end soonest after the one begins.
     """
     held = sorted(((days(item), item) for item in others), key=lambda each: each[0].last)
     grouped: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
@@ -125,5 +129,5 @@ def cross_pairs(
         for key in set(keys(one)):
             if block := grouped.get(key):
                 begin = bisect_left(block, first)
-                met.update(block[begin : begin + _HOT])
+                met.update(block[begin : begin + most])
         yield from ((one, held[number][1]) for number in sorted(met) if held[number][0].meets(own, 1))

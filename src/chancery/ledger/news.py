@@ -45,6 +45,7 @@ _LASTING = frozenset(
 )
 _MONTH = 30
 _ONE_YEAR, _EARLY = 366, 45
+_SOONEST = 24  # records of one word, act and side that are looked at for a promise
 _NAMED = 3  # names of a claim by which its deed is looked for
 _FOLLOWS, _SURELY = 0.45, 0.6
 
@@ -63,7 +64,7 @@ def _months(entry: Entry) -> range:
     if entry.traits.kind != "commitment":
         return range(entry.day // _MONTH, entry.day // _MONTH + 1)
     days = _expected(entry.traits)
-    last = min(days.last, days.first + 2 * SOON) if days else 0
+    last = min(days.last, days.first + SOON + _EARLY) if days else 0
     return range(days.first // _MONTH, last // _MONTH + 1) if days else range(0)
 
 
@@ -80,7 +81,7 @@ def _expected(promise: Traits, bare: bool = False) -> Span | None:
 def found_news(promised: Sequence[Entry], entries: Sequence[Entry]) -> Iterator[tuple[Entry, Entry, str]]:
     """Yield every commitment with a record that is news of it, and the status that this shows it to have."""
     others = [entry for entry in entries if entry.traits.kind in ("event", "instrument") or entry.traits.denies]
-    for promise, deed in cross_pairs(promised, others, deeds_of, _heard):
+    for promise, deed in cross_pairs(promised, others, deeds_of, _heard, _SOONEST):
         if status := _told_of(promise, deed):
             yield promise, deed, status
 

@@ -99,6 +99,8 @@ class FrameSet(NamedTuple):
 def read_frames(language: str, *names: str) -> FrameSet:
     """Read the frames of one or more lexicons of a language; those that the language lacks are passed over.
 
+    A word in capitals behind ``>`` stands for the list that the lexicon's ``kinds`` have under it.
+
     Raises LexiconError for an entry without id, trigger or example, or an id that stands twice.
     """
     frames: list[Frame] = []
@@ -106,12 +108,15 @@ def read_frames(language: str, *names: str) -> FrameSet:
         if not has_lexicon(language, name):
             continue
         seen: set[str] = set()
-        for entry in read_lexicon(language, name).get("frame", ()):
+        lexicon = read_lexicon(language, name)
+        kinds = lexicon.get("kinds", {})
+        for entry in lexicon.get("frame", ()):
             where = f"{language}.{name}.{entry.get('id', '?')}"
             if "id" not in entry or entry["id"] in seen:
                 raise LexiconError(f"{where}: every frame needs an id of its own")
             seen.add(entry["id"])
-            triggers = tuple(read_trigger(text, pos, where) for field, pos in FIELDS.items() for text in entry.get(field, ()))
+            told = ((text, pos) for field, pos in FIELDS.items() for text in entry.get(field, ()))
+            triggers = tuple(_spelt_out(read_trigger(text, pos, where), kinds) for text, pos in told)
             if not triggers or not entry.get("examples"):
                 raise LexiconError(f"{where}: a frame needs a trigger and an example")
             frames.append(Frame(where, triggers, entry))
@@ -122,6 +127,10 @@ def read_frames(language: str, *names: str) -> FrameSet:
     for listed in index.values():
         listed.sort(key=lambda pair: -pair[0].weight)
     return FrameSet(tuple(frames), {key: tuple(listed) for key, listed in index.items()})
+
+
+def _spelt_out(trigger: Trigger, kinds: dict[str, list[str]]) -> Trigger:
+    return trigger._replace(companions=frozenset(noun for name in trigger.companions for noun in kinds.get(name, (name,))))
 
 
 def word_class(word: Word) -> str:

@@ -111,7 +111,7 @@ def _texts(match: Match, forms: Forms) -> list[Word]:
                         found += [head, *(w for w in head.subtree() if w is not head and is_another(w, forms))]
                     vague = not named or head.lemma.lower() in forms.weak  # a "memorandum of understanding" is one text
                     below = [c for c in head.children if c.rel in ("conj", "nmod" if vague else "") and not _put_into(c)]
-                    if match.sentence.language == "ru" and not named:  # "срок действия контракта"
+                    if grammar_of(match.sentence.language).by_case and not named:  # "срок действия контракта"
                         below += [
                             k for c in below if c.rel == "nmod" for k in c.children if k.rel == "nmod" and k.has("Case=Gen")
                         ]
@@ -134,7 +134,8 @@ def _before_comma(match: Match) -> list[Word]:
     """
     word, words = match.word, match.sentence.words
     bare = is_participle(word) or word.has("VerbForm=Part") and word.child("aux", "nsubj", "mark") is None
-    if not bare or match.sentence.language != "en" or word.i < 2 or words[word.i - 1].text != "," or match.arguments.get("obj"):
+    cases = grammar_of(match.sentence.language).cases
+    if not bare or cases or word.i < 2 or words[word.i - 1].text != "," or match.arguments.get("obj"):
         return []
     return [
         c for c in word.children if c.rel == "obl" and c.i < word.i and max(w.i for w in c.subtree()) in (word.i - 1, word.i - 2)

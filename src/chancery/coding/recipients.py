@@ -48,7 +48,7 @@ def named_recipient(match: Match, actor: tuple[Actor, ...], reading: Reading, sp
         found = tuple(a for a in slot_actors(match, slot, reading.grounding, speaker) if a.code not in codes)
         if any(a.how == "pronoun" and a.state in codes | {b.state for b in actor} for a in found):
             continue  # "their dams worry him; he supports them": not the two sides, of which he is one
-        if found and reading.language == "en" and all(a.how in ("group", "number") and not a.state for a in found):
+        if found and not reading.grammar.cases and all(a.how in ("group", "number") and not a.state for a in found):
             plain = plain or found  # "handed over sixty prisoners to Togo": to whom goes before whom
             continue
         if found:

@@ -7,9 +7,9 @@ from msgspec.structs import replace
 
 from chancery.coding.arguments import arguments
 from chancery.coding.clauses import clause_of
+from chancery.coding.connections import linked
 from chancery.coding.frames import EVENT_LEXICONS, Match, find_matches, read_frames, slot_actors
 from chancery.coding.grammar import is_participle, is_passive, lemma_of
-from chancery.coding.links import linked
 from chancery.coding.participants import THING, of_nature, unnamed, unnamed_actors, without_own_states
 from chancery.coding.postings import sender_of, summoner_of
 from chancery.coding.reading import Reading

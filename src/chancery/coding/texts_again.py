@@ -61,15 +61,21 @@ def taken_up(sentence: Sentence, found: list[Instrument], frames: FrameSet, read
             continue  # "suspended its ratification": the verb tells the stage
         start = reading.sentences[sentence.index - 1].start if sentence.index else 0
         before = {i.name: i for i in found if start <= i.start < words[0].start}
-        several = words[0].text.lower() in reading.grammar.words.get("texts_pronouns", frozenset())
-        one = next(iter(before.values())) if len(before) == 1 else None
-        if not several and len(before) > 1 or several and one is not None and not _are_many(one, reading):
-            continue
         date = reading.date_of(sentence, match.word)
-        for told in before.values():
-            if told.stage != stage and (not several or len(before) == 1 or told.stage == next(iter(before.values())).stage):
+        for told in _meant(list(before.values()), words[0], reading):
+            if told.stage != stage:
                 again.append(retold(told, match, [words[0], match.word], date, reading))
     return again
+
+
+def _meant(before: list[Instrument], pronoun: Word, reading: Reading) -> list[Instrument]:
+    """Return which of the texts told before a pronoun means: *it* the only one, *them* all of one stage, or one of many."""
+    alone = len(before) == 1
+    if pronoun.text.lower() not in reading.grammar.words.get("texts_pronouns", ()):
+        return before if alone else []
+    if alone:
+        return before if _are_many(before[0], reading) else []
+    return [text for text in before if text.stage == before[0].stage]
 
 
 def _pronouns(match: Match, reading: Reading) -> list[Word]:
@@ -108,8 +114,7 @@ def _singled_out(sentence: Sentence, found: list[Instrument], reading: Reading) 
             topic = reading.document.text[link.start : words[last].end]
             subject = reading.document.text[words[link.i + 1].start : words[last].end]
             evidence = reading.evidence(sentence, words[word.i : last + 1])
-            noun = several.form if several.form != "joint statement" else several.name
-            picked.append(replace(several, **evidence, name=f"{noun} {topic}", subject=subject))
+            picked.append(replace(several, **evidence, name=f"{several.form} {topic}", subject=subject))
     return picked
 
 

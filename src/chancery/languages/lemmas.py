@@ -38,11 +38,11 @@ def _companions(language: str) -> Iterator[str]:
     """Yield the nouns that triggers ask for beside a verb: *elér >megállapodás|egyezség*."""
     for name in FRAME_LEXICONS:
         if has_lexicon(language, name):
+            kinds = read_lexicon(language, name).get("kinds", {})
             for frame in read_lexicon(language, name).get("frame", ()):
                 for trigger in (*frame.get("verbs", ()), *frame.get("nouns", ())):
-                    for noun in trigger.partition(">")[2].split("|"):
-                        if noun:
-                            yield noun.split()[-1].lower()
+                    for listed in trigger.partition(">")[2].split("|"):
+                        yield from (noun.split()[-1].lower() for noun in kinds.get(listed, (listed,)) if noun)
 
 
 @functools.cache

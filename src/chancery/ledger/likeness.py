@@ -12,8 +12,8 @@ _BEFORE_REPORT = 7
 UNKNOWN = 0.35
 # What one act in common closes of the gap to certainty, and what two different acts leave of the likeness.
 _ONE_ACT, _OTHER_ACT = 0.2, 0.8
-# Acts that say how far another one has come.
 _CENTURIES = ("18", "19", "20")
+# Acts that say how far another one has come, or that it goes on.
 ASPECTS = frozenset(("begin", "finish", "keep_up"))
 
 

@@ -10,9 +10,10 @@ from chancery.ledger.traits import NEVER, Traits
 from chancery.ledger.words import listed_stems, stem
 
 TOWARDS_A_TEXT = ("meet", "sign")
-LATE = 31  # days by which a deed may miss the day that it was promised for
+_ONE_YEAR, _MONTH = 366, 30
+_EARLY, _LATE = 45, 31  # days by which a deed may miss the day that it was promised for
+_SOON = 400  # days within which an undated promise of a single act is kept, if ever
 _GOES_ON = 3650  # days within which an act that goes on is told of
-SOON = 400  # days within which an undated promise of a single act is kept, if ever
 _SIGNED = ("signed", "approved", "ratified", "in force", "implemented")
 # The stages of a text at which an act on it is done.
 _REACHED = {
@@ -21,36 +22,36 @@ _REACHED = {
     "extend": ("extended",),
     "keep_up": (*_SIGNED, "extended"),
 }
-_DEEDS = ("COOPERATE", "AID", "RETREAT", "CONCEDE", "SANCTION", "MOBILIZE", "CONSULT")
 _MATERIAL = ("COOPERATE", "AID", "RETREAT", "CONCEDE", "SANCTION", "MOBILIZE")
-_HOSTILE = ("ASSAULT", "COERCE", "SANCTION")
-_HARM = frozenset(("arrest", "ban", "close", "expel", "hinder", "leave", "lower", "recall", "sever", "stop", "strike"))
-_WORKS = frozenset(("build", "connect", "create", "finish", "modernise", "repair"))
+_DEEDS = (*_MATERIAL, "CONSULT")
 _VERBAL = ("AGREE", "SUPPORT")
+_HOSTILE = ("ASSAULT", "COERCE", "SANCTION")
+# Acts that harm, and those whose works are opened when they are over.
+_HARM = frozenset(["arrest", "ban", "close", "expel", "hinder", "leave", "lower", "recall", "sever", "stop", "strike"])
+_WORKS = frozenset(["build", "connect", "create", "finish", "modernise", "repair"])
 # Acts that go on once they have begun.
 _LASTING = frozenset(
-    (
-        "supply",
-        "let_use",
-        "transport",
+    [
         "cooperate",
+        "educate",
         "finance",
         "give_help",
-        "support",
         "keep_in_touch",
-        "train",
+        "let_use",
         "protect",
-        "educate",
-    )
+        "supply",
+        "support",
+        "train",
+        "transport",
+    ]
 )
-_MONTH = 30
-_ONE_YEAR, _EARLY = 366, 45
 _SOONEST = 24  # records of one word, act and side that are looked at for a promise
 _NAMED = 3  # names of a claim by which its deed is looked for
 _FOLLOWS, _SURELY = 0.45, 0.6
 
 
 def deeds_of(entry: Entry) -> Iterator[tuple[str, ...]]:
+    """Yield the blocks in which commitments meet their news: a side with a word, or with an act and its thing or month."""
     words = entry.traits.words
     done = [f"{act} {name}" for act in words.acts for name in words.names[:_NAMED]]
     done += [f"{act} {month}" for month in _months(entry) for act in words.acts]
@@ -64,7 +65,7 @@ def _months(entry: Entry) -> range:
     if entry.traits.kind != "commitment":
         return range(entry.day // _MONTH, entry.day // _MONTH + 1)
     days = _expected(entry.traits)
-    last = min(days.last, days.first + SOON + _EARLY) if days else 0
+    last = min(days.last, days.first + _SOON + _EARLY) if days else 0
     return range(days.first // _MONTH, last // _MONTH + 1) if days else range(0)
 
 
@@ -74,8 +75,8 @@ def _expected(promise: Traits, bare: bool = False) -> Span | None:
         return None
     if promise.due == NEVER or promise.due.days > _ONE_YEAR:
         goes_on = not _LASTING.isdisjoint(promise.words.acts)
-        return Span(promise.uttered.last, promise.uttered.last + (_GOES_ON if goes_on else SOON))
-    return Span(promise.due.first - _EARLY, promise.due.last + LATE)
+        return Span(promise.uttered.last, promise.uttered.last + (_GOES_ON if goes_on else _SOON))
+    return Span(promise.due.first - _EARLY, promise.due.last + _LATE)
 
 
 def found_news(promised: Sequence[Entry], entries: Sequence[Entry]) -> Iterator[tuple[Entry, Entry, str]]:
@@ -193,12 +194,12 @@ def _is_hostile(promise: Traits) -> bool:
 
 
 def _in_part(promise: Traits, deed: Traits) -> bool:
-    """Whether a deed did a part only of what was promised: a section, or a way whose ends are not those promised."""
+    """Whether a deed did a part only of what was promised: a section, or a way of which one end alone is the promised one."""
     if "part" in deed.words.outcomes and "part" not in promise.words.outcomes:
         return True
     ours, theirs = promise.words.ends, deed.words.ends
     met = sum(a.startswith(b) or b.startswith(a) for a in ours for b in theirs)
-    return met == 1
+    return met == 1 and deed.sort != "CONSULT"
 
 
 def _one_thing(one: Traits, other: Traits) -> bool:
@@ -230,12 +231,12 @@ def _done_as_told(promise: Entry, deed: Entry) -> bool:
 
 def _in_time(promise: Entry, deed: Entry) -> bool:
     due = promise.traits.due
-    return promise.reported.first <= deed.day <= (due.last + LATE if due != NEVER else promise.reported.first + SOON)
+    return promise.reported.first <= deed.day <= (due.last + _LATE if due != NEVER else promise.reported.first + _SOON)
 
 
 def _by_stage(promise: Traits, text: Traits) -> str:
     if text.mode in ("terminated", "withdrawn"):
-        return "" if one_act(promise.words.acts, TOWARDS_A_TEXT) and text.when.first > promise.uttered.last + SOON else "dropped"
+        return "" if one_act(promise.words.acts, TOWARDS_A_TEXT) and text.when.first > promise.uttered.last + _SOON else "dropped"
     promised = {*promise.words.acts, *(("sign",) if set(promise.stems) & listed_stems("signing") else ())}
     one_form = not {stem(word) for word in text.sort.split()}.isdisjoint(promise.stems)
     reached = any(text.mode in stages for act, stages in _REACHED.items() if act in promised)

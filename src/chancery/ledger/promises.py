@@ -43,7 +43,7 @@ def follow_up(entries: Sequence[Entry], links: Sequence[tuple[Entry, Entry]], te
     ``links`` are those of ``deed_links``, ``texts`` the chains of instruments.
     """
     promised = [entry for entry in entries if entry.traits.kind == "commitment"]
-    denied = list(_denied(promised, entries))
+    denied = _denied(promised, entries)
     untrue = {promise.id for promise, _, _ in denied}
     fallen = list(_fallen(promised, texts))
     fell: dict[str, int] = {}
@@ -125,21 +125,21 @@ def _fallen(promised: Sequence[Entry], texts: Sequence[Chain]) -> Iterator[tuple
                         yield promise, end, _status_after_end(promise.traits)
 
 
-def _denied(promised: Sequence[Entry], entries: Sequence[Entry]) -> Iterator[tuple[Entry, Entry, str]]:
-    """Yield commitments that are reported in a document only to be denied in it."""
+def _denied(promised: Sequence[Entry], entries: Sequence[Entry]) -> list[tuple[Entry, Entry, str]]:
+    """Return commitments that are reported in a document only to be denied in it: of several the one most like the denial."""
     denials: defaultdict[str, list[tuple[Mention, Entry]]] = defaultdict(list)
     for entry in entries:
         for mention in entry.mentions if entry.traits.denies else ():
             denials[mention.doc].append((mention, entry))
     meant: dict[str, tuple[float, Entry, Entry]] = {}
     for promise in promised:
-        for told in promise.mentions if denials else ():
+        for told in promise.mentions:
             for mention, denial in denials.get(told.doc, ()):
                 if told.traits.told != "denied" and not told.traits.negative and _of_one_thing(told.traits, mention.traits):
                     near = alike(told.traits, mention.traits)
                     if mention.evidence_id not in meant or near > meant[mention.evidence_id][0]:
                         meant[mention.evidence_id] = (near, promise, denial)
-    yield from ((promise, denial, "contradicted") for _, promise, denial in meant.values())
+    return [(promise, denial, "contradicted") for _, promise, denial in meant.values()]
 
 
 def _of_one_thing(promise: Traits, denial: Traits) -> bool:

@@ -11,9 +11,7 @@ from chancery.ledger.skeletons import skeleton
 from chancery.lexicons import read_lexicon
 
 _NAME = re.compile(r"(?<![.!?:] )(?<!^)(?<![“„«\"(])\b[^\W\d_][\w’'-]{2,}")
-
-
-_END = r"([^\W\d_a-zа-я][^\W\d_]+(?: [^\W\d_a-zа-я][^\W\d_]+)?)"
+_END = r"([^\W\d_a-zа-я][^\W\d_]+(?: [^\W\d_a-zа-я][^\W\d_]+)?)"  # of a way: "Novi Sad"
 _STRETCH = re.compile(
     rf"(?:between|from|между|из|от) {_END} (?:and|to|и|в|до) {_END}"
     rf"|{_END}(?:tól|től) {_END}ig\b|{_END} és {_END} között|{_END}[–-]{_END}"
@@ -69,7 +67,7 @@ def _ends(text: str) -> tuple[str, ...]:
     """Return the two towns between which a way runs: of *the railway between Belgrade and Novi Sad* those two, as skeletons."""
     for found in _STRETCH.finditer(text):
         ends = [end for end in found.groups() if end]
-        if not any(named_states(end) for end in ends):
+        if all(end[0].isupper() and fold(end) not in listed("titles") and not named_states(end) for end in ends):
             return tuple(sorted(skeleton(end.replace(" ", "")) for end in ends))
     return ()
 

@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 
 from chancery.codebook import read_codebook
+from chancery.coding import frames as coding_frames
 from chancery.coding.document import code_document, coded_languages
 from chancery.coding.frames import EVENT_LEXICONS, read_frames
+from chancery.errors import LexiconError
 from chancery.lexicons import HOME, read_lexicon
 from chancery.model import Document, DocumentDate
 
@@ -86,3 +88,15 @@ def test_event_frames_speak_the_codebook() -> None:
             assert not data.get("mode") or data["type"] in book.modes[data["mode"]].types, frame.id
             assert not data.get("context") or data["context"] in book.contexts, frame.id
             assert not data.get("cameo") or book.types[data["type"]].holds(data["cameo"]), frame.id
+
+
+def test_a_kind_stands_for_its_words_and_an_unknown_one_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    frame = {"id": "resume", "verbs": ["resume >RUNS|post", "pay >MONEY"], "examples": ["Flights resumed."]}
+    lexicon = {"kinds": {"RUNS": ["flight", "train"]}, "frame": [frame]}
+    monkeypatch.setattr(coding_frames, "has_lexicon", lambda *_: True)
+    monkeypatch.setattr(coding_frames, "read_lexicon", lambda *_: lexicon)
+    (read,) = read_frames.__wrapped__("en", "made_up").frames
+    assert [trigger.companions for trigger in read.triggers] == [{"flight", "train", "post"}, {"MONEY"}]
+    lexicon["kinds"] = {}
+    with pytest.raises(LexiconError, match="RUNS is no kind"):
+        read_frames.__wrapped__("en", "made_up")

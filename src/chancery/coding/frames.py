@@ -101,7 +101,7 @@ def read_frames(language: str, *names: str) -> FrameSet:
 
     A word in capitals behind ``>`` stands for the list that the lexicon's ``kinds`` have under it.
 
-    Raises LexiconError for an entry without id, trigger or example, or an id that stands twice.
+    Raises LexiconError for an entry without id, trigger or example, an id that stands twice, or a kind that is not listed.
     """
     frames: list[Frame] = []
     for name in names:
@@ -116,7 +116,7 @@ def read_frames(language: str, *names: str) -> FrameSet:
                 raise LexiconError(f"{where}: every frame needs an id of its own")
             seen.add(entry["id"])
             told = ((text, pos) for field, pos in FIELDS.items() for text in entry.get(field, ()))
-            triggers = tuple(_spelt_out(read_trigger(text, pos, where), kinds) for text, pos in told)
+            triggers = tuple(_spelt_out(read_trigger(text, pos, where), kinds, where) for text, pos in told)
             if not triggers or not entry.get("examples"):
                 raise LexiconError(f"{where}: a frame needs a trigger and an example")
             frames.append(Frame(where, triggers, entry))
@@ -129,7 +129,10 @@ def read_frames(language: str, *names: str) -> FrameSet:
     return FrameSet(tuple(frames), {key: tuple(listed) for key, listed in index.items()})
 
 
-def _spelt_out(trigger: Trigger, kinds: dict[str, list[str]]) -> Trigger:
+def _spelt_out(trigger: Trigger, kinds: dict[str, list[str]], where: str) -> Trigger:
+    unknown = [name for name in trigger.companions if name.isupper() and name not in kinds and name != "MONEY"]
+    if unknown:
+        raise LexiconError(f"{where}: {unknown[0]} is no kind of this lexicon; list its words under [kinds]")
     return trigger._replace(companions=frozenset(noun for name in trigger.companions for noun in kinds.get(name, (name,))))
 
 

@@ -38,6 +38,7 @@ from chancery.stores.rows import ClaimRow, MentionRow
 if TYPE_CHECKING:
     from chancery.stores.duckdb import Ledger
 
+_SHARED = ("actors", "others", "marks", "sort", "mode")  # fields of traits that many claims have alike
 _decode_traits = msgspec.json.Decoder(Traits).decode
 
 
@@ -127,11 +128,9 @@ class _Corrections:
     def _shared(self, traits: Traits) -> Traits:
         """Return traits whose words and parties are the same objects as others': a million claims have few different ones."""
         once = self._known.setdefault
-        words = Words(*(tuple(once(word, word) for word in several) for several in traits.words))
-        parties = {
-            name: once(getattr(traits, name), getattr(traits, name)) for name in ("actors", "others", "marks", "sort", "mode")
-        }
-        return msgspec.structs.replace(traits, words=words, **parties)
+        words = Words._make([tuple(map(once, several, several)) for several in traits.words])
+        own = [getattr(traits, name) for name in _SHARED]
+        return msgspec.structs.replace(traits, words=words, **dict(zip(_SHARED, map(once, own, own), strict=True)))
 
 
 def decide(ledger: "Ledger", action: str, target: str, words: Sequence[str] = (), *, who: str, why: str = "") -> Decision:

@@ -88,20 +88,24 @@ def candidate_pairs(
     items: Sequence[T],
     keys: Callable[[T], Iterable[tuple[str, ...]]],
     days: Callable[[T], Span],
+    twice: bool = False,
 ) -> Iterator[tuple[T, T]]:
-    """Yield every two items that share a block and whose days meet or are neighbours, once, the earlier one first."""
+    """Yield every two items that share a block and whose days meet or are neighbours, once, the earlier one first.
+
+    Of a block that is hot the latest count; with ``twice`` those of them alone that share two words.
+    """
     spans = [days(item) for item in items]
     under_way: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     for number in sorted(range(len(items)), key=lambda each: spans[each]):
         first = spans[number].first - 1
-        met: set[int] = set()
+        met = _Met(twice)
         for key in set(keys(items[number])):
             waiting = under_way[key]
             if waiting and spans[waiting[0]].last < first:
                 waiting[:] = [other for other in waiting if spans[other].last >= first]
-            met.update(waiting[-_HOT:])
+            met.add(key, waiting[-_HOT:], len(waiting) > _HOT)
             waiting.append(number)
-        for other in sorted(met):
+        for other in met:
             if spans[other].last >= first:
                 yield items[other], items[number]
 
@@ -112,10 +116,12 @@ def cross_pairs(
     keys: Callable[[T], Iterable[tuple[str, ...]]],
     days: Callable[[T], Span],
     most: int = _HOT,
+    twice: bool = False,
 ) -> Iterator[tuple[T, T]]:
     """Yield every one of the first and one of the second that share a block and whose days meet or are neighbours, once.
 
-    Of a block that holds more than ``most``, those count that end soonest after the one begins.
+    Of a block that holds more than ``most``, those count that end soonest after the one begins; with ``twice`` those of them
+    alone that share two words.
     """
     held = sorted(((days(item), item) for item in others), key=lambda each: each[0].last)
     grouped: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
@@ -125,9 +131,34 @@ def cross_pairs(
     for one in ones:
         own = days(one)
         first = bisect_left(held, own.first - 1, key=lambda each: each[0].last)
-        met: set[int] = set()
+        met = _Met(twice)
         for key in set(keys(one)):
             if block := grouped.get(key):
                 begin = bisect_left(block, first)
-                met.update(block[begin : begin + most])
-        yield from ((one, held[number][1]) for number in sorted(met) if held[number][0].meets(own, 1))
+                met.add(key, block[begin : begin + most], len(block) - begin > most)
+        yield from ((one, held[number][1]) for number in met if held[number][0].meets(own, 1))
+
+
+class _Met:
+    """Whom somebody meets in its blocks, in order: anybody; with ``twice``, in crowded ones, who shares two words with it.
+
+    A block's word is the first one in the last part of its key.
+    """
+
+    def __init__(self, twice: bool) -> None:
+        self._twice = twice
+        self._met: set[int] = set()
+        self._crowds: defaultdict[str, set[int]] = defaultdict(set)
+
+    def add(self, key: tuple[str, ...], others: Sequence[int], crowded: bool) -> None:
+        if self._twice and crowded:
+            self._crowds[key[-1].partition(" ")[0]].update(others)
+        else:
+            self._met.update(others)
+
+    def __iter__(self) -> Iterator[int]:
+        once: set[int] = set()
+        for crowd in self._crowds.values():
+            self._met.update(once & crowd)
+            once |= crowd
+        return iter(sorted(self._met))

@@ -142,5 +142,6 @@ def actor_name(actor: Actor, state_name: Naming = str) -> str:
 
 
 def _cut(text: str) -> str:
-    plain = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    shown = text if text.isprintable() else "".join(c if c.isprintable() else " " for c in text)
+    plain = " ".join(shown.split())
     return plain if len(plain) <= _LONGEST else plain[: _LONGEST - 1].rstrip() + "…"

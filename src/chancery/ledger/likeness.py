@@ -40,7 +40,7 @@ def same_person(one: Party, other: Party) -> bool:
     """Whether two names can be one person's: one is part of the other, or two of their words agree."""
     if one.mark and other.mark and one.mark != other.mark:
         return False
-    common = set(one.name) & set(other.name)
+    common = set(one.name).intersection(other.name)
     # One word in common is enough where it is a whole name: a surname alone, of more than a consonant.
     shorter = min(len(one.name), len(other.name))
     return len(common) >= 2 or (len(common) == 1 and shorter == 1 and len(next(iter(common))) > 1)
@@ -66,14 +66,14 @@ def dice(one: tuple[str, ...], other: tuple[str, ...]) -> float:
     """Return the share of two sets that they have in common, 0 where one is empty."""
     if not one or not other:
         return 0.0
-    return 2 * len(set(one) & set(other)) / (len(one) + len(other))
+    return 2 * len(set(one).intersection(other)) / (len(one) + len(other))
 
 
 def inclusion(one: tuple[str, ...], other: tuple[str, ...]) -> float:
     """Return the share of the smaller set that the larger one holds, 0 where one is empty."""
     if not one or not other:
         return 0.0
-    return len(set(one) & set(other)) / min(len(one), len(other))
+    return len(set(one).intersection(other)) / min(len(one), len(other))
 
 
 def alike(one: Traits, other: Traits) -> float:
@@ -84,7 +84,7 @@ def alike(one: Traits, other: Traits) -> float:
     ours, theirs = one.words, other.words
     matters = dice(ours.matters, theirs.matters)
     if one.language == other.language:
-        common = len(set(ours.stems) & set(theirs.stems))
+        common = len(set(ours.stems).intersection(theirs.stems))
         if not common:
             return 0.4 * matters
         here, there = len(ours.stems), len(theirs.stems)
@@ -104,8 +104,8 @@ def one_act(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     >>> one_act(("begin", "build"), ("begin", "withdraw")), one_act(("finish",), ("build", "finish"))
     (False, True)
     """
-    common = set(one) & set(other)
-    return bool(common - ASPECTS) or (bool(common) and (ASPECTS.issuperset(one) or ASPECTS.issuperset(other)))
+    common = set(one).intersection(other) if one and other else ()
+    return bool(common) and (not ASPECTS.issuperset(common) or ASPECTS.issuperset(one) or ASPECTS.issuperset(other))
 
 
 def _told(words: Words) -> tuple[str, ...]:

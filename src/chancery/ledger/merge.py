@@ -65,6 +65,8 @@ class Rulings(Struct, frozen=True, kw_only=True):
 
 def voice(mentions: Sequence[Mention]) -> Mention:
     """Return the claim that a record speaks with: one that was corrected, else the firmest, and of those the earliest."""
+    if len(mentions) == 1:
+        return mentions[0]
     return min(mentions, key=lambda mention: (not mention.corrected, FACTUALITIES.index(mention.traits.told)))
 
 

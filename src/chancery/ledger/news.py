@@ -51,13 +51,24 @@ _FOLLOWS, _SURELY = 0.45, 0.6
 
 
 def deeds_of(entry: Entry) -> Iterator[tuple[str, ...]]:
-    """Yield the blocks in which commitments meet their news: a side with a word, or with an act and its thing or month."""
+    """Yield the blocks in which commitments to one deed meet: a side with a word, or with an act and its thing."""
     words = entry.traits.words
     done = [f"{act} {name}" for act in words.acts for name in words.names[:_NAMED]]
-    done += [f"{act} {month}" for month in _months(entry) for act in words.acts]
-    if entry.traits.kind != "commitment" or _LASTING.issuperset(words.acts):
-        done += [f"{act} goes on" for act in words.acts if act in _LASTING]
-    yield from ((mark, word) for mark in entry.traits.marks[:4] or ("",) for word in (*telling(entry.traits), *done))
+    yield from _of_each_side(entry, [*telling(entry.traits), *done])
+
+
+def _followed_in(entry: Entry) -> Iterator[tuple[str, ...]]:
+    """Yield the blocks in which commitments meet their news: also a side with an act and its month, or one that goes on."""
+    acts = entry.traits.words.acts
+    done = [f"{act} {month}" for month in _months(entry) for act in acts]
+    if entry.traits.kind != "commitment" or _LASTING.issuperset(acts):
+        done += [f"{act} goes on" for act in acts if act in _LASTING]
+    yield from deeds_of(entry)
+    yield from _of_each_side(entry, done)
+
+
+def _of_each_side(entry: Entry, words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    return ((mark, word) for mark in entry.traits.marks[:4] or ("",) for word in words)
 
 
 def _months(entry: Entry) -> range:
@@ -82,7 +93,7 @@ def _expected(promise: Traits, bare: bool = False) -> Span | None:
 def found_news(promised: Sequence[Entry], entries: Sequence[Entry]) -> Iterator[tuple[Entry, Entry, str]]:
     """Yield every commitment with a record that is news of it, and the status that this shows it to have."""
     others = [entry for entry in entries if entry.traits.kind in ("event", "instrument") or entry.traits.denies]
-    for promise, deed in cross_pairs(promised, others, deeds_of, _heard, _SOONEST):
+    for promise, deed in cross_pairs(promised, others, _followed_in, _heard, _SOONEST, twice=True):
         if status := _told_of(promise, deed):
             yield promise, deed, status
 
@@ -95,15 +106,18 @@ def _heard(entry: Entry) -> Span:
 def _told_of(promise: Entry, deed: Entry) -> str:
     """Return which status a record shows a commitment to have, empty where it tells nothing of it."""
     one, other = promise.traits, deed.traits
-    if deed.reported.last < promise.reported.first or not set(one.marks) & set(other.marks):
+    if deed.reported.last < promise.reported.first or set(one.marks).isdisjoint(other.marks):
         return ""
     harms = other.sort in _HOSTILE and not _is_hostile(one)
     if other.told == "fact" and not harms and _done_as_told(promise, deed):
         return "kept"
     if status := _by_act(promise, deed):
         return status
-    if harms:
+    against = other.told == "denied" or other.denies
+    if harms or not against and (other.told != "fact" or not _later(promise, deed)):
         return ""
+    if other.kind == "instrument" and against:
+        return ""  # what is not signed or ratified yet may still be
     about = alike(one, other)
     if about < _SURELY and len(one.stems) >= 3 and len(other.stems) > 1:
         about = max(about, 0.9 * inclusion(one.stems, other.stems))
@@ -112,20 +126,15 @@ def _told_of(promise: Entry, deed: Entry) -> str:
         about = max(about, 0.5)  # one matter between the same states
     if about < _FOLLOWS:
         return ""
-    cues = set(other.words.outcomes)
-    later = _later(promise, deed)
-    if other.kind == "instrument" and other.told == "denied":
-        return ""  # what is not signed or ratified yet may still be
-    if other.told == "denied" or other.denies:
+    if against:
         return "contradicted" if about >= _SURELY else ""
-    if other.told != "fact" or not later:
-        return ""
+    cues = set(other.words.outcomes)
     if "cancelled" in cues:
         return "dropped" if about >= _SURELY else ""
     if other.kind == "instrument":
         return _by_stage(one, other)
     if other.kind == "event" and other.sort == "CONSULT":
-        return "kept" if set(one.stems) & listed_stems("meeting") and _in_time(promise, deed) else ""
+        return "kept" if _speaks_of("meeting", one) and _in_time(promise, deed) else ""
     if _in_part(one, other) and not one.negative:
         return "progressing"
     told_only = other.sort in _VERBAL and not one_act(one.words.acts, TOWARDS_A_TEXT)  # a text signed is not yet the deed done
@@ -212,11 +221,10 @@ def _one_thing(one: Traits, other: Traits) -> bool:
 def _done_as_told(promise: Entry, deed: Entry) -> bool:
     """Whether a record is the very signing or meeting that was promised: by its sort, its parties and its day."""
     one, other = promise.traits, deed.traits
-    stems = set(one.stems)
-    if other.kind == "instrument" and other.mode in _SIGNED and stems & listed_stems("signing"):
-        named = {stem(word) for word in other.sort.split()} & stems or alike(one, other) >= _FOLLOWS
+    if other.kind == "instrument" and other.mode in _SIGNED and _speaks_of("signing", one):
+        named = {stem(word) for word in other.sort.split()} & set(one.stems) or alike(one, other) >= _FOLLOWS
         return bool(named) and shared(set(one.marks), set(other.marks)) >= 0.6 and _in_time(promise, deed)
-    if other.kind == "event" and other.sort == "CONSULT" and other.mode and one.due != NEVER and stems & listed_stems("meeting"):
+    if other.kind == "event" and other.sort == "CONSULT" and other.mode and one.due != NEVER and _speaks_of("meeting", one):
         near = deed.traits.when.meets(one.due, 5) if other.exact else False
         return (
             near
@@ -229,6 +237,11 @@ def _done_as_told(promise: Entry, deed: Entry) -> bool:
     return False
 
 
+def _speaks_of(words: str, promise: Traits) -> bool:
+    """Whether a promise holds a word of one of the ledger's lists."""
+    return not listed_stems(words).isdisjoint(promise.stems)
+
+
 def _in_time(promise: Entry, deed: Entry) -> bool:
     due = promise.traits.due
     return promise.reported.first <= deed.day <= (due.last + _LATE if due != NEVER else promise.reported.first + _SOON)
@@ -237,7 +250,7 @@ def _in_time(promise: Entry, deed: Entry) -> bool:
 def _by_stage(promise: Traits, text: Traits) -> str:
     if text.mode in ("terminated", "withdrawn"):
         return "" if one_act(promise.words.acts, TOWARDS_A_TEXT) and text.when.first > promise.uttered.last + _SOON else "dropped"
-    promised = {*promise.words.acts, *(("sign",) if set(promise.stems) & listed_stems("signing") else ())}
+    promised = {*promise.words.acts, *(("sign",) if _speaks_of("signing", promise) else ())}
     one_form = not {stem(word) for word in text.sort.split()}.isdisjoint(promise.stems)
     reached = any(text.mode in stages for act, stages in _REACHED.items() if act in promised)
     if reached and (one_form or alike(promise, text) >= _SURELY):

@@ -34,7 +34,7 @@ class News(NamedTuple):
 def deed_links(entries: Sequence[Entry]) -> list[tuple[Entry, Entry]]:
     """Return every two commitments of one doer to one deed, for whatever day."""
     promised = [entry for entry in entries if entry.traits.kind == "commitment"]
-    return [(a, b) for a, b in candidate_pairs(promised, deeds_of, any_day) if _one_deed(a.traits, b.traits)]
+    return [(a, b) for a, b in candidate_pairs(promised, deeds_of, any_day, twice=True) if _one_deed(a.traits, b.traits)]
 
 
 def follow_up(entries: Sequence[Entry], links: Sequence[tuple[Entry, Entry]], texts: Sequence[Chain]) -> list[Chain]:
@@ -169,12 +169,12 @@ def status_on(thread: Thread, day: str) -> str:
 
 
 def _one_deed(one: Traits, other: Traits) -> bool:
-    if numbers_clash(one, other):
+    about = alike(one, other)
+    if about < _ALIKE and one.language == other.language and one_act(one.words.acts, other.words.acts):
+        about += _ONE_ACT
+    if about < _ALIKE or numbers_clash(one, other):
         return False
-    if shared(marks(one.actors), marks(other.actors)) < 0.6 or not same_partner(one, other):
-        return False
-    acts = one_act(one.words.acts, other.words.acts) and one.language == other.language
-    return alike(one, other) + (_ONE_ACT if acts else 0.0) >= _ALIKE
+    return shared(marks(one.actors), marks(other.actors)) >= 0.6 and same_partner(one, other)
 
 
 def _chain(said: list[Entry], news: list[News]) -> Chain:

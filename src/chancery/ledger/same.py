@@ -143,6 +143,10 @@ def same_form(one: str, other: str) -> float:
 
 
 def _commitment(one: Traits, other: Traits, one_document: bool) -> float:
+    said, told = one.uttered, other.uttered
+    told_later = {one.reported, other.reported} != {said.first, told.first}
+    if not said.meets(told, _DATED_UTTERANCE if told_later else ONE_UTTERANCE):
+        return 0.0  # said again, it is a promise of its own in one thread
     who = shared(marks(one.actors), marks(other.actors))
     if who < 0.3 or not same_partner(one, other) or (one.due != NEVER and other.due != NEVER and not one.due.meets(other.due)):
         return 0.0
@@ -150,9 +154,6 @@ def _commitment(one: Traits, other: Traits, one_document: bool) -> float:
     if numbers_clash(one, other):
         return 0.0
     due = one.due != NEVER and one.due == other.due
-    told_later = {one.reported, other.reported} != {one.uttered.first, other.uttered.first}
-    if not one.uttered.meets(other.uttered, _DATED_UTTERANCE if told_later else ONE_UTTERANCE):
-        return 0.0  # said again, it is a promise of its own in one thread
     return 0.25 * who + 0.7 * about + 0.1 * due - 0.1 - 0.1 * one_document
 
 
@@ -163,8 +164,13 @@ def same_partner(one: Traits, other: Traits) -> bool:
 
 def numbers_clash(one: Traits, other: Traits) -> bool:
     """Whether both texts hold numbers and none of them is the same."""
-    here, there = ({s for s in traits.stems if s[0].isdigit()} for traits in (one, other))
-    return bool(here and there and not here & there)
+    here, there = _numbers(one.stems), _numbers(other.stems)
+    return bool(here and there) and here.isdisjoint(there)
+
+
+@lru_cache(maxsize=65536)
+def _numbers(stems: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(stem for stem in stems if stem[0].isdigit())
 
 
 def _figure(one: Traits, other: Traits, one_document: bool) -> float:
@@ -195,19 +201,23 @@ def close(one: Traits, other: Traits) -> bool:
 
 
 def _statement(one: Traits, other: Traits, one_document: bool) -> float:
-    who = any(
-        same_person(a, b) if "person" in (a.sort, b.sort) and a.sort == b.sort else a.mark == b.mark != ""
-        for a in one.actors
-        for b in other.actors
-    )
     dated = one.exact == other.exact == 3 and one.when.meets(other.when)
-    if not who or not (dated or one.uttered.meets(other.uttered, 4)):
+    if not (dated or one.uttered.meets(other.uttered, 4)):
         return 0.0
     if one.language == other.language:
-        return 0.85 * dice(one.stems, other.stems) + 0.05 * (one.sort == other.sort) + 0.1 * (dated and not one_document)
+        about = 0.85 * dice(one.stems, other.stems) + 0.05 * (one.sort == other.sort) + 0.1 * (dated and not one_document)
+        return about if about >= SAME and _one_speaks(one, other) else 0.0
+    if not _one_speaks(one, other):
+        return 0.0
     common = set(one.words.matters) & set(other.words.matters)
     names = dice(one.words.names, other.words.names)
     return 0.3 * dated + 0.1 * (one.sort == other.sort) + 0.4 * min(1.0, len(common) / 2) + 0.3 * names
+
+
+def _one_speaks(one: Traits, other: Traits) -> bool:
+    return any(
+        same_person(a, b) if a.sort == b.sort == "person" else a.mark == b.mark != "" for a in one.actors for b in other.actors
+    )
 
 
 def _tenure(one: Traits, other: Traits, one_document: bool) -> float:

@@ -86,6 +86,20 @@ def test_the_gist_is_in_the_document_s_own_words() -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "sentence", "gist"),
+    [
+        ("en", "Peru called the verdict a grave mistake.", "called the verdict a grave mistake"),
+        ("en", "Norway thanked Iceland for its patience.", "thanked Iceland for its patience"),
+        ("hu", "A finn külügyminiszter jogtalannak nevezte az ítéletet.", "jogtalannak nevezte az ítéletet"),
+        ("hu", "A finn külügyminiszter üdvözölte a megállapodást.", "üdvözölte a megállapodást"),
+        ("ru", "Президент Финляндии назвал решение Норвегии ошибочным.", "назвал решение Норвегии ошибочным"),
+    ],
+)
+def test_a_gist_without_a_verb_of_its_own_takes_that_of_saying(language: str, sentence: str, gist: str) -> None:
+    assert [c.gist for c in code(sentence, language=language) if isinstance(c, Statement)] == [gist]
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "The Indian prime minister Narendra Modi may offer a pact of his own to Oman.",

@@ -65,8 +65,18 @@ def _from_report(report: Report, reading: Reading) -> Statement | None:
         about=_with_listener(_about(words, report.sentences, report.speaker, reading), report, reading)
         or _addressed(report, reading)
         or _both(report),
-        gist=_gist(" ".join(text[start:stop] for start, stop in report.runs)),
+        gist=_gist(" ".join(text[start:stop] for start, stop in _told(report, words))),
     )
+
+
+def _told(report: Report, words: list[Word]) -> tuple[tuple[int, int], ...]:
+    """Return the runs of words that make a gist: what was said, with its verb where it has none: *called the decision technical*."""
+    verb = next((w for s in report.sentences for w in s.words if w.start == report.cue and w.pos == "VERB"), None)
+    clause = any(w.pos in ("VERB", "AUX") or w.rel.startswith(("nsubj", "csubj")) for w in words)
+    if report.manner != "reported" or verb is None or clause:
+        return report.runs
+    judged = [c.start for c in verb.children if c.rel in ("xcomp", "obl") and (c.has("Case=Dat") or c.has("Case=Ins"))]
+    return ((min(report.start, verb.start, *judged), max(report.end, verb.end)),)
 
 
 def _from_turn(sentence: Sentence, speaker: tuple[Actor, ...], reading: Reading) -> Statement:

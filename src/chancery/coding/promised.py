@@ -91,3 +91,14 @@ def bound_sides(word: Word, sentence: Sentence, reading: Reading) -> tuple[Actor
     if len(pair) < 2 or any(a.state not in pair for a in named):
         return ()
     return tuple(side_actor(s, word) for s in pair)
+
+
+def is_firm(actor: Actor, reading: Reading) -> bool:
+    """Whether a name that no lexicon knows says that it is a company's: *Numaligarh Refinery*."""
+    return actor.how == "unknown name" and actor.code.split()[-1].lower() in reading.grammar.words.get("firms", ())
+
+
+def is_done_to(verb: Word, reading: Reading) -> bool:
+    """Whether an English participle only tells what something is: *considers itself bound*, *the agreement signed in Doha*."""
+    alone = verb.has("VerbForm=Part") and verb.child("aux", "mark", "cop") is None
+    return alone and not reading.grammar.cases and not verb.text.endswith("ing")

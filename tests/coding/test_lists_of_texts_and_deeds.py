@@ -53,6 +53,14 @@ def test_each_deed_of_a_list_is_promised(text: str, language: str, deeds: list[s
         ("President Ruto accepted an invitation to visit Delhi in June.", ["agreed KEN: visit Delhi in June"]),
         ("President Ruto accepted the invitation of King Charles.", []),
         ("The countries of the region intend to continue trade.", []),
+        ("Japan hopes to cooperate with India on reform.", ["willing JPN: cooperate with India on reform"]),
+        ("Japan hopes to win the vote.", []),
+        ("India considers itself bound by the rules.", []),
+        ("Kenya discussed Oman's plan to build a port.", ["planned OMN: build a port"]),
+        (
+            "India and Nepal met. Numaligarh Refinery will lay a pipeline to Parbatipur.",
+            ["planned Numaligarh Refinery: lay a pipeline to Parbatipur"],
+        ),
         (
             "Jens Stoltenberg said that Norway would leave the talks once a settlement was found.",
             ["planned NOR: leave the talks"],
@@ -82,6 +90,16 @@ def test_promises_in_nouns_and_of_unnamed_sides(text: str, deeds: list[str]) -> 
             "Peru és Chile megállapodott a kikötő bővítéséről és a réz tranzitjáról.",
             ["agreed CHL+PER: a kikötő bővítéséről", "agreed CHL+PER: a réz tranzitjáról"],
         ),
+        ("Norvégia még az idén csapatokat küld Svédországba.", ["planned NOR: csapatokat küldeni Svédországba"]),
+        (
+            "A szerződés szerint Norvégia húsz évig gázt szállít Svédországnak.",
+            ["planned NOR: húsz évig gázt szállítani Svédországnak"],
+        ),
+        ("A jelentés szerint Norvégia túl sok gázt éget el.", []),
+        (
+            "Perui egyetem megnyitását tervezik Chilében, hogy segítsék a diákokat.",
+            ["planned CHL+PER: Perui egyetem megnyitását"],
+        ),
     ],
 )
 def test_hungarian_deeds(text: str, deeds: list[str]) -> None:
@@ -110,6 +128,19 @@ def names(text: str, language: str = "en") -> list[str]:
             "en",
             ["treaty between Peru and Chile ratified fact", "treaty between Peru and Chile ratified denied"],
         ),
+        (
+            "The treaty between Peru and Chile was signed in 2015 but has yet to be ratified by Chile.",
+            "en",
+            ["treaty between Peru and Chile signed fact", "treaty between Peru and Chile ratified denied"],
+        ),
+        (
+            "The agreement between Ghana and Togo on fishing is ready.",
+            "en",
+            ["agreement between Ghana and Togo on fishing drafted fact"],
+        ),
+        ("Törökország jóváhagyta Svédország NATO-csatlakozását.", "hu", ["NATO-csatlakozás approved fact"]),
+        ("Svédország NATO-csatlakozása kedden kezdődött.", "hu", []),
+        ("Turkey has ratified Sweden's accession to NATO.", "en", ["accession ratified fact"]),
         (
             "They will settle it in keeping with the Border Treaty of 1974, which Peru has ratified and Chile has not.",
             "en",

@@ -23,6 +23,7 @@ from chancery.coding.promised import (
     condition_of,
     for_somebody,
     is_a_work,
+    is_bidden,
     is_condition,
     is_done_to,
     is_expected,
@@ -107,7 +108,8 @@ def _from_frame(match: Match, reading: Reading) -> list[tuple[Commitment, Word]]
     elif not actor and reading.grammar.by_ending and "subj" not in match.arguments and match.word.has("Number=Plur"):
         actor = bound_sides(match.word, sentence, reading)  # "képviseletének megnyitását tervezik"
     if frame.data.get("exists"):  # "there are prospects for building a port"
-        if not _exists(match.word) or is_negated(match.word, reading.grammar) or is_negated(match.word.head, reading.grammar):
+        there_is = match.word.rel == "nsubj" and match.word.head.lemma == "be" and match.word.head.child("expl") is not None
+        if not there_is or is_negated(match.word, reading.grammar) or is_negated(match.word.head, reading.grammar):
             return []
         actor = bound_sides(match.word, sentence, reading)
     actor = tuple(a for a in actor or told_where(match, reading) if a.state or a.how != "group")
@@ -174,7 +176,7 @@ def _from_frame(match: Match, reading: Reading) -> list[tuple[Commitment, Word]]
             for deed in (top, *_beside(top)):
                 if lemma_of(deed) not in frame.data.get("only_verbs", (lemma_of(deed),)):
                     continue  # "hopes to win": nothing that it undertakes
-                if lemma_of(deed) in speaking or slot == "inf" and is_done_to(deed, reading):
+                if lemma_of(deed) in speaking or slot in ("inf", "comp") and is_done_to(deed, reading):
                     continue
                 passive = slot == "comp" and tells_aspect(deed) and is_passive(deed)
                 text, words = (
@@ -229,10 +231,6 @@ def _has_deed_noun(match: Match) -> bool:
     """Whether a Hungarian verb of intention has what shall be done as its object: *a híd megnyitását tervezik*."""
     objects = match.arguments.get("obj", ()) if "obj" in match.frame.slots("deed", ()) else ()
     return any(w.has("Person[psor]=3") and w.lemma.endswith(DEED_NOUNS) for w in objects)
-
-
-def _exists(word: Word) -> bool:
-    return word.rel == "nsubj" and word.head.lemma == "be" and word.head.child("expl") is not None
 
 
 def _below_vague(deeds: Sequence[Word], frame: Frame, reading: Reading) -> list[Word]:
@@ -308,7 +306,8 @@ def _from_future(word: Word, sentence: Sentence, reading: Reading) -> Commitment
         return None
     due = is_a_work(subject, reading) and bool(reading.deadline_of(sentence, word))
     stative = word.lemma in reading.grammar.verbs["states"] and not due and not for_somebody(word, there, sentence, reading)
-    if stative or not (subject or passive or impersonal or self_told or sayer):
+    bidden = is_bidden(word, there, sentence, reading)
+    if stative or not (subject or passive or impersonal or self_told or sayer or bidden):
         return None
     unsure = reading.grammar.words["unsure"]
     if any(c.rel == "mark" and c.text.lower() in unsure for c in word.children) or is_condition(word, sentence, reading):
@@ -336,8 +335,8 @@ def _from_future(word: Word, sentence: Sentence, reading: Reading) -> Commitment
         states = {a.state: a for a in sayer}
         actor = tuple(replace(a, code=s, text=word.text, start=word.start, end=word.end) for s, a in states.items())
     working = bool(subject) and all(lemma_of(w) in reading.grammar.words.get("working_level", ()) for w in subject)
-    if (passive or impersonal or working or due) and not actor:
-        actor = whose_work(word, sentence, reading) if due or passive else bound_sides(word, sentence, reading)
+    if (passive or impersonal or working or due or bidden) and not actor:
+        actor = whose_work(word, sentence, reading) if due or passive or bidden else bound_sides(word, sentence, reading)
     if not actor and passive and not subject and not reading.grammar.cases:
         actor = announced_by(word, there, sentence, reading)
     if not actor:

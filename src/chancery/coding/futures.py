@@ -118,7 +118,8 @@ def _is_due(word: Word, sentence: Sentence, reading: Reading) -> bool:
     """Whether a work of the two sides shall or may be done by a day: *the line should be completed by June 2017*."""
     words = reading.grammar.words
     modal = {c.text.lower() for c in word.children if c.rel == "aux"} & (words["may"] | words.get("shall", frozenset()))
-    duty = word.rel == "xcomp" and lemma_of(word.head) in words.get("duty", ())
+    duties = {*words.get("duty", ()), *reading.grammar.verbs.get("duty", ())}
+    duty = word.rel == "xcomp" and lemma_of(word.head) in duties
     potential = reading.grammar.by_ending and word.has("Mood=Pot")
     if not (modal or duty or potential) or is_negated(word, reading.grammar):
         return False

@@ -20,6 +20,7 @@ from chancery.coding.text_names import (
     heads_another,
     holds_another,
     in_nominative,
+    is_accession,
     is_another,
     is_heading,
     name_of,
@@ -55,7 +56,7 @@ def code_instruments(reading: Reading) -> list[Instrument]:
                 form
                 and not heads_another(word, forms)
                 and not holds_another(word, forms)
-                and not reading.grounding.in_body(sentence, word)
+                and not (reading.grounding.in_body(sentence, word) and not is_accession(word, forms))
             ):
                 stages = [_instrument(word, form, m, sentence, reading, forms) for m in told.get(word.i, [None])]
                 each = [t for i in stages if i is not None for t in on_topics(i, word, sentence, reading, forms)]
@@ -167,6 +168,9 @@ def _put_into(word: Word) -> bool:
 def _instrument(
     word: Word, form: str, match: Match | None, sentence: Sentence, reading: Reading, forms: Forms
 ) -> Instrument | None:
+    passed = match is not None and match.trigger.pos == "VERB" and match.frame.data["stage"] in ("approved", "ratified")
+    if is_accession(word, forms) and not passed:
+        return None  # nobody has a text before them who joins
     name_words = name_of(word, sentence, reading)
     name = reading.document.text[name_words[0].start : name_words[-1].end]
     counted = word.child("nummod") is not None
@@ -178,7 +182,8 @@ def _instrument(
         and word.pos == "NOUN"
         and (len(name_words) == 1 or word.has("Number=Sing") and not word.has("Person[psor]=3"))
     ):
-        name = name[: -len(word.text)] + word.lemma
+        known = word.text[: len(word.lemma)] if "-" in word.text else word.lemma  # "NATO-csatlakozását"
+        name = name[: -len(word.text)] + known
     proper = word.text[0].isupper() and word.i > 0
     dated = "" if match or proper or word.lemma.lower() in forms.weak else concluded_in(name_words, sentence, reading)
     issued = match is None and _is_issued(word, form, reading)

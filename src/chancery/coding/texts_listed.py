@@ -19,7 +19,7 @@ def on_topics(told: Instrument, word: Word, sentence: Sentence, reading: Reading
     """Return a Hungarian text named with what it is on behind it, several texts where their noun is plural."""
     if not reading.grammar.by_ending or told.name.casefold() != word.lemma.casefold() or not word.has("Case=Acc"):
         return [told]
-    topics = _topics_behind(word, sentence, forms)
+    topics = _topics_behind(word, sentence, reading, forms)
     if not topics:
         return [told]
     text = reading.document.text
@@ -28,7 +28,7 @@ def on_topics(told: Instrument, word: Word, sentence: Sentence, reading: Reading
     return [replace(told, name=f"{told.name} {name}", subject=name) for name in named]
 
 
-def _topics_behind(word: Word, sentence: Sentence, forms: Forms) -> list[list[Word]]:
+def _topics_behind(word: Word, sentence: Sentence, reading: Reading, forms: Forms) -> list[list[Word]]:
     """Return the phrases in *-ról, -ről* behind a noun, up to the next text or clause."""
     words = sentence.words
     topics: list[list[Word]] = []
@@ -37,7 +37,8 @@ def _topics_behind(word: Word, sentence: Sentence, forms: Forms) -> list[list[Wo
         here = words[at]
         verbs += here.pos == "VERB" and here.has("VerbForm=Fin")
         below = here.pos == "SCONJ" or here.has("PronType=Rel") or here.text in ":;–()"
-        if form_of(here, forms) or below or verbs > 1:
+        listing = here.text.lower() in reading.grammar.words.get("one_by_one", ())  # "…, köztük a határról"
+        if form_of(here, forms) or below or listing or verbs > 1:
             break
         behind = words[at + 1] if at + 1 < len(words) else here
         if here.pos not in ("NOUN", "PROPN") or not here.has("Case=Del") or is_participle(behind):

@@ -172,6 +172,8 @@ def _inherited(found: Arguments, word: Word, grammar: Grammar, passive: bool, de
         shared = upper.get("subj", [])
         if not shared and is_passive(head) and (passive or word.has("VerbForm=Part")):
             found.setdefault("obj", upper.get("obj", []))
+        elif not shared and is_passive(head) and word.lemma == "have" and word.child("xcomp", "nsubj") is not None:
+            found["subj"] = upper.get("obj", [])  # "was signed but has yet to be ratified"
         elif shared and not any(c.rel == "nsubj" for c in word.children):
             found["subj"] = shared
         if word.has("VerbForm=Inf") and "to" in upper and "to" not in found:

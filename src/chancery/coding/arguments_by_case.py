@@ -1,7 +1,7 @@
 """Russian arguments by their cases: who acts where word order and the parse leave it open, and what hangs on an object."""
 
 from chancery.coding.grammar import Grammar, lemma_of, role_of
-from chancery.languages.parsed import Word
+from chancery.languages.parsed import Sentence, Word
 
 
 def sort_by_case(found: dict[str, list[Word]], verb: Word, passive: bool, grammar: Grammar) -> None:
@@ -121,3 +121,10 @@ def oblique(word: Word, grammar: Grammar) -> tuple[str, list[Word]]:
 def predicate_noun(word: Word, grammar: Grammar) -> bool:
     """Whether a noun says what somebody is or becomes: *назначен послом*."""
     return grammar.by_case and word.pos in ("NOUN", "PROPN", "ADJ") and word.has("Case=Ins")
+
+
+def shared_postposition(last: Word, sentence: Sentence, grammar: Grammar) -> str:
+    """Return the role that a postposition behind the next name gives both: *Oslo és Malmö között*; else nothing."""
+    behind = sentence.words[last.i + 1 : last.i + 4]
+    joined = len(behind) == 3 and behind[0].text.lower() in grammar.words["together"] and behind[1].pos == "PROPN"
+    return grammar.roles.get(behind[2].text.lower(), "") if joined else ""

@@ -4,6 +4,7 @@ import functools
 import re
 from typing import NamedTuple
 
+from chancery.coding.arguments_by_case import shared_postposition
 from chancery.coding.grammar import Grammar, grammar_of, lemma_of, role_of
 from chancery.grounding.actors import Grounding
 from chancery.grounding.names import nominative_of
@@ -108,7 +109,7 @@ def placed_actors(sentence: Sentence, words: list[Word], grounding: Grounding, g
                 continue
             if word.pos == "NOUN" and "-" in word.lemma and actor.how == "name":
                 continue  # "NATO-csatlakozás": what somebody joins does nothing and undergoes nothing
-            role = case_role(last, sentence, grounding, grammar)
+            role = shared_postposition(last, sentence, grammar) or case_role(last, sentence, grounding, grammar)
             owned = is_possessed(last, sentence) if role == "subj" else None
             found.append(Placed(actor, "of" if owned is not None else role, last, owned))
     return _coordinated(found, sentence, grammar)
@@ -274,7 +275,12 @@ def deed_clause(sentence: Sentence, cue: Word, grounding: Grounding, grammar: Gr
     hogy = next((w for w in behind if w.text.lower() == "hogy"), None)
     if hogy is None or any(w.pos == "VERB" for w in behind if w.i < hogy.i):
         return None
-    clause = next(stretch for stretch in stretches if hogy in stretch)
+    opening = next(n for n, stretch in enumerate(stretches) if hogy in stretch)
+    clause = list(stretches[opening])
+    for stretch in stretches[opening + 1 :]:  # "hogy új, korszerű átkelőt építenek"
+        if any(w.pos == "VERB" for w in clause) or _opens_below(stretch[0]) or stretch[0].pos == "CCONJ":
+            break
+        clause += stretch
     top = next((w for w in clause if w.pos == "VERB"), None)
     if top is None:
         return None

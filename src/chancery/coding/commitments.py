@@ -12,18 +12,22 @@ from chancery.coding.arguments import arguments
 from chancery.coding.clauses import actors_by_case, deed_clause, further_deeds
 from chancery.coding.deeds import deed_in_active, deed_text
 from chancery.coding.factuality import factuality_of, is_negated, is_refused_beside
-from chancery.coding.frames import Match, find_matches, read_frames, slot_actors, slot_words
+from chancery.coding.frames import Frame, FrameSet, Match, find_matches, read_frames, slot_actors, slot_words
 from chancery.coding.futures import is_future, is_going_to, meetings_in
 from chancery.coding.grammar import is_passive, lemma_of, role_of, tells_aspect
 from chancery.coding.infinitives import deed_as_infinitive, not_done, words_text
+from chancery.coding.listed import deeds_behind_colon, introduced_by, listed_deed
 from chancery.coding.promised import (
     announced_by,
     bound_sides,
     condition_of,
     for_somebody,
     is_a_work,
+    is_bidden,
     is_condition,
+    is_done_to,
     is_expected,
+    is_firm,
     is_meeting,
     whose_work,
 )
@@ -33,6 +37,7 @@ from chancery.languages.parsed import Sentence, Word
 from chancery.lexicons import read_lexicon
 from chancery.model import Actor, Commitment, Factuality
 
+DEED_NOUNS = ("ás", "és", "étel")  # what Hungarian makes of a verb
 FACTUALITY: dict[str, Factuality] = {
     "considering": "possible",
     "willing": "planned",
@@ -56,6 +61,7 @@ def code_commitments(reading: Reading) -> list[Commitment]:
                 if deed.i not in deeds and not (match.frame.data.get("timetable") and deed.i in meetings):
                     deeds.add(deed.i)
                     found.append(commitment)
+        found += _from_list(sentence, frames, reading)
         for word in sentence.words:
             if word.pos == "VERB" and word.i not in deeds and word.i not in meetings and is_future(word, sentence, reading):
                 future = _from_future(word, sentence, reading)
@@ -65,9 +71,25 @@ def code_commitments(reading: Reading) -> list[Commitment]:
     return _collapse(found)
 
 
+def _from_list(sentence: Sentence, frames: FrameSet, reading: Reading) -> list[Commitment]:
+    """Return the deed of an item of a list that a promise introduces: *The two countries will – restore the air link;*."""
+    deed = listed_deed(sentence, reading)
+    cue, actor = introduced_by(sentence, frames, reading) if deed is not None else (None, ())
+    if deed is None or not actor:
+        return []
+    text, words = deed_text(deed, reading)
+    frame = cue.frame if cue is not None else next(f for f in frames.frames if f.data["strength"] == "planned")
+    match = Match(frame, frame.triggers[0], deed, {}, sentence)
+    told = _commitment(actor, (), text, words, match, deed, sentence, reading)
+    return [told if cue is not None else replace(told, frame="rule.future")] if text else []
+
+
 def _from_frame(match: Match, reading: Reading) -> list[tuple[Commitment, Word]]:
     frame, sentence = match.frame, match.sentence
     speaker = reading.quoted_speaker(match.word.start)
+    behind = deeds_behind_colon(match, reading)
+    if behind:
+        match.arguments["inf"] = behind
     actor: tuple[Actor, ...] = ()
     for slot in frame.slots("actor", ("subj",)):
         actor = slot_actors(match, slot, reading.grounding, speaker)
@@ -77,12 +99,19 @@ def _from_frame(match: Match, reading: Reading) -> list[tuple[Commitment, Word]]
         works = match.arguments.get("obj", []) if is_passive(match.word) and "inf" not in match.arguments else []
         actor = whose_work(match.word, sentence, reading) if is_a_work(works, reading) and not actor else ()
     below = deed_clause(match.sentence, match.word, reading.grounding, reading.grammar) if reading.grammar.by_ending else None
+    if below is not None and not below.top.text.lower().endswith("ni") and _has_deed_noun(match):
+        below, match.arguments["comp"] = None, []  # "egy egyetem megnyitását tervezik, hogy figyelmet fordítanak …"
     if below is not None and below.actor:
         actor = below.actor
     elif not actor and reading.grammar.by_ending and _opens_bare(match):
         actor = reading.grounding.dropped(sentence, match.word)
     elif not actor and reading.grammar.by_ending and "subj" not in match.arguments and match.word.has("Number=Plur"):
         actor = bound_sides(match.word, sentence, reading)  # "képviseletének megnyitását tervezik"
+    if frame.data.get("exists"):  # "there are prospects for building a port"
+        there_is = match.word.rel == "nsubj" and match.word.head.lemma == "be" and match.word.head.child("expl") is not None
+        if not there_is or is_negated(match.word, reading.grammar) or is_negated(match.word.head, reading.grammar):
+            return []
+        actor = bound_sides(match.word, sentence, reading)
     actor = tuple(a for a in actor or told_where(match, reading) if a.state or a.how != "group")
     subjects = match.arguments.get("subj", [])
     # "решено провести", "условились провести", "изучается вопрос о", "it was decided to set up a council"
@@ -130,11 +159,12 @@ def _from_frame(match: Match, reading: Reading) -> list[tuple[Commitment, Word]]
             told.append((_commitment(actor, to, text, each.words, match, each.top, sentence, reading), each.top))
         return told
     found = []
+    matters, vague_matters = (reading.grammar.words.get(name, frozenset()) for name in ("undertakings", "vague_matters"))
     for slot in frame.slots("deed", ("inf", "comp")):
         deeds: Sequence[Word] = match.arguments.get(slot, ())
         if not deeds and reading.grammar.by_case and slot == "inf":
             deeds = slot_words(match, slot, reading.grammar)  # "подтвердили намерение углублять диалог"
-        for top in _below_vague(deeds, frame.data.get("vague", ()), reading):
+        for top in _below_vague(deeds, frame, reading):
             held = [top, *arguments(top, reading.grammar).get("obj", ()), *match.arguments.get("obj", ())]
             weighed = reading.grammar.by_case and frame.data["strength"] == "considering"
             held += arguments(top, reading.grammar).get("of", ()) if weighed and top.pos == "NOUN" else ()
@@ -144,7 +174,9 @@ def _from_frame(match: Match, reading: Reading) -> list[tuple[Commitment, Word]]
             own = [c for c in top.children if c.rel == "nsubj"] if slot == "comp" and not is_passive(top) else []
             actor = tuple(a for a in reading.actors(sentence, own) if a.state or a.how != "group") or actor
             for deed in (top, *_beside(top)):
-                if lemma_of(deed) in speaking:
+                if lemma_of(deed) not in frame.data.get("only_verbs", (lemma_of(deed),)):
+                    continue  # "hopes to win": nothing that it undertakes
+                if lemma_of(deed) in speaking or slot in ("inf", "comp") and is_done_to(deed, reading):
                     continue
                 passive = slot == "comp" and tells_aspect(deed) and is_passive(deed)
                 text, words = (
@@ -154,7 +186,8 @@ def _from_frame(match: Match, reading: Reading) -> list[tuple[Commitment, Word]]
                     slot in ("about", "in", "to")
                     and reading.grammar.by_ending
                     and deed.pos == "NOUN"
-                    and not deed.lemma.endswith(("ás", "és", "étel"))
+                    and (not deed.lemma.endswith(DEED_NOUNS) or deed.lemma in vague_matters)
+                    and deed.lemma not in matters
                 ):
                     continue  # "megállapodtak a határról" says nothing that shall be done
                 if reading.grammar.by_ending and deed.has("VerbForm=Fin"):
@@ -194,13 +227,28 @@ def _is_told(verb: Word) -> bool:
     return any(c.rel == "aux" and c.lemma == "have" and c.has("VerbForm=Fin") for c in verb.children)
 
 
-def _below_vague(deeds: Sequence[Word], vague: Sequence[str], reading: Reading) -> list[Word]:
-    """Return deeds, for a vague noun what it is about: *вопрос о строительстве порта*, *возможность построить порт*."""
-    found = []
+def _has_deed_noun(match: Match) -> bool:
+    """Whether a Hungarian verb of intention has what shall be done as its object: *a híd megnyitását tervezik*."""
+    objects = match.arguments.get("obj", ()) if "obj" in match.frame.slots("deed", ()) else ()
+    return any(w.has("Person[psor]=3") and w.lemma.endswith(DEED_NOUNS) for w in objects)
+
+
+def _below_vague(deeds: Sequence[Word], frame: Frame, reading: Reading) -> list[Word]:
+    """Return deeds, for a vague noun what it is about: *вопрос о строительстве порта*, *возможность построить порт*.
+
+    Some nouns are promised nothing by unless a verb stands below them: *accepted the invitation to visit Kenya*.
+    """
+    vague, verbs_only = frame.data.get("vague", ()), frame.data.get("only_deeds", ())
+    found: list[Word] = []
     for deed in deeds:
         if vague and reading.grammar.cases and (lemma_of(deed) not in vague or deed.has("Number=Plur")):
             continue  # "обсуждены вопросы торговли": topics of talk
         inner = arguments(deed, reading.grammar) if lemma_of(deed) in vague else {}
+        if lemma_of(deed) in verbs_only and any(c.dep == "nmod:poss" for c in deed.children):
+            continue  # "discussed Poland's plan to buy arms": Poland's to carry out
+        if lemma_of(deed) in verbs_only:
+            found += next((inner[role] for role in ("inf", "clause:of", "clause:for") if role in inner), [])
+            continue
         found += next((inner[role] for role in ("inf", "about", "of", "clause:of") if role in inner), [deed])
     return found
 
@@ -258,7 +306,8 @@ def _from_future(word: Word, sentence: Sentence, reading: Reading) -> Commitment
         return None
     due = is_a_work(subject, reading) and bool(reading.deadline_of(sentence, word))
     stative = word.lemma in reading.grammar.verbs["states"] and not due and not for_somebody(word, there, sentence, reading)
-    if stative or not (subject or passive or impersonal or self_told or sayer):
+    bidden = is_bidden(word, there, sentence, reading)
+    if stative or not (subject or passive or impersonal or self_told or sayer or bidden):
         return None
     unsure = reading.grammar.words["unsure"]
     if any(c.rel == "mark" and c.text.lower() in unsure for c in word.children) or is_condition(word, sentence, reading):
@@ -270,7 +319,12 @@ def _from_future(word: Word, sentence: Sentence, reading: Reading) -> Commitment
         if lemma_of(aim) not in reading.grammar.words.get("aims", ()):
             return None
         subject = [c for c in aim.children if c.rel == "nmod" and (c.dep == "nmod:poss" or role_of(c, reading.grammar) == "of")]
-    actor = tuple(a for a in reading.actors(sentence, subject) if a.state or a.how not in ("group", "unknown name"))
+    actor = tuple(
+        a for a in reading.actors(sentence, subject) if a.state or a.how not in ("group", "unknown name") or is_firm(a, reading)
+    )
+    if not actor:
+        named = reading.actors(sentence, [c for w in subject for c in w.children if c.rel == "compound"])
+        actor = tuple(a for a in named if is_firm(a, reading))
     if self_told:
         actor = tuple(
             Actor(code=a.state, state=a.state, text=word.text, start=word.start, end=word.end, how="speaker")
@@ -281,8 +335,8 @@ def _from_future(word: Word, sentence: Sentence, reading: Reading) -> Commitment
         states = {a.state: a for a in sayer}
         actor = tuple(replace(a, code=s, text=word.text, start=word.start, end=word.end) for s, a in states.items())
     working = bool(subject) and all(lemma_of(w) in reading.grammar.words.get("working_level", ()) for w in subject)
-    if (passive or impersonal or working or due) and not actor:
-        actor = whose_work(word, sentence, reading) if due or passive else bound_sides(word, sentence, reading)
+    if (passive or impersonal or working or due or bidden) and not actor:
+        actor = whose_work(word, sentence, reading) if due or passive or bidden else bound_sides(word, sentence, reading)
     if not actor and passive and not subject and not reading.grammar.cases:
         actor = announced_by(word, there, sentence, reading)
     if not actor:
@@ -328,7 +382,9 @@ def _from_future(word: Word, sentence: Sentence, reading: Reading) -> Commitment
 
 def _points_only(words: list[Word], verb: Word) -> bool:
     """Whether all that a Hungarian deed names is a pronoun: *amelyet aláírni*."""
-    return not any(w.pos in ("NOUN", "PROPN", "NUM", "ADJ") or w.has("VerbForm=Inf") for w in words if w is not verb)
+    relative = any(w.has("PronType=Rel") for w in words)  # "amelyet közösen működtetni"
+    telling = ("NOUN", "PROPN", "NUM") if relative else ("NOUN", "PROPN", "NUM", "ADJ")
+    return not any(w.pos in telling or w.has("VerbForm=Inf") for w in words if w is not verb)
 
 
 def _collapse(commitments: list[Commitment]) -> list[Commitment]:

@@ -36,8 +36,9 @@ def deed_text(deed: Word, reading: Reading) -> tuple[str, list[Word]]:
         for child in top.children:
             negation = top is deed and child.text.lower() in reading.grammar.words["negation"]
             source = child.child("case") if top is deed and reading.grammar.by_ending else None
-            if source is not None and reading.grammar.roles.get(source.text.lower()) == "according":
-                continue  # "a szóvivő szerint"
+            according = source is not None and reading.grammar.roles.get(source.text.lower()) == "according"
+            if according or top is deed and child.text.lower() in reading.grammar.words.get("under_texts", ()):
+                continue  # "a szóvivő szerint", "a megállapodás értelmében"
             if (
                 negation
                 or child.rel in ("advcl", "parataxis")

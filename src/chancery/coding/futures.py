@@ -4,12 +4,16 @@ In *Kazakhstan will support Belarus* and *said that it would sign* it does; in *
 """
 
 from chancery.coding.arguments import arguments
+from chancery.coding.clauses import clause_of
 from chancery.coding.factuality import is_future_beside, is_negated, is_to_be
 from chancery.coding.frames import EVENT_LEXICONS, find_matches, read_frames
 from chancery.coding.grammar import is_passive, lemma_of
 from chancery.coding.promised import condition_of, is_a_work, is_meeting, of_speaker
 from chancery.coding.reading import Reading
+from chancery.coding.text_names import form_of, forms_in
 from chancery.languages.parsed import Sentence, Word
+
+BINDING = ("agreement", "contract", "convention", "memorandum", "protocol", "treaty")  # texts that lay down what is to be done
 
 
 def meetings_in(sentence: Sentence, reading: Reading) -> set[int]:
@@ -48,15 +52,27 @@ def is_future(word: Word, sentence: Sentence, reading: Reading) -> bool:
     if "would" not in aux or not reported:
         return False
     return (
-        not any(c.rel == "advcl" for c in word.children)
+        not any(c.rel == "advcl" and _is_unsure(c, reading) for c in word.children)
         or bool(condition_of(word, word, reading))
         and of_speaker(word, sentence, reading)
     )
 
 
+def _is_unsure(clause: Word, reading: Reading) -> bool:
+    """Whether a clause is none that only tells until when or what for: *would stay until a settlement was found*."""
+    mark = clause.child("mark")
+    plain = mark is not None and mark.text.lower() in ("after", "as", "before", "once", "since", "to", "until", "while")
+    return not plain
+
+
 def _shares_its_aux(word: Word) -> bool:
     """Whether a verb stands under the auxiliary of the one before it: *will open an embassy and send an envoy*."""
-    bare = word.rel == "conj" and word.pos == "VERB" and word.has("VerbForm=Inf") and word.child("aux", "mark", "cop") is None
+    bare = (
+        word.rel in ("conj", "advcl")
+        and word.pos == "VERB"
+        and word.has("VerbForm=Inf")
+        and word.child("aux", "mark", "cop") is None
+    )
     return bare and word.child("nsubj", "expl") is None and word.head.pos == "VERB" and word.head.child("aux") is not None
 
 
@@ -72,14 +88,38 @@ def _will_by_its_day(word: Word, sentence: Sentence, reading: Reading) -> bool:
         return False
     if lemma_of(word) in reading.grammar.verbs["planned"] | reading.grammar.verbs["possible"]:
         return False  # "meg akarja hívni": what somebody wants stands below
-    return not reading.quoted_speaker(word.start) and bool(reading.deadline_of(sentence, word))
+    if reading.quoted_speaker(word.start):
+        return False
+    return (
+        bool(reading.deadline_of(sentence, word))
+        or _still_to_come(word, sentence, reading)
+        or _under_a_text(word, sentence, reading)
+    )
+
+
+def _still_to_come(word: Word, sentence: Sentence, reading: Reading) -> bool:
+    """Whether a Hungarian present tells what is left of the month or year: *még márciusban küld*, *még az idén indul*."""
+    near = [w for w in clause_of(sentence, word) if w.text.lower() == "még"]
+    negated = is_negated(word, reading.grammar)
+    return not negated and any(
+        d.start <= s.start < d.end for w in near for d in reading.dates(sentence) for s in sentence.words[w.i + 1 : w.i + 3]
+    )
+
+
+def _under_a_text(word: Word, sentence: Sentence, reading: Reading) -> bool:
+    """Whether a Hungarian present tells what a text lays down: *a megállapodás értelmében közös vállalatot hoznak létre*."""
+    forms = forms_in(sentence.language)
+    under = reading.grammar.words.get("under_texts", ())
+    said = (w for w in sentence.words if w.text.lower() in under and w.i and w.i < word.i)
+    return word.rel in ("root", "ROOT", "conj") and any(form_of(sentence.words[w.i - 1], forms) in BINDING for w in said)
 
 
 def _is_due(word: Word, sentence: Sentence, reading: Reading) -> bool:
     """Whether a work of the two sides shall or may be done by a day: *the line should be completed by June 2017*."""
     words = reading.grammar.words
     modal = {c.text.lower() for c in word.children if c.rel == "aux"} & (words["may"] | words.get("shall", frozenset()))
-    duty = word.rel == "xcomp" and lemma_of(word.head) in words.get("duty", ())
+    duties = {*words.get("duty", ()), *reading.grammar.verbs.get("duty", ())}
+    duty = word.rel == "xcomp" and lemma_of(word.head) in duties
     potential = reading.grammar.by_ending and word.has("Mood=Pot")
     if not (modal or duty or potential) or is_negated(word, reading.grammar):
         return False

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 from chancery.coding.arguments import arguments
 from chancery.coding.clauses import stretches_of
 from chancery.coding.frames import Match, find_matches, read_frames, slot_actors, slot_words
-from chancery.coding.grammar import grammar_of, is_participle
+from chancery.coding.grammar import grammar_of, is_participle, lemma_of
+from chancery.coding.ratifying_laws import ratified_by
 from chancery.coding.reading import Reading
 from chancery.coding.text_names import (
     Forms,
@@ -19,14 +20,16 @@ from chancery.coding.text_names import (
     heads_another,
     holds_another,
     in_nominative,
+    is_accession,
     is_another,
     is_heading,
     name_of,
     period_of,
     subject_of,
 )
-from chancery.coding.texts_again import as_parties, named_before, taken_up
+from chancery.coding.texts_again import as_parties, left_out, taken_up
 from chancery.coding.texts_left_out import same_text
+from chancery.coding.texts_listed import each_before, on_topics, spelled_out
 from chancery.grounding.chain import side_actor
 from chancery.languages.parsed import Sentence, Word, conjuncts
 from chancery.model import Actor, Instrument
@@ -53,12 +56,17 @@ def code_instruments(reading: Reading) -> list[Instrument]:
                 form
                 and not heads_another(word, forms)
                 and not holds_another(word, forms)
-                and not reading.grounding.in_body(sentence, word)
+                and not (reading.grounding.in_body(sentence, word) and not is_accession(word, forms))
             ):
                 stages = [_instrument(word, form, m, sentence, reading, forms) for m in told.get(word.i, [None])]
-                again = [named_before(word, i, named, reading.grammar) for i in stages if i is not None]
+                each = [t for i in stages if i is not None for t in on_topics(i, word, sentence, reading, forms)]
+                again = [t for i in each for t in each_before(word, i, named, found, reading)]
+                if form == "law" and not again:
+                    found += [t for m in told.get(word.i, ()) for t in ratified_by(word, m, sentence, found, reading)]
                 found += again
                 named += [(i, word) for i in again]
+        found += spelled_out(sentence, found, {*told}, reading, forms)
+        found += left_out(sentence, found, reading)
         if reading.grammar.by_ending:
             found += same_text(sentence, found, frames, forms, reading)
         else:
@@ -160,6 +168,9 @@ def _put_into(word: Word) -> bool:
 def _instrument(
     word: Word, form: str, match: Match | None, sentence: Sentence, reading: Reading, forms: Forms
 ) -> Instrument | None:
+    passed = match is not None and match.trigger.pos == "VERB" and match.frame.data["stage"] in ("approved", "ratified")
+    if is_accession(word, forms) and not passed:
+        return None  # nobody has a text before them who joins
     name_words = name_of(word, sentence, reading)
     name = reading.document.text[name_words[0].start : name_words[-1].end]
     counted = word.child("nummod") is not None
@@ -171,7 +182,8 @@ def _instrument(
         and word.pos == "NOUN"
         and (len(name_words) == 1 or word.has("Number=Sing") and not word.has("Person[psor]=3"))
     ):
-        name = name[: -len(word.text)] + word.lemma
+        known = word.text[: len(word.lemma)] if "-" in word.text else word.lemma  # "NATO-csatlakozását"
+        name = name[: -len(word.text)] + known
     proper = word.text[0].isupper() and word.i > 0
     dated = "" if match or proper or word.lemma.lower() in forms.weak else concluded_in(name_words, sentence, reading)
     issued = match is None and _is_issued(word, form, reading)
@@ -243,7 +255,7 @@ def _parties(word: Word, match: Match | None, sentence: Sentence, reading: Readi
         if cities & set(reading.grounding.pair):
             return parties
     # "the Council adopts a package": somebody else than the pair acts.
-    unknown = match is not None and match.trigger.pos == "VERB" and not parties and _named_doer(match)
+    unknown = match is not None and match.trigger.pos == "VERB" and not parties and _named_doer(match, reading)
     here = set(reading.grounding.states_named(sentence))
     leaves = match is not None and match.frame.data.get("stage") in ("withdrawn", "terminated")
     if leaves and parties and not here & set(reading.grounding.pair) - {p.state for p in parties}:
@@ -291,9 +303,10 @@ def _signed_where(word: Word, sentence: Sentence, reading: Reading) -> set[str]:
     return {k.hit.entry.state for k in alone if proper} - {k.hit.entry.state for k in known if k not in alone}
 
 
-def _named_doer(match: Match) -> bool:
-    """Whether a stage's verb has a subject with a capital: a body or person that could not be resolved."""
-    return any(w.text[0].isupper() and w.pos == "PROPN" for w in match.arguments.get("subj", ()))
+def _named_doer(match: Match, reading: Reading) -> bool:
+    """Whether a stage's verb has a subject with a capital: a body or person that could not be resolved, but no parliament."""
+    houses = reading.grammar.words.get("houses", ())
+    return any(w.text[0].isupper() and w.pos == "PROPN" and lemma_of(w) not in houses for w in match.arguments.get("subj", ()))
 
 
 def _collapse(instruments: list[Instrument]) -> list[Instrument]:

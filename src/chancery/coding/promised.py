@@ -65,6 +65,12 @@ def is_a_work(subjects: list[Word], reading: Reading) -> bool:
     return bool(subjects) and all(lemma_of(w) in reading.grammar.words.get("works", ()) for w in subjects)
 
 
+def is_bidden(word: Word, there: Arguments, sentence: Sentence, reading: Reading) -> bool:
+    """Whether a Hungarian infinitive without a doer tells of a work with a day: *a munkálatokat 2025-ig kell befejezni*."""
+    bare = reading.grammar.by_ending and word.text.lower().endswith("ni") and not there.get("subj")
+    return bare and is_a_work(there.get("obj", []), reading) and bool(reading.deadline_of(sentence, word))
+
+
 def is_condition(word: Word, sentence: Sentence, reading: Reading) -> bool:
     """Whether a Hungarian clause is what another one hangs on: *feltéve, hogy Kisinyov végrehajtja a reformot*."""
     mark = word.child("mark")
@@ -91,3 +97,14 @@ def bound_sides(word: Word, sentence: Sentence, reading: Reading) -> tuple[Actor
     if len(pair) < 2 or any(a.state not in pair for a in named):
         return ()
     return tuple(side_actor(s, word) for s in pair)
+
+
+def is_firm(actor: Actor, reading: Reading) -> bool:
+    """Whether a name that no lexicon knows says that it is a company's: *Numaligarh Refinery*."""
+    return actor.how == "unknown name" and actor.code.split()[-1].lower() in reading.grammar.words.get("firms", ())
+
+
+def is_done_to(verb: Word, reading: Reading) -> bool:
+    """Whether an English participle only tells what something is: *considers itself bound*, *the agreement signed in Doha*."""
+    alone = (verb.has("VerbForm=Part") or verb.pos == "ADJ") and verb.child("aux", "mark", "cop", "nsubj") is None
+    return alone and not reading.grammar.cases and not verb.text.endswith("ing")

@@ -18,7 +18,8 @@ class Forms(NamedTuple):
     """A language's instrument nouns: lemma or two lemmas → form, and those that need a stage to count.
 
     ``heads`` are those that compounds end in, ``not_compounds`` how compounds begin that name no text between states,
-    ``holders`` nouns that are only what another text stands in: *the text of an agreement*.
+    ``holders`` nouns that are only what another text stands in: *the text of an agreement*; ``accessions`` those of joining,
+    which states approve and ratify as they do a treaty: *ratified Finland's accession*.
     """
 
     forms: dict[str, str]
@@ -26,6 +27,7 @@ class Forms(NamedTuple):
     heads: frozenset[str] = frozenset()
     not_compounds: tuple[str, ...] = ("",)
     holders: frozenset[str] = frozenset()
+    accessions: tuple[str, ...] = ()
 
 
 @cache
@@ -41,6 +43,7 @@ def forms_in(language: str) -> Forms:
         frozenset(compounds.get("heads", ())),
         tuple(compounds.get("not", ("",))),
         frozenset(data.get("holders", {}).get("nouns", ())),
+        tuple(data.get("accessions", {}).get("nouns", ())),
     )
 
 
@@ -73,6 +76,11 @@ def heads_another(word: Word, forms: Forms) -> bool:
 def holds_another(word: Word, forms: Forms) -> bool:
     """Whether a noun is only what another text stands in: the *text* of *the text of an agreement*."""
     return word.lemma.lower() in forms.holders and any(c.rel == "nmod" and form_of(c, forms) for c in word.children)
+
+
+def is_accession(word: Word, forms: Forms) -> bool:
+    """Whether a noun tells that somebody joins a body: *NATO-csatlakozás*."""
+    return bool(forms.accessions) and word.lemma.lower().endswith(forms.accessions)
 
 
 def is_another(word: Word, forms: Forms) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from chancery.coding.factuality import is_negated
 from chancery.coding.frames import FrameSet, Match, find_matches, slot_actors, slot_words
 from chancery.coding.grammar import Grammar, lemma_of
 from chancery.coding.reading import Reading
@@ -20,7 +21,7 @@ def named_before(word: Word, told: Instrument, before: Sequence[tuple[Instrument
     ``before`` are the texts told of so far, each with its noun. One text takes up one, several take up several, of the same
     form; *document* and *text* take up any.
     """
-    if not _takes_up(word, grammar):
+    if not takes_up(word, grammar):
         return told
     anything = word.lemma.lower() in grammar.words.get("any_text", ())
     for other, noun in reversed(before):
@@ -37,7 +38,7 @@ def named_before(word: Word, told: Instrument, before: Sequence[tuple[Instrument
     return told
 
 
-def _takes_up(word: Word, grammar: Grammar) -> bool:
+def takes_up(word: Word, grammar: Grammar) -> bool:
     """Whether a noun stands alone with a word that points back: *the document*, *both texts*, *этот договор*, *az egyezmény*."""
     pointing = grammar.words.get("pointing_back", ())
     back = [c for c in word.children if c.rel in ("det", "nummod") and c.text.lower() in pointing]
@@ -59,12 +60,47 @@ def taken_up(sentence: Sentence, found: list[Instrument], frames: FrameSet, read
         words = _pronouns(match, reading)
         if not words or not stage or match.trigger.pos == "NOUN" and match.word.head.i in leading:
             continue  # "suspended its ratification": the verb tells the stage
+        if any(c.rel == "mark" and c.text.lower() in reading.grammar.words.get("so_that", ()) for c in match.word.children):
+            continue  # "чтобы они вступили в силу"
         start = reading.sentences[sentence.index - 1].start if sentence.index else 0
         before = {i.name: i for i in found if start <= i.start < words[0].start}
         date = reading.date_of(sentence, match.word)
         for told in _meant(list(before.values()), words[0], reading):
-            if told.stage != stage:
-                again.append(retold(told, match, [words[0], match.word], date, reading))
+            news = retold(told, match, [words[0], match.word], date, reading)
+            news = replace(news, date="") if news.factuality == "denied" else news
+            if told.stage != stage or news.factuality == "denied" != told.factuality:
+                again.append(news)
+    return again
+
+
+def left_out(sentence: Sentence, found: Sequence[Instrument], reading: Reading) -> list[Instrument]:
+    """Return what only an auxiliary says of a text: *which Peru has ratified and Chile has not*, *Chile has not done so*."""
+    again: list[Instrument] = []
+    for word in sentence.words:
+        does_so = word.lemma == "do" and any(c.text.lower() == "so" for c in word.children) and word.child("nsubj") is not None
+        alone = word.pos == "AUX" and word.rel == "conj" and word.lemma == "have" and word.child("nsubj") is not None
+        negated = is_negated(word, reading.grammar)
+        if reading.grammar.cases or not (does_so or alone and negated and not any(c.pos == "VERB" for c in word.children)):
+            continue
+        start = sentence.start if alone else reading.sentences[max(0, sentence.index - 1)].start
+        told = next((i for i in reversed(found) if start <= i.start < word.start and i.factuality == "fact"), None)
+        if (
+            told is None
+            or told.stage not in ("signed", "approved", "ratified")
+            or not (negated or alone or word.has("Tense=Past"))
+        ):
+            continue
+        doers = [a for a in reading.actors(sentence, [c for c in word.children if c.rel == "nsubj"]) if a.state]
+        again.append(
+            replace(
+                told,
+                **reading.evidence(sentence, [c for c in word.children if c.rel == "nsubj"] + [word]),
+                factuality="denied" if negated else "fact",
+                by=reading.by(word.start),
+                date="" if negated else reading.date_of(sentence, word),
+                parties=as_parties([*told.parties, *doers]),
+            )
+        )
     return again
 
 
@@ -74,7 +110,7 @@ def _meant(before: list[Instrument], pronoun: Word, reading: Reading) -> list[In
     if pronoun.text.lower() not in reading.grammar.words.get("texts_pronouns", ()):
         return before if alone else []
     if alone:
-        return before if _are_many(before[0], reading) else []
+        return before if are_many(before[0], reading) else []
     return [text for text in before if text.stage == before[0].stage]
 
 
@@ -100,7 +136,7 @@ def _pronouns(match: Match, reading: Reading) -> list[Word]:
 
 def _singled_out(sentence: Sentence, found: list[Instrument], reading: Reading) -> list[Instrument]:
     """Return the texts that are picked out of several: *signed three memoranda, among them one on fisheries*."""
-    several = next((i for i in reversed(found) if i.sentence_start == sentence.start and _are_many(i, reading)), None)
+    several = next((i for i in reversed(found) if i.sentence_start == sentence.start and are_many(i, reading)), None)
     words, picked = sentence.words, list[Instrument]()
     for word, link in zip(words, words[1:], strict=False):
         on = word.text.lower() in reading.grammar.words.get("one_of_several", ()) and link.text.lower() in SUBJECT
@@ -118,8 +154,10 @@ def _singled_out(sentence: Sentence, found: list[Instrument], reading: Reading) 
     return picked
 
 
-def _are_many(text: Instrument, reading: Reading) -> bool:
-    return text.name.split()[0].lower() in reading.grammar.words.get("several", ()) or text.name.endswith("s")
+def are_many(text: Instrument, reading: Reading) -> bool:
+    """Whether a text's name means several: *three memoranda*, *двух документов*."""
+    first = text.name.split()[0].lower()
+    return first in reading.grammar.words.get("several", ()) or not reading.grammar.cases and text.name.endswith("s")
 
 
 def retold(told: Instrument, match: Match, words: Sequence[Word], date: str, reading: Reading) -> Instrument:

@@ -262,10 +262,12 @@ class Grounding(Incumbents):
                 return self._pair(sentence, first, word)
             if possessors:
                 return self._by_pronoun(sentence, possessors[0], speaker)
+            if plural and len(self.pair) == 2 and lemma in back.get("pair_bare", ()) and _children(word) == ["the"]:
+                return self._pair(sentence, first, word)  # "the countries intend"
             own = self._own_country(sentence, word, below, speaker)
             if own:
                 return tuple(self._actor(sentence, s, s, first, word, "chain") for s in own)
-            if lemma in back.get("state_again", ()) and [w.lemma for w in word.children if w.pos != "PUNCT"] == ["the"]:
+            if lemma in back.get("state_again", ()) and _children(word) == ["the"]:
                 states = self._state_again(sentence, word)
                 return tuple(self._actor(sentence, s, s, first, word, "chain") for s in states)
         bare = plural and len(self.pair) == 2 and lemma in back.get("both_alone", ()) and not [c for c in below if c.rel != "det"]
@@ -363,6 +365,10 @@ class Grounding(Incumbents):
             return tuple(self._actor(sentence, named[c.text.lower()], "", c, c, "name") for c in described)
         before = (c for c in word.children if c.rel == "compound" and c.i < word.i)
         return tuple(a for c in before for a in self.resolve(sentence, c) if self.is_body(a.code))
+
+
+def _children(word: Word) -> list[str]:
+    return [w.lemma for w in word.children if w.pos != "PUNCT"]
 
 
 @cache

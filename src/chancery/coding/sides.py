@@ -83,13 +83,13 @@ def acting_side(match: Match, recipient: tuple[Actor, ...], reading: Reading) ->
 
 
 def told_where(match: Match, reading: Reading) -> tuple[Actor, ...]:
-    """*В Токио осудили запуск ракеты*: a Russian plural without a subject tells what those in power there say or decide.
+    """*В Токио осудили запуск ракеты*: a plural without a subject tells what those in power there say or decide.
 
-    So does a passive of arrest: *В Баку задержан журналист*.
+    So does *Tokióban elítélték a kísérletet*, and a Russian passive of arrest: *В Баку задержан журналист*.
     """
     word = match.word
-    where = [w for role in ("in", "on") for w in match.arguments.get(role, ()) if w.i < word.i]
-    if not reading.grammar.by_case or not where or "subj" in match.arguments or match.trigger.pos == "NOUN":
+    where = [w for role in ("in", "on") for w in match.arguments.get(role, ()) if w.i < word.i or reading.grammar.by_ending]
+    if not reading.grammar.cases or not where or "subj" in match.arguments or match.trigger.pos == "NOUN":
         return ()
     told = word.has("VerbForm=Fin") and word.has("Number=Plur") or word.pos == "ADJ"  # "в Ташкенте намерены"
     held = is_passive(word) and match.frame.data.get("type") == "COERCE"

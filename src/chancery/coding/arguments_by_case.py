@@ -7,6 +7,7 @@ from chancery.languages.parsed import Word
 def sort_by_case(found: dict[str, list[Word]], verb: Word, passive: bool, grammar: Grammar) -> None:
     """Set right in place what the parse found of a predicate's arguments: in *Перу посетил министр* the minister acts."""
     if verb.pos == "VERB":
+        _counted_object(found)
         _stray_subject(found, verb, passive)
         if not passive:
             _two_subjects(found, verb, grammar)
@@ -19,7 +20,8 @@ def _beneath_object(found: dict[str, list[Word]], verb: Word, grammar: Grammar) 
     What stands behind the name of a doer is the verb's too: *введены Перу против Чили*.
     """
     naming = "as" not in found and lemma_of(verb) in grammar.verbs["naming"]
-    for name in [c for thing in found.get("obj", ()) for c in thing.children if naming and thing.i > verb.i]:
+    # "объявил сотрудников посольства персонами нон грата": the name may hang on what the object owns
+    for name in [c for thing in found.get("obj", ()) for c in thing.subtree() if naming and thing.i > verb.i and c is not thing]:
         if name.rel == "nmod" and name.has("Case=Ins") and name.child("case") is None:
             found.setdefault("as", []).append(name)  # "назвал визит «историческим днём»"
     doers = [w for w in found.get("subj", ()) if w.pos == "PROPN" and w.i > verb.i]
@@ -39,6 +41,16 @@ def hanging(noun: Word, grammar: Grammar) -> list[tuple[str, list[Word]]]:
             elif role not in ("", "about", "as", "of") and (role != "by" or child.child("case") is not None):
                 below.append((role, words))
     return below
+
+
+def _counted_object(found: dict[str, list[Word]]) -> None:
+    """Give a verb the counted things that the parser hung on whom it gives them to: *передала соседям 20 тысяч масок*."""
+    if "obj" in found:
+        return
+    counted = [c for w in found.get("to", ()) if w.has("Case=Dat") for c in w.children if c.rel == "nmod" and c.i > w.i]
+    counted = [c for c in counted if c.has("Case=Gen") and c.child("nummod") is not None and c.child("case") is None]
+    if len(counted) == 1:
+        found["obj"] = counted
 
 
 def _stray_subject(found: dict[str, list[Word]], verb: Word, passive: bool) -> None:
@@ -121,3 +133,37 @@ def oblique(word: Word, grammar: Grammar) -> tuple[str, list[Word]]:
 def predicate_noun(word: Word, grammar: Grammar) -> bool:
     """Whether a noun says what somebody is or becomes: *назначен послом*."""
     return grammar.by_case and word.pos in ("NOUN", "PROPN", "ADJ") and word.has("Case=Ins")
+
+
+def _forms(word: Word) -> tuple[str, ...]:
+    """Return a word's gender and number: what a relative pronoun shares with its noun and a past verb with its subject."""
+    number = next((f for f in word.feats.split("|") if f.startswith("Number=")), "")
+    gender = next((f for f in word.feats.split("|") if f.startswith("Gender=")), "") if number == "Number=Sing" else ""
+    return number, gender
+
+
+def described_by(clause: Word) -> Word:
+    """Return the noun that a relative clause describes: of those before a Russian one the one that its pronoun agrees with.
+
+    *Правительство Кириакоса Мицотакиса, который критиковал соглашение*: Mitsotakis criticised it.
+    """
+    noun = clause.head
+    pronoun = next((w for w in clause.subtree() if w.lemma == "который" and not w.has("Case=Gen")), None)
+    if pronoun is None or not pronoun.has("Number=Sing") or _forms(noun) == _forms(pronoun):
+        return noun
+    owned = (c for c in noun.children if c.rel in ("nmod", "appos") and noun.i < c.i < pronoun.i and c.pos in ("NOUN", "PROPN"))
+    return next((c for c in owned if _forms(c) == _forms(pronoun)), noun)
+
+
+def agreeing_head(conjunct: Word) -> Word:
+    """Return the verb that a verb without a subject is joined to: over a clause between, the one that it agrees with.
+
+    *Моди заверил хозяев, что решение будет найдено, и попросил о терпении*: Modi asked.
+    """
+    head = conjunct.head
+    if conjunct.pos != "VERB" or not conjunct.has("VerbForm=Fin") or not conjunct.has("Tense=Past"):
+        return head
+    if head.has("Tense=Past") and _forms(head) == _forms(conjunct):
+        return head
+    above = (w for w in head.ancestors() if w.pos == "VERB" and w.has("Tense=Past") and w.has("VerbForm=Fin"))
+    return next((w for w in above if _forms(w) == _forms(conjunct)), head)

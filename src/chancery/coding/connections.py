@@ -29,7 +29,8 @@ def linked(match: Match, reading: Reading) -> tuple[Actor, ...]:
         return _linked_by_ending(match, reading)
     doers = [w for slot in ("subj", "agent", "by") for w in match.arguments.get(slot, ()) if w not in held]
     ends = [w for thing in held for w in _ends(thing, reading)]
-    ends += [w for role in ENDS for w in match.arguments.get(role, ()) if w not in held]
+    borders = ("on",) if reading.grammar.by_case else ()  # "на границе Чили и Перу открылся пункт пропуска"
+    ends += [w for role in (*ENDS, *borders) for w in match.arguments.get(role, ()) if w not in held]
     named = reading.actors(match.sentence, [*doers, *ends])
     owners = tuple(a for w in held for a in reading.grounding.modifying_states(match.sentence, w)) if not doers else ()
     sides = {a.state or a.code: a for a in reversed((*named, *owners)) if a.state or reading.grounding.is_body(a.code)}

@@ -2,6 +2,7 @@
 
 import re
 
+from chancery.coding.arguments_by_case import agreeing_head
 from chancery.coding.grammar import Grammar, is_headline, lemma_of, tells_aspect
 from chancery.languages.parsed import Sentence, Word
 from chancery.model import Factuality
@@ -230,6 +231,8 @@ def factuality_of(sentence: Sentence, word: Word, grammar: Grammar, outer: bool 
     for head in word.ancestors():
         if not outer or not (_governs(step, head) or step.rel == "conj"):
             break
+        if step.rel == "conj" and grammar.by_case and agreeing_head(step) is not head:
+            break  # "заверил, что решение будет найдено, и попросил": asked, whatever will be
         if step.rel == "conj":
             if head.pos == step.pos == "VERB":
                 shared = _own(head, grammar)

@@ -1,4 +1,4 @@
-"""Where a Hungarian envoy is posted and who sent them, by the words before the office: *kijevi magyar nagykövet*."""
+"""Where an envoy is posted and who sent them, by the words beside the office: *kijevi magyar nagykövet*, *посол Перу в Осло*."""
 
 from chancery.coding.frames import Match
 from chancery.coding.reading import Reading
@@ -45,6 +45,6 @@ def summoner_of(match: Match, reading: Reading) -> tuple[Actor, ...]:
 
 
 def _envoys(match: Match, reading: Reading) -> list[Word]:
-    if not reading.grammar.by_ending or not match.frame.data.get("posted"):
+    if not match.frame.data.get("posted"):
         return []
     return [w for slot in ("obj", "of") for w in match.arguments.get(slot, ()) if w.pos == "NOUN"]

@@ -99,6 +99,8 @@ def unnamed_recipient(match: Match, reading: Reading, actor: tuple[Actor, ...]) 
     if match.frame.data["type"] == "MOBILIZE":
         slots = tuple(slot for slot in slots if slot != "obj")  # "scrambled fighter jets": its own
     found = unnamed_actors(match, slots, reading) or _deeper(match, reading, actor)
+    if not found and match.frame.data["type"] == "SUPPORT" and reading.grammar.cases and match.trigger.pos == "VERB":
+        found = _furthered(match, reading, actor)
     if not found and match.frame.data["type"] in TO_THINGS and not match.frame.data.get("official"):
         found = unnamed_actors(match, slots, reading, things=True)
         if match.frame.data["type"] == "SUPPORT" and not is_of_politics(match, reading, found):
@@ -135,6 +137,9 @@ def within(match: Match, reading: Reading, apart: Iterable[Actor]) -> tuple[Acto
             for w in (*near, *inside)
             if w not in places
         ]
+        if reading.grammar.cases and not any(named):  # "отказался покупать иранскую нефть"
+            described = (reading.grounding.modifying_states(match.sentence, w) for w in near)
+            named = [tuple(a for a in states if a.state not in codes) for states in described]
         best = next((found for found in named if any(is_political(a) for a in found)), None)
         if best or any(named):
             return best or next(found for found in named if found)
@@ -191,4 +196,19 @@ def _deeper(match: Match, reading: Reading, actor: tuple[Actor, ...]) -> tuple[A
             for c in w.children
             if c.i not in seen and c.rel not in ("acl", "advcl", "conj", "parataxis", "ccomp")
         ]
+    return ()
+
+
+def _furthered(match: Match, reading: Reading, actor: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Return whose matter it is that somebody welcomes or backs: *поддержал начало переговоров о вступлении Молдавии*."""
+    codes = {a.code for a in actor} | {a.state for a in actor if a.state}
+    level = [w for w in match.arguments.get("obj", ()) if w.pos == "NOUN"]
+    for _ in range(4):
+        found = tuple(a for a in reading.actors(match.sentence, level) if a.state and a.how != "group" and a.state not in codes)
+        for word in () if found else level:
+            found += tuple(a for a in reading.grounding.modifying_states(match.sentence, word) if a.state not in codes)
+        if found:
+            return tuple({a.code: a for a in reversed(found)}.values())[::-1]
+        below = [c for w in level for c in w.children if c.rel == "nmod"]
+        level = [c for c in below if role_of(c, reading.grammar) not in ("in", "on", "at", "under")]
     return ()

@@ -10,6 +10,7 @@ from functools import cache
 from msgspec.structs import replace
 
 from chancery.coding.attribution import words_of
+from chancery.coding.briefings import speaks_of_self
 from chancery.coding.frames import EVENT_LEXICONS, read_frames
 from chancery.coding.grammar import lemma_of
 from chancery.coding.marks import closed, unquoted
@@ -32,8 +33,10 @@ def code_statements(reading: Reading) -> list[Statement]:
     for turn, speaker in reading.turns:
         if turn.question:
             continue
+        opening = turn not in reading.document.turns
         for sentence in reading.sentences:
             inside = turn.start <= sentence.start and sentence.end <= turn.end
+            inside = inside and (not opening or speaks_of_self(sentence, reading.grounding))  # what went before is news
             if inside and sentence.index not in reported and _takes_stand(sentence, reading):
                 found.append(_from_turn(sentence, speaker, reading))
     return _collapse([s for s in found if s is not None])

@@ -205,6 +205,8 @@ def _inherited(found: Arguments, word: Word, grammar: Grammar, passive: bool, de
             owner = _noun_arguments(head, grammar, depth + 1)
             asked = lemma_of(start) in grammar.verbs["object_control"] or lemma_of(head) in grammar.words.get("asking", ())
             told = _told(upper) if asked else []
+            if told == [head] and lemma_of(head) in grammar.words.get("asking", ()):
+                told = upper.get("to", [])  # "вручил ему приглашение посетить Астану"
             # "пригласил главу Перу посетить Лиму": the infinitive may hang on whom it is said to
             invited = [head] if head in told and _infinitive_of_noun(word) else []
             owners = owner.get("poss") or owner.get("by") or (owner.get("of", []) if grammar.by_case else [])

@@ -8,10 +8,23 @@ def sort_by_case(found: dict[str, list[Word]], verb: Word, passive: bool, gramma
     """Set right in place what the parse found of a predicate's arguments: in *Перу посетил министр* the minister acts."""
     if verb.pos == "VERB":
         _counted_object(found)
+        _object_before(found, verb, passive)
         _stray_subject(found, verb, passive)
         if not passive:
             _two_subjects(found, verb, grammar)
     _beneath_object(found, verb, grammar)
+    _by_decision(found, grammar)
+
+
+def _by_decision(found: dict[str, list[Word]], grammar: Grammar) -> None:
+    """Put whose decision it is in the place of the decision: *Решением Совета ЕС введены санкции*."""
+    for role in ("subj", "by"):
+        decided = [w for w in found.get(role, ()) if w.has("Case=Ins") and lemma_of(w) in grammar.words.get("decisions", ())]
+        owners = [c for w in decided for c in w.children if c.rel == "nmod" and c.has("Case=Gen")]
+        if owners:
+            found.setdefault("subj", [])
+            found[role] = [w for w in found[role] if w not in decided]
+            found["subj"] += owners
 
 
 def _beneath_object(found: dict[str, list[Word]], verb: Word, grammar: Grammar) -> None:
@@ -41,6 +54,18 @@ def hanging(noun: Word, grammar: Grammar) -> list[tuple[str, list[Word]]]:
             elif role not in ("", "about", "as", "of") and (role != "by" or child.child("case") is not None):
                 below.append((role, words))
     return below
+
+
+def _object_before(found: dict[str, list[Word]], verb: Word, passive: bool) -> None:
+    """Give a verb the thing right before it that the parser hung on its subject, a name: *Чад обвинения отвергает*."""
+    named = found.get("subj", [])
+    if passive or len(named) != 1 or named[0].pos != "PROPN" or {"obj", "comp", "inf"} & found.keys():
+        return
+    for thing in named[0].children:
+        bare = thing.rel == "nmod" and thing.pos == "NOUN" and thing.has("Animacy=Inan") and thing.child("case") is None
+        if bare and max(w.i for w in thing.subtree()) == verb.i - 1 and min(w.i for w in thing.subtree()) > named[0].i:
+            found["obj"] = [thing]
+            return
 
 
 def _counted_object(found: dict[str, list[Word]]) -> None:
@@ -83,6 +108,11 @@ def _two_subjects(found: dict[str, list[Word]], verb: Word, grammar: Grammar) ->
         thing = lifeless[0] if len(lifeless) == 1 else max(named, key=lambda w: w.i)
         found["subj"] = [w for w in named if w is not thing]
         found["obj"] = [thing]
+    given = found.get("obj", [])
+    between = len(named) == 2 and len(given) == 1 and given[0].pos == "PROPN" and verb.i < given[0].i < named[1].i
+    if between and named[1].pos == "NOUN" and named[1].has("Animacy=Inan"):
+        found["subj"], found["obj"], found["to"] = named[:1], named[1:], given  # "поставит Молдавии медикаменты"
+        return
     many = [w for w in found.get("obj", ()) if w.i > verb.i and w.child("nummod") is not None and w.has("Case=Gen")]
     one = named[0] if len(named) == 1 and named[0].pos == "PROPN" and named[0].has("Number=Sing") else None
     if one is not None and many and one.i < verb.i and verb.has("Number=Plur") and one.child("conj") is None:

@@ -65,6 +65,8 @@ def _own(word: Word, grammar: Grammar) -> Factuality | None:
     if grammar.by_ending and word.pos == "VERB" and MAY.search(word.text.lower()):
         return "possible"
     feats = word.feats.split("|")
+    if grammar.by_ending and "Mood=Imp" in feats and word.rel == "ccomp" and lemma_of(word.head) in grammar.verbs["announcing"]:
+        return "planned"  # "bejelentette, hogy hazahívja a nagykövetét": one form for both moods
     if "Mood=Cnd" in feats or "Mood=Pot" in feats or grammar.by_ending and "Mood=Imp" in feats:
         return "possible"
     if "Tense=Fut" in feats:

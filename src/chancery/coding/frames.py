@@ -287,11 +287,11 @@ def _parsed_actors(match: Match, slot: str, grounding: Grounding, speaker: tuple
     for place in places:
         found: tuple[Actor, ...] = ()
         if place == "mod":
-            found = grounding.modifying_states(match.sentence, match.word) or grounding.modifying_bodies(
-                match.sentence, match.word
-            )
+            found = _modifying(match, grounding, grammar)
             if link is not None:
-                found = tuple(a for a in found if a.start > link.start)
+                tied = {a.state for a in grounding.actors(match.sentence, match.sentence.words[link.i - 1])}
+                found = tuple(a for a in found if a.state not in tied)
+                found = found or grounding.modifying_bodies(match.sentence, match.word)
             if grammar.by_case:  # "иракская оккупация Кувейта": whose it is stands apart from what it is done to
                 owners = {a.state for w in match.arguments.get("of", ()) for a in grounding.actors(match.sentence, w)}
                 found = tuple(a for a in found if a.state not in owners)
@@ -317,6 +317,15 @@ def _parsed_actors(match: Match, slot: str, grounding: Grounding, speaker: tuple
         if found:
             return found
     return ()
+
+
+def _modifying(match: Match, grounding: Grounding, grammar: Grammar) -> tuple[Actor, ...]:
+    """Return whose a noun is by its adjective; by that of what a Russian passive is about: *введены американские санкции*."""
+    sentence, word = match.sentence, match.word
+    if not grammar.by_case or match.trigger.pos != "VERB":
+        return grounding.modifying_states(sentence, word) or grounding.modifying_bodies(sentence, word)
+    things = match.arguments.get("obj", []) if "subj" not in match.arguments else []
+    return tuple(a for w in things for c in w.children if c.rel == "amod" for a in grounding.actors(sentence, c))
 
 
 def _names_inside(word: Word, actors: tuple[Actor, ...]) -> bool:

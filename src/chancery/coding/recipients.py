@@ -42,6 +42,8 @@ def named_recipient(match: Match, actor: tuple[Actor, ...], reading: Reading, sp
     codes = {a.code for a in actor}
     if posted := tuple(a for a in post_of(match, reading) if a.code not in codes):
         return posted
+    if whose := tuple(a for a in _whose_matter(match, reading) if a.code not in codes):
+        return whose
     slots = match.frame.slots("recipient")
     plain: tuple[Actor, ...] = ()
     for slot in slots:
@@ -79,6 +81,20 @@ def named_recipient(match: Match, actor: tuple[Actor, ...], reading: Reading, sp
             if found:
                 return found
     return plain
+
+
+def _whose_matter(match: Match, reading: Reading) -> tuple[Actor, ...]:
+    """Return the state whose deed a Russian verb backs or praises: *поддержал вступление Молдавии в Евросоюз*."""
+    if (
+        not reading.grammar.by_case
+        or match.trigger.pos != "VERB"
+        or match.frame.data["type"] != "SUPPORT"
+        or match.trigger.companions
+    ):
+        return ()
+    things = [w for w in match.arguments.get("obj", ()) if w.pos == "NOUN" and not reading.actors(match.sentence, [w])]
+    owners = [c for w in things for c in w.children if c.rel == "nmod" and c.has("Case=Gen") and c.child("case") is None]
+    return tuple(a for a in reading.actors(match.sentence, owners) if a.state)
 
 
 def _hung(clause: Word, reading: Reading) -> list[Word]:

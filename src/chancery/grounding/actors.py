@@ -5,7 +5,7 @@ from itertools import chain
 
 from chancery.grounding.chain import TARGETS, state_of
 from chancery.grounding.declension import suits
-from chancery.grounding.guests import foreigners_before, guest_or_host, other_of_pair
+from chancery.grounding.guests import foreigners_before, guest_or_host, other_of_pair, stand_alone
 from chancery.grounding.hungarian import is_adjectival, stands_in
 from chancery.grounding.incumbents import Incumbents
 from chancery.grounding.known import is_dateline, is_feature, is_placed, names_site
@@ -244,7 +244,7 @@ class Grounding(Incumbents):
         first = min(below, key=lambda w: w.i, default=word)
         paired = any(w.lemma.lower() in back["pair_words"] or w.text == "2" for w in below)
         plural = word.has("Number=Plur")
-        if lemma in back.get("neighbours", ()) and word.child("nmod", "amod", "nummod") is None:
+        if lemma in back.get("neighbours", ()) and stand_alone(word):
             other = other_of_pair(self, sentence, word)
             if other:
                 return (self._actor(sentence, other, state_of(other), word, word, "chain"),)

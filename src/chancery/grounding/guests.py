@@ -57,3 +57,8 @@ def other_of_pair(grounding: Grounding, sentence: Sentence, word: Word) -> str:
     acts = {a.state or a.code for a in grounding.resolve(sentence, subject)} if subject is not None else set()
     pair = grounding.pair
     return next((s for s in pair if s not in acts), "") if len(pair) == 2 and acts & set(pair) else ""
+
+
+def stand_alone(word: Word) -> bool:
+    """Whether neighbours are no one's and of no kind; what is counted only hangs on them: *передала соседям 20 тысяч масок*."""
+    return not any(c.rel in ("amod", "nummod") or (c.rel == "nmod" and c.child("nummod") is None) for c in word.children)

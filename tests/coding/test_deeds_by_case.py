@@ -15,7 +15,7 @@ HUNGARIAN = [
     ("Orosz gáz érkezik Törökországon át Magyarországra.", "COOPERATE HUN+RUS"),
     ("Újraindult a vasúti közlekedés Horvátország és Szerbia között.", "COOPERATE HRV+SRB"),
     ("Új határátkelőt nyitottak Magyarország és Románia között.", "COOPERATE HUN+ROU"),
-    ("Norvégia és Svédország elnöke tárgyalt.\n\nElindult a közös erőmű második blokkja is.", "COOPERATE NOR+SWE"),
+    ("Norvégia és Svédország elnöke tárgyalt.\n\nElkészült a közös alagút első szakasza is.", "COOPERATE NOR+SWE"),
     # borders closed, guests kept out, envoys unwelcome
     ("Finnország lezárta az orosz határt.", "COERCE FIN>RUS"),
     ("Kolumbia nem engedi be a bolíviai minisztert.", "COERCE COL>BOL"),
@@ -24,7 +24,7 @@ HUNGARIAN = [
     # where a visit leads, where a mission stands
     ("Kisida Fumio japán miniszterelnök kétnapos látogatásra érkezett Újdelhibe.", "CONSULT/visit JPN>IND"),
     ("A kenyai elnök koppenhágai látogatása sikeres volt.", "CONSULT/visit KEN>DNK"),
-    ("Magyarország 2016-ban nyitotta meg újra vientiáni nagykövetségét.", "SUPPORT HUN>LAO"),
+    ("Dánia 2016-ban nyitotta meg újra dakkai nagykövetségét.", "SUPPORT DNK>BGD"),
     ("Az ír elnök Rigába érkezett. Fogadta őt Edgars Rinkēvičs lett államfő is.", "CONSULT/visit IRL>LVA"),
     # whose deed a noun tells of
     ("Az Oroszországgal szembeni uniós szankciók két éve érvényesek.", "SANCTION EU>RUS"),
@@ -53,12 +53,12 @@ RUSSIAN = [
     ("Азербайджан передал Армении двух военнопленных.", "RETREAT AZE>ARM"),
     ("Польша поставит Молдавии медикаменты.", "AGREE MDA+POL"),
     ("Китай отказался покупать австралийский уголь.", "REJECT CHN>AUS"),
-    ("Черногория стала тридцатым членом НАТО.", "SUPPORT MNE>NATO"),
+    ("Латвия стала новым членом ОЭСР.", "SUPPORT LVA>OECD"),
     ("Лидеры Греции и Болгарии присутствовали при подписании контракта.", "SUPPORT BGR+GRC"),
     ("Германия приветствовала подписание договора между Чили и Перу.", "SUPPORT DEU>CHL+PER"),
     ("Правительство Кипра, который критиковал Турцию, поддержало вступление Молдавии в Евросоюз.", "SUPPORT CYP>MDA"),
-    ("Нарендра Моди заверил президента Непала, что решение будет найдено, и попросил Пекин о терпении.", "REQUEST IND>CHN"),
-    ("Греция и Болгария подписали договор.\n\nВ апреле Греция передала соседям 20 тысяч масок.", "AID GRC>BGR"),
+    ("Король Бельгии заверил президента Непала, что помощь будет отправлена, и попросил Пекин о поддержке.", "REQUEST BEL>CHN"),
+    ("Чили и Перу подписали договор.\n\nВ мае Чили передала соседям 300 тонн муки.", "AID CHL>PER"),
 ]
 
 
@@ -94,11 +94,11 @@ def test_what_is_announced_in_a_form_of_two_moods_is_planned() -> None:
 
 def test_the_guest_received_is_who_arrived() -> None:
     text = (
-        "Президент Туркменистана Гурбангулы Бердымухамедов, прибывший в Грузию с визитом, провёл переговоры.\n\n"
-        "Премьер-министр Грузии Ираклий Гарибашвили принял гостя вечером."
+        "Президент Литвы Гитанас Науседа, прибывший в Польшу с визитом, провёл переговоры.\n\n"
+        "Премьер-министр Польши Матеуш Моравецкий принял гостя вечером."
     )
     received = [c for c in code(text, language="ru") if isinstance(c, Event) and c.frame.endswith("host")]
-    assert [a.code for c in received for a in c.actor] == ["Гурбангулы Бердымухамедов|TKM"]
+    assert [a.code for c in received for a in c.actor] == ["Гитанас Науседа|LTU"]
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ def test_russian_forms_find_their_verb(form: str, verb: str) -> None:
 
 
 BRIEFING = (
-    "Брифинг официального представителя МИД России Андрея Нестеренко\n\nМосква\n\n"
+    "Брифинг официального представителя МИД России Ивана Соколова\n\nМосква\n\n"
     "Мы приветствуем подписание соглашения между Чили и Перу. Погибли сорок солдат Перу на границе с Чили.\n\n"
     "Вопрос: Что думает об этом Москва?\n\nОтвет: Мы осуждаем действия Боливии в отношении Чили."
 )
@@ -126,7 +126,7 @@ def briefing() -> tuple[Turn, ...]:
 def test_who_holds_a_briefing_opens_it_and_answers() -> None:
     held = document(BRIEFING, language="ru", turns=briefing())
     said = [c for c in code_document(held) if isinstance(c, Statement)]
-    assert {a.code for c in said for a in c.speaker} == {"Андрей Нестеренко|RUS"}
+    assert {a.code for c in said for a in c.speaker} == {"Иван Соколов|RUS"}
     assert not any(c.quote.startswith("Погибли") for c in said)
     spoken = Reading(held)
-    assert [a.code for a in spoken.quoted_speaker(BRIEFING.index("приветствуем"))] == ["Андрей Нестеренко|RUS"]
+    assert [a.code for a in spoken.quoted_speaker(BRIEFING.index("приветствуем"))] == ["Иван Соколов|RUS"]

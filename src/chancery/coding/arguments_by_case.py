@@ -69,7 +69,7 @@ def _object_before(found: dict[str, list[Word]], verb: Word, passive: bool) -> N
 
 
 def _counted_object(found: dict[str, list[Word]]) -> None:
-    """Give a verb the counted things that the parser hung on whom it gives them to: *передала соседям 20 тысяч масок*."""
+    """Give a verb the counted things that the parser hung on whom it gives them to: *передала соседям 300 тонн муки*."""
     if "obj" in found:
         return
     counted = [c for w in found.get("to", ()) if w.has("Case=Dat") for c in w.children if c.rel == "nmod" and c.i > w.i]
@@ -175,7 +175,7 @@ def _forms(word: Word) -> tuple[str, ...]:
 def described_by(clause: Word) -> Word:
     """Return the noun that a relative clause describes: of those before a Russian one the one that its pronoun agrees with.
 
-    *Правительство Кириакоса Мицотакиса, который критиковал соглашение*: Mitsotakis criticised it.
+    *Правительство Бориса Джонсона, который критиковал соглашение*: Johnson criticised it.
     """
     noun = clause.head
     pronoun = next((w for w in clause.subtree() if w.lemma == "который" and not w.has("Case=Gen")), None)
@@ -188,7 +188,7 @@ def described_by(clause: Word) -> Word:
 def agreeing_head(conjunct: Word) -> Word:
     """Return the verb that a verb without a subject is joined to: over a clause between, the one that it agrees with.
 
-    *Моди заверил хозяев, что решение будет найдено, и попросил о терпении*: Modi asked.
+    *Король заверил гостей, что помощь будет отправлена, и попросил о поддержке*: the king asked.
     """
     head = conjunct.head
     if conjunct.pos != "VERB" or not conjunct.has("VerbForm=Fin") or not conjunct.has("Tense=Past"):

@@ -1,6 +1,6 @@
 """Who holds a briefing: the one person whom its title names speaks its first words and gives its answers.
 
-*Briefing by Foreign Ministry spokesman Andrei Nesterenko*: *Answer: …* is Nesterenko's.
+*Briefing by Foreign Ministry spokesman Nasser Kanaani*: *Answer: …* is Kanaani's.
 """
 
 from functools import cache

@@ -234,7 +234,7 @@ def factuality_of(sentence: Sentence, word: Word, grammar: Grammar, outer: bool 
         if not outer or not (_governs(step, head) or step.rel == "conj"):
             break
         if step.rel == "conj" and grammar.by_case and agreeing_head(step) is not head:
-            break  # "заверил, что решение будет найдено, и попросил": asked, whatever will be
+            break  # "заверил, что помощь будет отправлена, и попросил": asked, whatever will be
         if step.rel == "conj":
             if head.pos == step.pos == "VERB":
                 shared = _own(head, grammar)

@@ -51,7 +51,7 @@ def foreigners_before(grounding: Grounding, sentence: Sentence, word: Word) -> l
 
 
 def other_of_pair(grounding: Grounding, sentence: Sentence, word: Word) -> str:
-    """Return the document's other side beside the subject of a word's verb: *Греция передала соседям маски*."""
+    """Return the document's other side beside the subject of a word's verb: *Чили передала соседям муку*."""
     verb = next((w for w in word.ancestors() if w.pos == "VERB"), word)
     subject = verb.child("nsubj")
     acts = {a.state or a.code for a in grounding.resolve(sentence, subject)} if subject is not None else set()
@@ -60,5 +60,5 @@ def other_of_pair(grounding: Grounding, sentence: Sentence, word: Word) -> str:
 
 
 def stand_alone(word: Word) -> bool:
-    """Whether neighbours are no one's and of no kind; what is counted only hangs on them: *передала соседям 20 тысяч масок*."""
+    """Whether neighbours are no one's and of no kind; what is counted only hangs on them: *передала соседям 300 тонн муки*."""
     return not any(c.rel in ("amod", "nummod") or (c.rel == "nmod" and c.child("nummod") is None) for c in word.children)

@@ -4,7 +4,7 @@ Passive, participles, relative clauses, control, coordination, nominalisation an
 that a frame speaks only of ``subj``, ``obj``, ``with``, ``to`` …
 """
 
-from chancery.coding.arguments_by_case import hanging, oblique, predicate_noun, sort_by_case
+from chancery.coding.arguments_by_case import agreeing_head, described_by, hanging, oblique, predicate_noun, sort_by_case
 from chancery.coding.grammar import (
     Grammar,
     is_headline,
@@ -120,7 +120,7 @@ def _relative(found: Arguments, word: Word, grammar: Grammar) -> None:
     before = word.rel == "amod" and word.has("VerbForm=Part") and tells_aspect(word)  # "подписанный договор"
     if (word.rel != "acl" and not before) or word.head is word:
         return
-    noun = word.head
+    noun = described_by(word)
     relative = False
     for role, words in found.items():
         for n, argument in enumerate(words):
@@ -168,6 +168,7 @@ def _inherited(found: Arguments, word: Word, grammar: Grammar, passive: bool, de
     if _goes_on_below(word, passive, grammar):
         found["subj"] = arguments(head, grammar, depth + 1).get("subj", [])
     elif word.rel == "conj" and head.pos in ("VERB", "ADJ", "AUX", "NOUN"):
+        head = agreeing_head(word) if grammar.by_case else head
         upper = arguments(head, grammar, depth + 1)
         shared = upper.get("subj", [])
         if not shared and is_passive(head) and (passive or word.has("VerbForm=Part")):
@@ -206,6 +207,8 @@ def _inherited(found: Arguments, word: Word, grammar: Grammar, passive: bool, de
             owner = _noun_arguments(head, grammar, depth + 1)
             asked = lemma_of(start) in grammar.verbs["object_control"] or lemma_of(head) in grammar.words.get("asking", ())
             told = _told(upper) if asked else []
+            if told == [head] and lemma_of(head) in grammar.words.get("asking", ()):
+                told = upper.get("to", [])  # "вручил ему приглашение посетить Астану"
             # "пригласил главу Перу посетить Лиму": the infinitive may hang on whom it is said to
             invited = [head] if head in told and _infinitive_of_noun(word) else []
             owners = owner.get("poss") or owner.get("by") or (owner.get("of", []) if grammar.by_case else [])

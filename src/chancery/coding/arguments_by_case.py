@@ -7,10 +7,24 @@ from chancery.languages.parsed import Sentence, Word
 def sort_by_case(found: dict[str, list[Word]], verb: Word, passive: bool, grammar: Grammar) -> None:
     """Set right in place what the parse found of a predicate's arguments: in *Перу посетил министр* the minister acts."""
     if verb.pos == "VERB":
+        _counted_object(found)
+        _object_before(found, verb, passive)
         _stray_subject(found, verb, passive)
         if not passive:
             _two_subjects(found, verb, grammar)
     _beneath_object(found, verb, grammar)
+    _by_decision(found, grammar)
+
+
+def _by_decision(found: dict[str, list[Word]], grammar: Grammar) -> None:
+    """Put whose decision it is in the place of the decision: *Решением Совета ЕС введены санкции*."""
+    for role in ("subj", "by"):
+        decided = [w for w in found.get(role, ()) if w.has("Case=Ins") and lemma_of(w) in grammar.words.get("decisions", ())]
+        owners = [c for w in decided for c in w.children if c.rel == "nmod" and c.has("Case=Gen")]
+        if owners:
+            found.setdefault("subj", [])
+            found[role] = [w for w in found[role] if w not in decided]
+            found["subj"] += owners
 
 
 def _beneath_object(found: dict[str, list[Word]], verb: Word, grammar: Grammar) -> None:
@@ -19,7 +33,8 @@ def _beneath_object(found: dict[str, list[Word]], verb: Word, grammar: Grammar) 
     What stands behind the name of a doer is the verb's too: *введены Перу против Чили*.
     """
     naming = "as" not in found and lemma_of(verb) in grammar.verbs["naming"]
-    for name in [c for thing in found.get("obj", ()) for c in thing.children if naming and thing.i > verb.i]:
+    # "объявил сотрудников посольства персонами нон грата": the name may hang on what the object owns
+    for name in [c for thing in found.get("obj", ()) for c in thing.subtree() if naming and thing.i > verb.i and c is not thing]:
         if name.rel == "nmod" and name.has("Case=Ins") and name.child("case") is None:
             found.setdefault("as", []).append(name)  # "назвал визит «историческим днём»"
     doers = [w for w in found.get("subj", ()) if w.pos == "PROPN" and w.i > verb.i]
@@ -39,6 +54,28 @@ def hanging(noun: Word, grammar: Grammar) -> list[tuple[str, list[Word]]]:
             elif role not in ("", "about", "as", "of") and (role != "by" or child.child("case") is not None):
                 below.append((role, words))
     return below
+
+
+def _object_before(found: dict[str, list[Word]], verb: Word, passive: bool) -> None:
+    """Give a verb the thing right before it that the parser hung on its subject, a name: *Чад обвинения отвергает*."""
+    named = found.get("subj", [])
+    if passive or len(named) != 1 or named[0].pos != "PROPN" or {"obj", "comp", "inf"} & found.keys():
+        return
+    for thing in named[0].children:
+        bare = thing.rel == "nmod" and thing.pos == "NOUN" and thing.has("Animacy=Inan") and thing.child("case") is None
+        if bare and max(w.i for w in thing.subtree()) == verb.i - 1 and min(w.i for w in thing.subtree()) > named[0].i:
+            found["obj"] = [thing]
+            return
+
+
+def _counted_object(found: dict[str, list[Word]]) -> None:
+    """Give a verb the counted things that the parser hung on whom it gives them to: *передала соседям 300 тонн муки*."""
+    if "obj" in found:
+        return
+    counted = [c for w in found.get("to", ()) if w.has("Case=Dat") for c in w.children if c.rel == "nmod" and c.i > w.i]
+    counted = [c for c in counted if c.has("Case=Gen") and c.child("nummod") is not None and c.child("case") is None]
+    if len(counted) == 1:
+        found["obj"] = counted
 
 
 def _stray_subject(found: dict[str, list[Word]], verb: Word, passive: bool) -> None:
@@ -71,6 +108,11 @@ def _two_subjects(found: dict[str, list[Word]], verb: Word, grammar: Grammar) ->
         thing = lifeless[0] if len(lifeless) == 1 else max(named, key=lambda w: w.i)
         found["subj"] = [w for w in named if w is not thing]
         found["obj"] = [thing]
+    given = found.get("obj", [])
+    between = len(named) == 2 and len(given) == 1 and given[0].pos == "PROPN" and verb.i < given[0].i < named[1].i
+    if between and named[1].pos == "NOUN" and named[1].has("Animacy=Inan"):
+        found["subj"], found["obj"], found["to"] = named[:1], named[1:], given  # "поставит Молдавии медикаменты"
+        return
     many = [w for w in found.get("obj", ()) if w.i > verb.i and w.child("nummod") is not None and w.has("Case=Gen")]
     one = named[0] if len(named) == 1 and named[0].pos == "PROPN" and named[0].has("Number=Sing") else None
     if one is not None and many and one.i < verb.i and verb.has("Number=Plur") and one.child("conj") is None:
@@ -128,3 +170,37 @@ def shared_postposition(last: Word, sentence: Sentence, grammar: Grammar) -> str
     behind = sentence.words[last.i + 1 : last.i + 4]
     joined = len(behind) == 3 and behind[0].text.lower() in grammar.words["together"] and behind[1].pos == "PROPN"
     return grammar.roles.get(behind[2].text.lower(), "") if joined else ""
+
+
+def _forms(word: Word) -> tuple[str, ...]:
+    """Return a word's gender and number: what a relative pronoun shares with its noun and a past verb with its subject."""
+    number = next((f for f in word.feats.split("|") if f.startswith("Number=")), "")
+    gender = next((f for f in word.feats.split("|") if f.startswith("Gender=")), "") if number == "Number=Sing" else ""
+    return number, gender
+
+
+def described_by(clause: Word) -> Word:
+    """Return the noun that a relative clause describes: of those before a Russian one the one that its pronoun agrees with.
+
+    *Правительство Бориса Джонсона, который критиковал соглашение*: Johnson criticised it.
+    """
+    noun = clause.head
+    pronoun = next((w for w in clause.subtree() if w.lemma == "который" and not w.has("Case=Gen")), None)
+    if pronoun is None or not pronoun.has("Number=Sing") or _forms(noun) == _forms(pronoun):
+        return noun
+    owned = (c for c in noun.children if c.rel in ("nmod", "appos") and noun.i < c.i < pronoun.i and c.pos in ("NOUN", "PROPN"))
+    return next((c for c in owned if _forms(c) == _forms(pronoun)), noun)
+
+
+def agreeing_head(conjunct: Word) -> Word:
+    """Return the verb that a verb without a subject is joined to: over a clause between, the one that it agrees with.
+
+    *Король заверил гостей, что помощь будет отправлена, и попросил о поддержке*: the king asked.
+    """
+    head = conjunct.head
+    if conjunct.pos != "VERB" or not conjunct.has("VerbForm=Fin") or not conjunct.has("Tense=Past"):
+        return head
+    if head.has("Tense=Past") and _forms(head) == _forms(conjunct):
+        return head
+    above = (w for w in head.ancestors() if w.pos == "VERB" and w.has("Tense=Past") and w.has("VerbForm=Fin"))
+    return next((w for w in above if _forms(w) == _forms(conjunct)), head)

@@ -2,6 +2,7 @@
 
 import re
 
+from chancery.coding.briefings import briefer, is_reply
 from chancery.coding.factuality import is_negated, is_to_be
 from chancery.coding.frames import Match, find_matches, read_frames
 from chancery.coding.grammar import Grammar, grammar_of, is_passive, lemma_of, tells_aspect
@@ -86,6 +87,9 @@ def turn_speaker(turn: Turn, grounding: Grounding) -> tuple[Actor, ...]:
     if turn.question:
         return (Actor(code="journalist", text=turn.speaker, how="label"),)
     label = re.sub(r"\(.*?\)", "", turn.speaker).strip()
+    holder = briefer(grounding) if is_reply(label, grounding) else None
+    if holder is not None:
+        return (Actor(code=holder.code, state=holder.state, text=turn.speaker, how="label"),)
     bare = offices(grounding.language) if len(label.split()) < 3 and grounding.language else {}
     role = next((o["role"] for o in bare.values() if label.casefold() in (t.casefold() for t in o["titles"])), "")
     bearers = [p for p in grounding.cast.people if role and role in p.roles]

@@ -24,12 +24,37 @@ def actors_beside_noun(sentence: Sentence, noun: Word, slot: str, grounding: Gro
             return ()
         found = tuple(a for a in grounding.actors(sentence, words[i]) if a.how in SURE)
         return (*_joined_before(sentence, i, grounding, grammar), *found) if found else ()
+    before = _attributed(sentence, noun, slot, grounding, grammar)
+    if before:
+        return before
     for word in words[noun.i + 1 : noun.i + 4]:
         found = tuple(a for a in grounding.actors(sentence, word) if a.how in SURE)
         if found:
             last = last_word(sentence, found[0], grounding)
             return found if case_role(last, sentence, grounding, grammar) == slot else ()
     return ()
+
+
+def attribute_of(sentence: Sentence, noun: Word, grammar: Grammar) -> Word | None:
+    """Return the postposition that ties a name to a noun like an adjective: *elleni* in *az Ukrajna elleni támadás*."""
+    for word in reversed(sentence.words[max(noun.i - 5, 1) : noun.i]):
+        text = word.text.lower()
+        if (text in grammar.roles and text.endswith("i")) or text == "való":
+            return word
+        if word.pos not in ("ADJ", "NUM"):
+            return None
+    return None
+
+
+def _attributed(sentence: Sentence, noun: Word, slot: str, grounding: Grounding, grammar: Grammar) -> tuple[Actor, ...]:
+    """Return whom a postposition in the place of an adjective ties to a noun: *az Ukrajna elleni orosz támadás*."""
+    link = attribute_of(sentence, noun, grammar)
+    named = tuple(a for a in grounding.actors(sentence, sentence.words[link.i - 1]) if a.how in SURE) if link is not None else ()
+    if link is None or not named:
+        return ()
+    by_case = case_role(last_word(sentence, named[0], grounding), sentence, grounding, grammar)
+    role = grammar.roles.get(link.text.lower(), by_case)
+    return (*_joined_before(sentence, link.i - 1, grounding, grammar), *named) if role == slot else ()
 
 
 def _joined_before(sentence: Sentence, last: int, grounding: Grounding, grammar: Grammar) -> tuple[Actor, ...]:

@@ -19,6 +19,11 @@ NOMINATIVE = re.compile(r"(?:j?[ae]i?|i|[aeoö]?k|j?[uü]k)?")
 ACCUSATIVE = re.compile(r"-?(?:j?[áaée]i?|[aeoö]?k|i)?[aeoöáé]?t")
 INSTRUMENTAL = re.compile(r"-?(?:v|([bcdfghjklmnprstvz])\1|ssz|nny|ggy|ccs|zzs|tty|lly|sz)[ae]l")
 SUPERESSIVE = re.compile(r"-?[eoö]?n")
+# What a case adds to a name whose nominative is known: *Delhibe*, *Nairobiból*.
+KNOWN_ENDINGS = (
+    (re.compile(r"-?b[ae]"), "into"), (re.compile(r"-?b[ae]n"), "in"), (re.compile(r"-?(?:b[óő]l|t[óő]l)"), "from"),
+    (re.compile(r"-?(?:r[ae]|h[oeö]z|n[ae]k)"), "to"), (re.compile(r"-?r[óő]l"), "about"), (re.compile(r"-?n[áé]l"), "at"),
+)  # fmt: skip
 _CASES = "t|n|v[ae]l|b[ae]n?|b[óő]l|r[ae]|r[óő]l|h[oe]z|n[ae]k|ért|t[óő]l|n[áé]l|ig"
 POSSESSED = re.compile(rf".*(?:[ae]|i|[áéi](?:{_CASES}))")
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d\.?")
@@ -386,7 +391,7 @@ def case_role(word: Word, sentence: Sentence, grounding: Grounding, grammar: Gra
         ending = text[stem:]
         if NOMINATIVE.fullmatch(ending):
             return "subj"
-        for pattern, role in ((ACCUSATIVE, "obj"), (INSTRUMENTAL, "with"), (SUPERESSIVE, "on")):
+        for pattern, role in ((ACCUSATIVE, "obj"), (INSTRUMENTAL, "with"), (SUPERESSIVE, "on"), *KNOWN_ENDINGS):
             if pattern.fullmatch(ending):
                 return role
     for ending, role in grammar.endings.items():

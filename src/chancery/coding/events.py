@@ -142,6 +142,8 @@ def _holds(match: Match, reading: Reading, actor: tuple[Actor, ...], recipient: 
         return False  # "dismissed the finance minister", "takes over from Haavisto"
     if data.get("forces") and not any(lemma_of(w) in data["forces"] for w in match.arguments.get("subj", ())):
         return False
+    if any(lemma_of(w) in data.get("no_forces", ()) for w in match.arguments.get("subj", ())):
+        return False  # "amerikai csapatok érkeztek": no visit
     if data.get("official") and not all(a.code == a.state or "|" in a.code for a in actor):
         return False
     alone = data["type"] in ALONE or data.get("alone") or data.get("by_body")

@@ -2,6 +2,7 @@
 
 import re
 
+from chancery.coding.arguments_by_case import agreeing_head
 from chancery.coding.grammar import Grammar, is_headline, lemma_of, tells_aspect
 from chancery.languages.parsed import Sentence, Word
 from chancery.model import Factuality
@@ -64,6 +65,8 @@ def _own(word: Word, grammar: Grammar) -> Factuality | None:
     if grammar.by_ending and word.pos == "VERB" and MAY.search(word.text.lower()):
         return "possible"
     feats = word.feats.split("|")
+    if grammar.by_ending and "Mood=Imp" in feats and word.rel == "ccomp" and lemma_of(word.head) in grammar.verbs["announcing"]:
+        return "planned"  # "bejelentette, hogy hazahívja a nagykövetét": one form for both moods
     if "Mood=Cnd" in feats or "Mood=Pot" in feats or grammar.by_ending and "Mood=Imp" in feats:
         return "possible"
     if "Tense=Fut" in feats:
@@ -230,6 +233,8 @@ def factuality_of(sentence: Sentence, word: Word, grammar: Grammar, outer: bool 
     for head in word.ancestors():
         if not outer or not (_governs(step, head) or step.rel == "conj"):
             break
+        if step.rel == "conj" and grammar.by_case and agreeing_head(step) is not head:
+            break  # "заверил, что помощь будет отправлена, и попросил": asked, whatever will be
         if step.rel == "conj":
             if head.pos == step.pos == "VERB":
                 shared = _own(head, grammar)

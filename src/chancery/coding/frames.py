@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from chancery.calendars import month_names, weekday_names
 from chancery.coding.arguments import NOUN_SLOTS, Arguments, arguments
-from chancery.coding.beside_nouns import actors_beside_noun
+from chancery.coding.beside_nouns import actors_beside_noun, attribute_of
 from chancery.coding.clauses import carried_subject, clause_actors
 from chancery.coding.grammar import Grammar, compound_of, grammar_of, is_participle, is_passive, lemma_of, role_of
 from chancery.errors import LexiconError
@@ -280,12 +280,18 @@ def _parsed_actors(match: Match, slot: str, grounding: Grounding, speaker: tuple
     if grammar.by_case and len(places) > 2:
         # "выразил сожаление решением Китая": what a noun owns goes before what it is lent by the verb above it
         places = ("subj", "by", "between", "of", "agent", "mod")
+    # "az Ukrajna elleni orosz támadás": behind a postposition the adjective says whose it is
+    link = attribute_of(match.sentence, match.word, grammar) if grammar.by_ending and len(places) > 1 else None
+    if link is not None:
+        places = ("mod", *(p for p in places if p != "mod"))
     for place in places:
         found: tuple[Actor, ...] = ()
         if place == "mod":
-            found = grounding.modifying_states(match.sentence, match.word) or grounding.modifying_bodies(
-                match.sentence, match.word
-            )
+            found = _modifying(match, grounding, grammar)
+            if link is not None:
+                tied = {a.state for a in grounding.actors(match.sentence, match.sentence.words[link.i - 1])}
+                found = tuple(a for a in found if a.state not in tied)
+                found = found or grounding.modifying_bodies(match.sentence, match.word)
             if grammar.by_case:  # "иракская оккупация Кувейта": whose it is stands apart from what it is done to
                 owners = {a.state for w in match.arguments.get("of", ()) for a in grounding.actors(match.sentence, w)}
                 found = tuple(a for a in found if a.state not in owners)
@@ -311,6 +317,15 @@ def _parsed_actors(match: Match, slot: str, grounding: Grounding, speaker: tuple
         if found:
             return found
     return ()
+
+
+def _modifying(match: Match, grounding: Grounding, grammar: Grammar) -> tuple[Actor, ...]:
+    """Return whose a noun is by its adjective; by that of what a Russian passive is about: *введены американские санкции*."""
+    sentence, word = match.sentence, match.word
+    if not grammar.by_case or match.trigger.pos != "VERB":
+        return grounding.modifying_states(sentence, word) or grounding.modifying_bodies(sentence, word)
+    things = match.arguments.get("obj", []) if "subj" not in match.arguments else []
+    return tuple(a for w in things for c in w.children if c.rel == "amod" for a in grounding.actors(sentence, c))
 
 
 def _names_inside(word: Word, actors: tuple[Actor, ...]) -> bool:

@@ -1,11 +1,14 @@
 """A language's grammar lexicon, and what a word's own form tells: its lemma, its role, its voice."""
 
 import functools
+import re
 from typing import Any, NamedTuple
 
 from chancery.languages.lemmas import listed_verbs
 from chancery.languages.parsed import Word
 from chancery.lexicons import read_lexicon
+
+SHORT_PASSIVE = re.compile(r"\w(?:[аеёя]н|[аеиоуыя]т)[аоы]?$")
 
 
 class Grammar(NamedTuple):
@@ -161,6 +164,8 @@ def is_passive(word: Word) -> bool:
     """Whether a verb form is passive, by its auxiliary, its subject or its own features."""
     if word.has("Voice=Pass") and (word.has("VerbForm=Fin") or word.has("Variant=Short")) or _undergoes(word):
         return True  # "подписывается", "подписан"
+    if word.pos == "VERB" and tells_aspect(word) and word.has("Tense=Past") and SHORT_PASSIVE.search(word.text.lower()):
+        return True  # "отозван", whatever its tag: no active past ends so
     marked = {c.dep for c in word.children}
     # "spoke by telephone": a finite verb without its auxiliary is active, whatever stands behind *by*.
     agent = "obl:agent" in marked and not word.has("VerbForm=Fin")

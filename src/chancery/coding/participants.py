@@ -81,6 +81,9 @@ def unnamed(sentence: Sentence, word: Word, reading: Reading, things: bool) -> t
         how = "unknown name"
     if not how and not things:
         return ()
+    bodies = [a for c in below if c.has("Case=Gen") for a in reading.actors(sentence, [c]) if reading.grounding.is_body(a.code)]
+    if how in (POLITICAL, PERSONS) and bodies and reading.grammar.by_case:
+        return (bodies[0],)  # "миротворцы ОДКБ", "наблюдатели ОБСЕ"
     first = min((w for w in _plain(word)), key=lambda w: w.i)
     words = sentence.words[first.i : word.i + 1]
     state = _state(sentence, word, reading)

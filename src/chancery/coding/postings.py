@@ -1,4 +1,4 @@
-"""Where a Hungarian envoy is posted and who sent them, by the words before the office: *kijevi magyar nagykövet*."""
+"""Where an envoy is posted and who sent them, by the words beside the office: *kijevi magyar nagykövet*, *посол Перу в Осло*."""
 
 from chancery.coding.frames import Match
 from chancery.coding.reading import Reading
@@ -10,7 +10,7 @@ POSTED = 3  # words before the office among which its post stands
 
 def post_of(match: Match, reading: Reading) -> tuple[Actor, ...]:
     """Return the state to whose capital the envoy of a deed is posted: *hazarendelte párizsi nagykövetét* gives FRA."""
-    return _seat(match, reading, _envoys(match, reading))
+    return _seat(match, reading, _envoys(match, reading) or _visits(match, reading))
 
 
 def _seat(match: Match, reading: Reading, envoys: list[Word]) -> tuple[Actor, ...]:
@@ -45,6 +45,14 @@ def summoner_of(match: Match, reading: Reading) -> tuple[Actor, ...]:
 
 
 def _envoys(match: Match, reading: Reading) -> list[Word]:
-    if not reading.grammar.by_ending or not match.frame.data.get("posted"):
+    if not match.frame.data.get("posted"):
         return []
     return [w for slot in ("obj", "of") for w in match.arguments.get(slot, ()) if w.pos == "NOUN"]
+
+
+def _visits(match: Match, reading: Reading) -> list[Word]:
+    """Return the visit that a match tells of, whose adjective says where it leads: *koppenhágai látogatása*."""
+    if not reading.grammar.by_ending or not match.frame.data.get("seated"):
+        return []
+    things = [match.word] if match.trigger.pos == "NOUN" else match.arguments.get("obj", [])
+    return [w for w in things if w.pos == "NOUN"]

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from chancery.coding.attribution import find_reports, find_spoken, turn_speaker
+from chancery.coding.briefings import opening_turn
 from chancery.coding.factuality import factuality_of, is_past, settle
 from chancery.coding.grammar import Grammar, grammar_of, is_participle
 from chancery.coding.lying_ahead import in_later_clause, lies_ahead
@@ -42,7 +43,8 @@ class Reading:
         quotations = find_spoken(document.text, self.sentences, self.grammar)
         self.grounding = Grounding(self.sentences, self.today, [(q.start, q.end) for q in quotations])
         self.reports: list[Report] = find_reports(document, self.sentences, self.grounding, self.grammar, quotations)
-        self.turns = [(turn, turn_speaker(turn, self.grounding)) for turn in document.turns]
+        turns = (*opening_turn(document, self.grounding), *document.turns)
+        self.turns = [(turn, turn_speaker(turn, self.grounding)) for turn in turns]
         self._starts = [s.start for s in self.sentences]
         self._reports_of: dict[int, list[Report]] = {}
         for report in self.reports:

@@ -42,6 +42,8 @@ def named_recipient(match: Match, actor: tuple[Actor, ...], reading: Reading, sp
     codes = {a.code for a in actor}
     if posted := tuple(a for a in post_of(match, reading) if a.code not in codes):
         return posted
+    if whose := tuple(a for a in _whose_matter(match, reading) if a.code not in codes):
+        return whose
     slots = match.frame.slots("recipient")
     plain: tuple[Actor, ...] = ()
     for slot in slots:
@@ -81,6 +83,20 @@ def named_recipient(match: Match, actor: tuple[Actor, ...], reading: Reading, sp
     return plain
 
 
+def _whose_matter(match: Match, reading: Reading) -> tuple[Actor, ...]:
+    """Return the state whose deed a Russian verb backs or praises: *поддержал вступление Молдавии в Евросоюз*."""
+    if (
+        not reading.grammar.by_case
+        or match.trigger.pos != "VERB"
+        or match.frame.data["type"] != "SUPPORT"
+        or match.trigger.companions
+    ):
+        return ()
+    things = [w for w in match.arguments.get("obj", ()) if w.pos == "NOUN" and not reading.actors(match.sentence, [w])]
+    owners = [c for w in things for c in w.children if c.rel == "nmod" and c.has("Case=Gen") and c.child("case") is None]
+    return tuple(a for a in reading.actors(match.sentence, owners) if a.state)
+
+
 def _hung(clause: Word, reading: Reading) -> list[Word]:
     """Return what hangs on a participle behind a noun by a preposition that marks an owner or a target."""
     return [
@@ -99,6 +115,8 @@ def unnamed_recipient(match: Match, reading: Reading, actor: tuple[Actor, ...]) 
     if match.frame.data["type"] == "MOBILIZE":
         slots = tuple(slot for slot in slots if slot != "obj")  # "scrambled fighter jets": its own
     found = unnamed_actors(match, slots, reading) or _deeper(match, reading, actor)
+    if not found and match.frame.data["type"] == "SUPPORT" and reading.grammar.cases and match.trigger.pos == "VERB":
+        found = _furthered(match, reading, actor)
     if not found and match.frame.data["type"] in TO_THINGS and not match.frame.data.get("official"):
         found = unnamed_actors(match, slots, reading, things=True)
         if match.frame.data["type"] == "SUPPORT" and not is_of_politics(match, reading, found):
@@ -135,6 +153,9 @@ def within(match: Match, reading: Reading, apart: Iterable[Actor]) -> tuple[Acto
             for w in (*near, *inside)
             if w not in places
         ]
+        if reading.grammar.cases and not any(named):  # "отказался покупать иранскую нефть"
+            described = (reading.grounding.modifying_states(match.sentence, w) for w in near)
+            named = [tuple(a for a in states if a.state not in codes) for states in described]
         best = next((found for found in named if any(is_political(a) for a in found)), None)
         if best or any(named):
             return best or next(found for found in named if found)
@@ -191,4 +212,19 @@ def _deeper(match: Match, reading: Reading, actor: tuple[Actor, ...]) -> tuple[A
             for c in w.children
             if c.i not in seen and c.rel not in ("acl", "advcl", "conj", "parataxis", "ccomp")
         ]
+    return ()
+
+
+def _furthered(match: Match, reading: Reading, actor: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Return whose matter it is that somebody welcomes or backs: *поддержал начало переговоров о вступлении Молдавии*."""
+    codes = {a.code for a in actor} | {a.state for a in actor if a.state}
+    level = [w for w in match.arguments.get("obj", ()) if w.pos == "NOUN"]
+    for _ in range(4):
+        found = tuple(a for a in reading.actors(match.sentence, level) if a.state and a.how != "group" and a.state not in codes)
+        for word in () if found else level:
+            found += tuple(a for a in reading.grounding.modifying_states(match.sentence, word) if a.state not in codes)
+        if found:
+            return tuple({a.code: a for a in reversed(found)}.values())[::-1]
+        below = [c for w in level for c in w.children if c.rel == "nmod"]
+        level = [c for c in below if role_of(c, reading.grammar) not in ("in", "on", "at", "under")]
     return ()

@@ -94,8 +94,10 @@ def _doer(match: Match, reading: Reading, speaker: tuple[Actor, ...]) -> Roles:
     actor = actor or first_person(match, speaker, reading) or inviter_of(match, reading) or acting_side(match, recipient, reading)
     if not actor and data["type"] in OF_POWER and not data.get("symmetric"):
         actor = told_where(match, reading)
+    if not actor and reading.grammar.cases:
+        actor = sender_of(match, reading)
     if not actor and reading.grammar.by_ending:
-        actor = sender_of(match, reading) or summoner_of(match, reading) or dropped(match, reading)
+        actor = summoner_of(match, reading) or dropped(match, reading)
     recipient = recipient or mediated(match, actor, reading) or _one_another(match, actor, reading)
     if not any(a.how != "unknown name" for a in actor):
         actor = unnamed_actors(match, frame.slots("actor", ("subj",)), reading) or actor or _who_said(match, reading)

@@ -28,6 +28,13 @@ def both_sides(match: Match, reading: Reading) -> tuple[Actor, ...]:
         if reading.grammar.by_case and match.frame.data.get("mode") == "sign" and word.rel == "nsubj":
             signed_by = any(role_of(c, reading.grammar) in ("between", "by", "with") for c in word.children)
             return () if signed_by else _pair(match, reading)  # "Состоялось подписание меморандума"
+        if (
+            reading.grammar.by_case
+            and role_of(word, reading.grammar) == "at"
+            and not reading.actors(match.sentence, word.children)
+        ):
+            witnesses = _above(match, reading)  # "присутствовали при подписании договора"
+            return witnesses if len({a.state for a in witnesses if a.state}) > 1 else ()
         if match.frame.data["type"] != "CONSULT" or _has_owner(word, reading):
             return ()
         met = _above(match, reading)
@@ -53,7 +60,7 @@ def other_side(match: Match, actor: tuple[Actor, ...], reading: Reading, vague: 
         return ()
     told = ("to", "with", "from", "against", "of", *(("obj",) if match.frame.data["type"] == "REJECT" and not vague else ()))
     named_so = match.trigger.companions if reading.grammar.by_ending else ()  # "alaptalannak nevezte a vádat"
-    heard = [w for role in told for w in match.arguments.get(role, ()) if lemma_of(w) not in named_so]
+    heard = [w for role in told for w in match.arguments.get(role, ()) if lemma_of(w) not in named_so and not _joint(w, reading)]
     heard = [w for w in heard if w.pos not in ("DET", "PRON")] if reading.grammar.by_ending else heard  # "ezt elutasítja"
     if heard:
         return ()
@@ -83,13 +90,13 @@ def acting_side(match: Match, recipient: tuple[Actor, ...], reading: Reading) ->
 
 
 def told_where(match: Match, reading: Reading) -> tuple[Actor, ...]:
-    """*В Токио осудили запуск ракеты*: a Russian plural without a subject tells what those in power there say or decide.
+    """*В Токио осудили запуск ракеты*: a plural without a subject tells what those in power there say or decide.
 
-    So does a passive of arrest: *В Баку задержан журналист*.
+    So does *Tokióban elítélték a kísérletet*, and a Russian passive of arrest: *В Баку задержан журналист*.
     """
     word = match.word
-    where = [w for role in ("in", "on") for w in match.arguments.get(role, ()) if w.i < word.i]
-    if not reading.grammar.by_case or not where or "subj" in match.arguments or match.trigger.pos == "NOUN":
+    where = [w for role in ("in", "on") for w in match.arguments.get(role, ()) if w.i < word.i or reading.grammar.by_ending]
+    if not reading.grammar.cases or not where or "subj" in match.arguments or match.trigger.pos == "NOUN":
         return ()
     told = word.has("VerbForm=Fin") and word.has("Number=Plur") or word.pos == "ADJ"  # "в Ташкенте намерены"
     held = is_passive(word) and match.frame.data.get("type") == "COERCE"
@@ -229,6 +236,8 @@ def _is_one(match: Match, reading: Reading) -> bool:
     ours = reading.grammar.words.get("ours", frozenset())
     if any(c.rel == "det" and c.lemma.lower() in ARTICLES or c.text.lower() in ours for c in word.children):
         return True
+    if reading.grammar.by_ending and word.rel == "nsubj" and lemma_of(word.head) in reading.grammar.verbs["coming_about"]:
+        return True  # "hamarosan tárgyalások kezdődnek"
     if not reading.grammar.by_case:  # without a determiner at all: "in closed-door talks held at State House"
         return not word.child("det") and any(c.rel in TELLING for c in word.children)
     # no articles: "Переговоры прошли в Осло", "решено провести заседание"

@@ -10,6 +10,7 @@ from functools import cache
 from msgspec.structs import replace
 
 from chancery.coding.attribution import words_of
+from chancery.coding.briefings import speaks_of_self
 from chancery.coding.frames import EVENT_LEXICONS, read_frames
 from chancery.coding.grammar import lemma_of
 from chancery.coding.marks import closed, unquoted
@@ -27,16 +28,27 @@ ORDER = ("thank", "deny", "regret", "criticise", "warn", "demand", "propose", "p
 
 def code_statements(reading: Reading) -> list[Statement]:
     """Return one statement for each quotation and report, and in a transcript one for each sentence that takes a stand."""
-    found = [_from_report(report, reading) for report in reading.reports]
-    reported = {s.index for r in reading.reports if r.manner == "reported" for s in r.sentences if _covers(r, s)}
+    reports = [r for r in reading.reports if not _for_own_state(r, reading)]
+    found = [_from_report(report, reading) for report in reports]
+    reported = {s.index for r in reports if r.manner == "reported" for s in r.sentences if _covers(r, s)}
     for turn, speaker in reading.turns:
         if turn.question:
             continue
+        opening = turn not in reading.document.turns
         for sentence in reading.sentences:
             inside = turn.start <= sentence.start and sentence.end <= turn.end
+            inside = inside and (not opening or speaks_of_self(sentence, reading.grounding))  # what went before is news
             if inside and sentence.index not in reported and _takes_stand(sentence, reading):
                 found.append(_from_turn(sentence, speaker, reading))
     return _collapse([s for s in found if s is not None])
+
+
+def _for_own_state(report: Report, reading: Reading) -> bool:
+    """Whether what a state holds is said in a turn of its own minister, whose stand it is: *Латвия приветствует решение*."""
+    if report.manner != "reported" or not reading.grammar.cases:
+        return False
+    own = {a.state for turn, speaker in reading.turns if turn.start <= report.cue < turn.end for a in speaker if a.state}
+    return bool(own) and all(a.code == a.state and a.state in own for a in report.speaker)
 
 
 def _covers(report: Report, sentence: Sentence) -> bool:
@@ -99,7 +111,7 @@ def _takes_stand(sentence: Sentence, reading: Reading) -> bool:
 
     Greetings, questions and mere news of talks held, texts signed and sums reached take none.
     """
-    if sentence.text.rstrip().endswith("?") or len(sentence.words) < 6:
+    if sentence.text.rstrip().endswith("?") or len(sentence.words) < (5 if reading.grammar.cases else 6):
         return False
     if not any(w.pos in ("VERB", "AUX") for w in sentence.words):
         return False

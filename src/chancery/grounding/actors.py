@@ -5,7 +5,7 @@ from itertools import chain
 
 from chancery.grounding.chain import TARGETS, state_of
 from chancery.grounding.declension import suits
-from chancery.grounding.guests import guest_or_host
+from chancery.grounding.guests import foreigners_before, guest_or_host, other_of_pair, stand_alone
 from chancery.grounding.hungarian import is_adjectival, stands_in
 from chancery.grounding.incumbents import Incumbents
 from chancery.grounding.known import is_dateline, is_feature, is_placed, names_site
@@ -151,6 +151,8 @@ class Grounding(Incumbents):
                 if not others and word.rel == "nsubj":
                     return self._thing_before(sentence, word)
                 others = [p for p in others if suits(text, p.name)]
+            elif self.language == "hu" and word.rel in TARGETS:
+                others = foreigners_before(self, sentence, word)
             if others:
                 return (self.person_actor(sentence, others[0], word, word, "pronoun"),)
             held = [
@@ -242,6 +244,10 @@ class Grounding(Incumbents):
         first = min(below, key=lambda w: w.i, default=word)
         paired = any(w.lemma.lower() in back["pair_words"] or w.text == "2" for w in below)
         plural = word.has("Number=Plur")
+        if lemma in back.get("neighbours", ()) and stand_alone(word):
+            other = other_of_pair(self, sentence, word)
+            if other:
+                return (self._actor(sentence, other, state_of(other), word, word, "chain"),)
         if lemma in back.get("guests", ()) or lemma in back.get("hosts", ()):
             meant = guest_or_host(self, sentence, lemma in back["hosts"]) if not plural else None
             return (self._actor(sentence, meant.code, meant.state, first, word, "chain"),) if meant is not None else ()
@@ -379,6 +385,7 @@ def _describing(language: str) -> frozenset[str]:
     lists = (
         back.get("guests", ()),
         back.get("hosts", ()),
+        back.get("neighbours", ()),
         back["pair_nouns"],
         back["person_nouns"],
         back["counterparts"],

@@ -18,6 +18,11 @@ NOUN_ENDINGS = re.compile(
 )
 # Russian passive participles in -енный, and what their consonants were before: *утверждён* of утвердить.
 PASSIVE = re.compile(r"(?P<stem>\w{3,})[её]н(?:н?[аоы]?|н(?:ый|ого|ому|ым|ом|ая|ой|ую|ое|ые|ых|ыми))")
+# What other participles leave of their verb: *открытый* of открыть, *отменивший* of отменить.
+PARTICIPLE_ENDINGS = "(?:[аоы]?|ый|ого|ому|ым|ом|ая|ой|ую|ое|ые|ых|ыми)"
+PLAIN_PASSIVE = re.compile(rf"(?P<stem>\w{{2,}})т{PARTICIPLE_ENDINGS}")
+ACTIVE_PAST = re.compile(r"(?P<stem>\w{2,})вш(?:ий|его|ему|им|ем|ая|ей|ую|ее|ие|их|ими)(?P<back>ся)?")
+FIRST_PERSON = re.compile(r"(?P<stem>\w{3,})ю")
 CHANGED = (
     ("жд", ("д",)), ("вл", ("в",)), ("бл", ("б",)), ("пл", ("п",)), ("мл", ("м",)), ("щ", ("ст", "т")), ("ж", ("з", "д")),
     ("ш", ("с",)), ("ч", ("т",)),
@@ -112,6 +117,12 @@ def _russian(form: str) -> Iterator[str]:
                 yield from (
                     passive["stem"].removesuffix(changed) + stem + ending for stem in stems for ending in ("ить", "еть", "ти")
                 )
+    plain = PLAIN_PASSIVE.fullmatch(form) or FIRST_PERSON.fullmatch(form)
+    if plain is not None:
+        yield plain["stem"] + ("ить" if form.endswith("ю") and plain.re is FIRST_PERSON else "ть")
+    active = ACTIVE_PAST.fullmatch(form)
+    if active is not None:
+        yield active["stem"] + "ть" + (active["back"] or "")
     stem, found, _ = form.partition("ующ")
     if found:
         yield stem + "овать"

@@ -1,0 +1,50 @@
+"""Who holds a briefing: the one person whom its title names speaks its first words and gives its answers.
+
+*Briefing by Foreign Ministry spokesman Nasser Kanaani*: *Answer: …* is Kanaani's.
+"""
+
+from functools import cache
+
+from chancery.grounding.actors import Grounding
+from chancery.grounding.people import Person
+from chancery.languages.parsed import Sentence
+from chancery.lexicons import has_lexicon, read_lexicon
+from chancery.model import Document, Turn
+
+
+@cache
+def _replies(language: str) -> frozenset[str]:
+    return (
+        frozenset(read_lexicon(language, "transcript").get("replies", ())) if has_lexicon(language, "transcript") else frozenset()
+    )
+
+
+def is_reply(label: str, grounding: Grounding) -> bool:
+    """Whether a label only says that somebody answers: *Answer*, *Ответ*."""
+    return label.casefold() in _replies(grounding.language)
+
+
+def briefer(grounding: Grounding) -> Person | None:
+    """Return the one person whom a document's first sentence names."""
+    people = {m.person.code: m.person for m in grounding.cast.names[0] if m.person is not None} if grounding.sentences else {}
+    return next(iter(people.values())) if len(people) == 1 else None
+
+
+def opening_turn(document: Document, grounding: Grounding) -> tuple[Turn, ...]:
+    """Return what the briefer says before the first question, where these words speak of *we* or *I*."""
+    labels = [turn for turn in document.turns if is_reply(turn.speaker, grounding)]
+    person = briefer(grounding) if labels else None
+    if person is None:
+        return ()
+    first = min(turn.start for turn in document.turns)
+    before = [s for s in grounding.sentences[1:] if s.start > grounding.sentences[0].end and s.end <= first and len(s.words) > 3]
+    if not any(speaks_of_self(s, grounding) for s in before):
+        return ()
+    told = next((s for s in before if any(w.pos == "VERB" for w in s.words)), before[0])
+    return (Turn(start=told.start, end=before[-1].end, speaker=person.name),)
+
+
+def speaks_of_self(sentence: Sentence, grounding: Grounding) -> bool:
+    """Whether a sentence has a word in the first person: *we welcome the accord*, *приветствуем договорённость*."""
+    own = {*grounding.back["first_plural"], *grounding.back["first_person"]}
+    return any(w.text.lower() in own or w.has("Person=1") for w in sentence.words)

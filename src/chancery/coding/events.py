@@ -138,6 +138,10 @@ def _holds(match: Match, reading: Reading, actor: tuple[Actor, ...], recipient: 
         return False  # "called on the president": a visit, no request
     if any(not is_time(w) for role in data.get("without", ()) for w in match.arguments.get(role, ())):
         return False
+    if data.get("of_body") and not all(reading.grounding.is_body(a.code) for a in recipient):
+        return False
+    if data.get("clauseless") and match.arguments.keys() & {"comp", "inf"} and "obj" not in match.arguments:
+        return False  # "denies that it trained them": the clause tells what is denied
     if lemma_of(match.word) in data.get("no_person", ()) and any("|" in a.code for a in _told_persons(match, reading)):
         return False  # "dismissed the finance minister", "takes over from Haavisto"
     if data.get("forces") and not any(lemma_of(w) in data["forces"] for w in match.arguments.get("subj", ())):
@@ -179,7 +183,7 @@ def _told(
     if (data["type"], factuality) in ONLY_MEANT:
         return None
     if factuality == "planned" and kind in PROMISED and recipient:
-        return "AGREE", "fact", ""
+        return ("AGREE", "fact", "") if any(map(is_political, recipient)) else None
     return kind, factuality, date
 
 

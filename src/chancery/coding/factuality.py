@@ -239,6 +239,8 @@ def factuality_of(sentence: Sentence, word: Word, grammar: Grammar, outer: bool 
             continue
         lemma = lemma_of(head)
         negated = is_negated(head, grammar)
+        if step.rel == "advcl" and lemma in verbs.get("contacting", ()) and head.child("obj") is not None:
+            return "fact"  # "called him to thank him"
         particle = head.child("compound:prt")
         phrasal = f"{lemma}-{particle.text.lower()}" if particle is not None else lemma  # "was put off", "called off"
         if lemma in verbs.get("excluding", ()):

@@ -103,7 +103,12 @@ def unnamed_recipient(match: Match, reading: Reading, actor: tuple[Actor, ...]) 
         found = unnamed_actors(match, slots, reading, things=True)
         if match.frame.data["type"] == "SUPPORT" and not is_of_politics(match, reading, found):
             found = tuple(a for a in found if a.how != THING)  # "praised the weather"
-    return tuple(a for a in found if a.code not in codes and not any(a.start < b.end and b.start < a.end for b in actor))
+    own = {a.code for a in actor if a.code == a.state}  # "is willing to withdraw its troops": nobody else's
+    return tuple(a for a in found if not {a.code, a.state} & (codes | own) and not any(_overlap(a, b) for b in actor))
+
+
+def _overlap(a: Actor, b: Actor) -> bool:
+    return a.start < b.end and b.start < a.end
 
 
 def within(match: Match, reading: Reading, apart: Iterable[Actor]) -> tuple[Actor, ...]:
@@ -135,11 +140,14 @@ def within(match: Match, reading: Reading, apart: Iterable[Actor]) -> tuple[Acto
             for w in (*near, *inside)
             if w not in places
         ]
+        asked_of = unnamed(match.sentence, told[0], reading, things=False) if told and not named[0] else ()
+        if match.frame.data["type"] == "REQUEST" and any(map(is_political, asked_of)):
+            return asked_of  # "demanded that the court free him"
         best = next((found for found in named if any(is_political(a) for a in found)), None)
         if best or any(named):
             return best or next(found for found in named if found)
         for word in near[:1] if not meets else ():
-            plain = unnamed(match.sentence, word, reading, things=False)
+            plain = tuple(a for a in unnamed(match.sentence, word, reading, things=False) if not {a.code, a.state} & codes)
             if plain and (match.frame.data["type"] != "AGREE" or any(is_political(a) for a in plain)):
                 return plain
     return ()

@@ -96,6 +96,8 @@ def _doer(match: Match, reading: Reading, speaker: tuple[Actor, ...]) -> Roles:
         actor = told_where(match, reading)
     if not actor and reading.grammar.by_ending:
         actor = sender_of(match, reading) or summoner_of(match, reading) or dropped(match, reading)
+    if not actor and data.get("inner"):  # "the president was overthrown": by their own people
+        actor = tuple(replace(a, code=a.state) for a in recipient if a.state and "|" in a.code)[:1]
     recipient = recipient or mediated(match, actor, reading) or _one_another(match, actor, reading)
     if not any(a.how != "unknown name" for a in actor):
         actor = unnamed_actors(match, frame.slots("actor", ("subj",)), reading) or actor or _who_said(match, reading)
@@ -137,13 +139,39 @@ def _undergoer(
     if not recipient and data.get("stands_in"):  # "reopened its embassy in Damascus in May"
         things = [w for thing in match.arguments.get("obj", ()) for w in arguments(thing, reading.grammar).get("in", ())]
         recipient = tuple(a for a in reading.actors(match.sentence, things) if a.state not in {b.state for b in actor})
-    plain = recipient or unnamed_recipient(match, reading, actor)
+    if not recipient and not data.get("symmetric") and data["type"] in ("SUPPORT", *SPOKEN):
+        recipient = _contacted(match, actor, reading)
+    plain = recipient or _affected(match, actor, reading) or unnamed_recipient(match, reading, actor)
     spoken = ("REJECT", "ACCUSE", "THREATEN") if reading.grammar.by_ending else ("REJECT", "ACCUSE")
     vague = data["type"] in spoken and bool(plain) and all(a.how == THING and " " not in a.text for a in plain)
     recipient = (other_side(match, actor, reading, vague) if vague or not plain else ()) or plain  # "rejects the charge"
     if data.get("mode") == "visit" and not recipient and len(actor) == 1:
         recipient = host_of(match, actor[0], reading)
     return recipient, directed
+
+
+def _contacted(match: Match, actor: tuple[Actor, ...], reading: Reading) -> tuple[Actor, ...]:
+    """Return whom somebody calls or writes to in order to tell it: *rang Saied to express his support*."""
+    clause = match.word if match.trigger.pos == "VERB" else match.word.head
+    above = clause.head
+    if match.trigger.pos == "NOUN" and match.word.rel != "obj":
+        return ()
+    purpose = clause.rel in ("advcl", "xcomp") and clause.has("VerbForm=Inf") and clause.pos == "VERB"
+    if not purpose or lemma_of(above) not in reading.grammar.verbs.get("contacting", ()):
+        return ()
+    there = arguments(above, reading.grammar)
+    met = reading.actors(match.sentence, [w for role in ("obj", "to", "with") for w in there.get(role, ())])
+    return tuple(a for a in met if a.state not in {b.state for b in actor})
+
+
+def _affected(match: Match, actor: tuple[Actor, ...], reading: Reading) -> tuple[Actor, ...]:
+    """Return whom a hostile act is told to have touched: *the closure of the border by Colombia angered Venezuela*."""
+    word = match.word
+    if match.trigger.pos != "NOUN" or match.frame.data["type"] not in HOSTILE or word.dep != "nsubj" or word.head.pos != "VERB":
+        return ()
+    states = {a.state for a in actor}
+    touched = reading.actors(match.sentence, arguments(word.head, reading.grammar).get("obj", []))
+    return tuple(a for a in touched if a.state and a.state not in states)
 
 
 def _is_answer(match: Match) -> bool:

@@ -310,6 +310,8 @@ class Grounding(Incumbents):
                 return tuple(self._actor(sentence, s, s, first, word, "description") for s in states)
             if lemma in self.groups["people"]["nouns"]:
                 return tuple(self._actor(sentence, f"{s} {named}", s, first, word, "group") for s in states)
+        elif lemma in self.groups.get("of_bodies", ()) and (bodies := self.modifying_bodies(sentence, word)):
+            return tuple(self._actor(sentence, a.code, a.state, first, word, "description") for a in bodies[:1])
         elif lemma in self.groups["people"]["nouns"] and (plural or lemma in self.groups["people"]["collective"]):
             return (self._actor(sentence, named, "", first, word, "group"),)
         if lemma in self.groups["plain_nouns"] and word.pos in ("NOUN", "PROPN") and not inside:

@@ -91,7 +91,9 @@ def _english(word: Word, full: bool) -> None:
         _in_office(word, role)
     objects = [c for c in word.children if c.dep == "obj"]
     if len(objects) == 2 and objects[1].pos == "NOUN" and objects[0].i > word.i and word.child("iobj") is None:
-        if word.lemma in _calling():
+        if any(c.text in (",", "–", "—") and c.i < objects[1].i for c in objects[1].children) and objects[1].child("det"):
+            objects[1].relabel("parataxis")  # "established relations with Peru, a move that …"
+        elif word.lemma in _calling():
             objects[1].relabel("xcomp")  # "called the visit a success"
         else:
             objects[0].relabel("iobj")  # "granted Angola a loan"
@@ -103,6 +105,17 @@ def _english(word: Word, full: bool) -> None:
             _move(first, second, "compound")  # "Russia-Kazakhstan cooperation grows"
         elif first.pos == second.pos == "PROPN" and last == second.i - 1:
             _move(second, first, "flat")  # "Huckleberry Finn slept"
+        elif (told := _told_before(word, first, second)) is not None:
+            _move(first, told, "nsubj")  # "Saied will meet Macron on Monday, the palace said"
+        elif first.i < word.i < second.i and word.pos == "VERB" and word.child("obj", "ccomp", "xcomp", "expl") is None:
+            second.relabel("obj")  # "has freed on bail two ministers"
+
+
+def _told_before(verb: Word, first: Word, second: Word) -> Word | None:
+    """Return the clause between two subjects of a verb of telling that has none of its own: the first one is its."""
+    clauses = (c for c in verb.children if c.rel == "ccomp" and first.i < c.i < second.i and c.i < verb.i)
+    bare = (c for c in clauses if c.pos in ("VERB", "AUX") and c.child("nsubj", "nsubj:pass", "expl", "csubj") is None)
+    return next(bare, None)
 
 
 def _of(word: Word) -> bool:

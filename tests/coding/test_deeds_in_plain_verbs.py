@@ -54,3 +54,21 @@ def test_a_promise_without_another_side_is_no_act(sentence: str) -> None:
 
 def test_a_denied_deed_is_told_but_not_its_denial() -> None:
     assert not any(event.startswith("REJECT") for event in told("Rwanda denied that it had trained the rebels.", Event))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "event"),
+    [
+        ("Benin released the ship at the request of China.", "REQUEST CHN>BEN"),
+        ("At the request of Honiara, Australia sent police to the islands.", "REQUEST SLB>AUS"),
+        ("France voiced deep disappointment that Myanmar's military had failed to act.", "ACCUSE FRA>MMR"),
+        ("Sauli Niinistö, President of Finland, flew home from Kenya on Friday.", "CONSULT/visit FIN>KEN"),
+        ("Malta withdrew its chargé d'affaires from Tunis.", "SANCTION MLT>TUN"),
+        ("Work began on the cable that will join the grids of Malta and Tunisia.", "COOPERATE MLT+TUN"),
+        ("Japan has become one of the biggest investors in Peru.", "COOPERATE JPN+PER"),
+        ("The Gambia spoke with ECOWAS. It said that it was leaving the bloc.", "SANCTION GMB>ECOWAS"),
+        ("Tunis condemned the use of water cannon by Italy against two Tunisian vessels.", "ASSAULT ITA>TUN"),
+    ],
+)
+def test_who_asks_leaves_or_joins_is_found_beyond_the_subject(sentence: str, event: str) -> None:
+    assert event in told(sentence, Event)

@@ -19,7 +19,7 @@ def linked(match: Match, reading: Reading) -> tuple[Actor, ...]:
 
     *The bridge linking Togo to Ghana was opened* gives ``TGO`` and ``GHA``.
     """
-    slots = ("of", "to") if match.trigger.pos == "NOUN" else ("subj", "obj")
+    slots = ("of", "to") if match.trigger.pos == "NOUN" else ("subj", "obj", "on")
     held = [w for slot in slots for w in match.arguments.get(slot, ()) if lemma_of(w) in match.trigger.companions]
     doers = [w for slot in ("subj", "agent", "by") for w in match.arguments.get(slot, ()) if w not in held]
     ends = [w for thing in held for w in _ends(thing, reading)]
@@ -42,4 +42,6 @@ def _ends(thing: Word, reading: Reading) -> list[Word]:
         bound = word.rel == "obj" and lemma_of(word.head) in linking
         if told or bound:
             found.append(word)
+        if bound:  # "a pipeline that joins the networks of Togo and Ghana"
+            found += [c for c in word.children if c.rel == "nmod" and role_of(c, reading.grammar) == "of"]
     return found

@@ -22,6 +22,8 @@ def demand_of(match: Match, reading: Reading) -> Event | None:
         return _demand_by_case(match, reading)
     verb = cue.head if cue.rel == "aux" else cue
     speaker = reading.reporter(cue.start)
+    if cue.rel == "aux" and any(c.rel == "nsubj" and c.i > cue.i for c in verb.children):
+        return None  # "Should Peru sign, …" is a condition
     over = any(c.rel == "aux" and c.lemma == "have" for c in verb.children)  # "should have ended"
     if not speaker or over or sentence.text.rstrip().endswith("?"):
         return None

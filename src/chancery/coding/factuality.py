@@ -86,7 +86,8 @@ def _is_reported(word: Word, grammar: Grammar) -> bool:
     """Whether a clause without a condition is what somebody said in the past, so that its *would* is a *will*."""
     head = word.head
     told = word.rel == "ccomp" and lemma_of(head) in grammar.verbs.get("telling", ()) and head.has("Tense=Past")
-    return told and not any(c.rel == "advcl" and c.child("mark") is not None for c in word.children)
+    conditions = (c.child("mark") for c in word.children if c.rel == "advcl")
+    return told and not any(mark is not None and mark.text.lower() != "to" for mark in conditions)
 
 
 def is_future_beside(sentence: Sentence, word: Word, grammar: Grammar) -> bool:
@@ -206,6 +207,12 @@ def factuality_of(sentence: Sentence, word: Word, grammar: Grammar, outer: bool 
     leads = link is not None and link.text.lower() in ("for", "on", "to", "о", "об", "к")
     if leads and word.rel in ("nmod", "acl") and word.head.lemma.lower() in grammar.words.get("planned_nouns", ()):
         return "planned"  # "an agreement on patrolling": nobody patrols yet
+    if link is not None and word.rel == "advcl" and link.text.lower() in grammar.words.get("until", ()):
+        if is_negated(word.head, grammar) or _own(word.head, grammar) in ("planned", "possible"):
+            return "possible"  # "would not open its ports until the accord was signed"
+    if link is not None and link.text.lower() == "to" and word.text.endswith("ing") and word.head.pos == "ADJ":
+        if lemma_of(word.head) in grammar.words.get("set_on", ()):
+            return "planned"  # "remained committed to concluding the agreement"
     if link is not None and link.text.lower() == "of" and word.head.lemma.lower() in grammar.words.get("possible_nouns", ()):
         return "possible"  # "the possibility of setting up a centre"
     verbs = grammar.verbs

@@ -103,12 +103,7 @@ def unnamed_recipient(match: Match, reading: Reading, actor: tuple[Actor, ...]) 
         found = unnamed_actors(match, slots, reading, things=True)
         if match.frame.data["type"] == "SUPPORT" and not is_of_politics(match, reading, found):
             found = tuple(a for a in found if a.how != THING)  # "praised the weather"
-    own = {a.code for a in actor if a.code == a.state}  # "is willing to withdraw its troops": nobody else's
-    return tuple(a for a in found if not {a.code, a.state} & (codes | own) and not any(_overlap(a, b) for b in actor))
-
-
-def _overlap(a: Actor, b: Actor) -> bool:
-    return a.start < b.end and b.start < a.end
+    return tuple(a for a in found if a.code not in codes and not any(a.start < b.end and b.start < a.end for b in actor))
 
 
 def within(match: Match, reading: Reading, apart: Iterable[Actor]) -> tuple[Actor, ...]:
@@ -117,13 +112,16 @@ def within(match: Match, reading: Reading, apart: Iterable[Actor]) -> tuple[Acto
     The deed's own arguments go before what stands deeper in it.
     """
     codes = {a.code for a in apart} | {a.state for a in apart if a.state}
-    told = match.arguments.get("obj", ()) if match.frame.data["type"] == "AGREE" else ()
-    asked = [c for w in told for c in w.children if c.dep == "acl" and c.child("mark") is not None]  # "an offer to help Togo"
+    told = match.arguments.get("obj", ()) if match.frame.data["type"] in ("AGREE", "ACCUSE") else ()
+    asked = [
+        c for w in told for c in w.children if c.rel in ("acl", "ccomp") and c.child("mark") is not None
+    ]  # "an offer to help Togo"
     for deed in (*match.arguments.get("inf", ()), *match.arguments.get("comp", ()), *asked):
         if deed.pos not in ("VERB", "AUX", "ADJ", "NOUN"):
             continue
         inner = arguments(deed, reading.grammar)
-        told = inner.get("subj", []) if deed in match.arguments.get("comp", ()) else []  # "demanded that Japan apologise"
+        clause = deed in match.arguments.get("comp", ()) or (deed in asked and match.frame.data["type"] == "ACCUSE")
+        told = inner.get("subj", []) if clause else []  # "demanded that Japan apologise"
         meets = lemma_of(deed) in reading.grammar.verbs.get("hosting", ())
         near = [
             *told,
@@ -147,7 +145,7 @@ def within(match: Match, reading: Reading, apart: Iterable[Actor]) -> tuple[Acto
         if best or any(named):
             return best or next(found for found in named if found)
         for word in near[:1] if not meets else ():
-            plain = tuple(a for a in unnamed(match.sentence, word, reading, things=False) if not {a.code, a.state} & codes)
+            plain = tuple(a for a in unnamed(match.sentence, word, reading, things=False) if a.code not in codes)
             if plain and (match.frame.data["type"] != "AGREE" or any(is_political(a) for a in plain)):
                 return plain
     return ()
@@ -178,6 +176,7 @@ def _deeper(match: Match, reading: Reading, actor: tuple[Actor, ...]) -> tuple[A
         return ()
     codes = {a.code for a in actor} | {a.state for a in actor if a.state}
     level = [w for role, words in match.arguments.items() if role not in ("subj", "agent", "comp") for w in words]
+    level = [w for w in level if lemma_of(w) not in reading.grammar.words.get("behests", ())]
     level = [w for w in level if not any(a.start <= w.start < a.end for a in actor)]
     seen: set[int] = set()
     hosting = reading.grammar.verbs.get("hosting", frozenset())
@@ -186,7 +185,8 @@ def _deeper(match: Match, reading: Reading, actor: tuple[Actor, ...]) -> tuple[A
             if _says_where(match, word, reading, lemma_of(word.head) in hosting):
                 continue
             found = tuple(a for a in reading.actors(match.sentence, [word]) if is_political(a) and not {a.code, a.state} & codes)
-            found = found or (unnamed(match.sentence, word, reading, things=False) if seen else ())
+            plain = unnamed(match.sentence, word, reading, things=False) if seen and not found else ()
+            found = found or tuple(a for a in plain if a.code not in codes)
             if match.frame.data["type"] == "AGREE":
                 found = tuple(a for a in found if is_political(a))
             if found:

@@ -20,6 +20,8 @@ def without_inner(found: list[tuple[Match, Event]]) -> list[Event]:
         if event.event_type in OUTER:
             for deed in (*match.arguments.get("inf", ()), *match.arguments.get("comp", ())):
                 inside.update((w.i, event.event_type) for w in deed.subtree() if w is not match.word)
+    held = {w.i for match, _ in found for w in match.arguments.get("obj", ()) if w.pos == "NOUN"}
+    found = [(m, e) for m, e in found if not (e.factuality == "denied" and m.word.dep == "acl" and m.word.head.i in held)]
     return [
         event
         for match, event in found

@@ -9,7 +9,7 @@ from chancery.coding.arguments import arguments
 from chancery.coding.clauses import clause_of
 from chancery.coding.connections import linked
 from chancery.coding.frames import EVENT_LEXICONS, Match, find_matches, read_frames, slot_actors
-from chancery.coding.grammar import is_participle, is_passive, lemma_of
+from chancery.coding.grammar import is_participle, is_passive, lemma_of, role_of
 from chancery.coding.participants import THING, of_nature, unnamed, unnamed_actors, without_own_states
 from chancery.coding.postings import sender_of, summoner_of
 from chancery.coding.reading import Reading
@@ -79,8 +79,13 @@ def _doer(match: Match, reading: Reading, speaker: tuple[Actor, ...]) -> Roles:
     if match.trigger.pos == "NOUN" and word.child("cop") is not None and word.child("case") is None:
         actor = tuple(a for a in actor if a.how != "pronoun")  # "It was the first meeting between the two", not "was on a trip"
     recipient = recipient or named_recipient(match, actor, reading, speaker)
+    heeded = _heeded(match, reading)
+    if all(heeded):
+        return heeded
     if _suffers(match, actor, reading):
         actor, recipient = tuple(a for a in recipient if a.state not in {b.state for b in actor}), actor
+    if match.trigger.pos == "NOUN" and data["type"] in HOSTILE and not {"of", "by", "agent"} & match.arguments.keys():
+        actor = tuple(a for a in actor if "|" not in a.code)  # "the request for her extradition": she does nothing
     if not actor and recipient and match.trigger.pos == "NOUN" and data.get("symmetric"):
         actor, recipient = recipient, ()
     if not actor and data.get("symmetric") and match.trigger.pos == "NOUN":
@@ -162,6 +167,20 @@ def _contacted(match: Match, actor: tuple[Actor, ...], reading: Reading) -> tupl
     there = arguments(above, reading.grammar)
     met = reading.actors(match.sentence, [w for role in ("obj", "to", "with") for w in there.get(role, ())])
     return tuple(a for a in met if a.state not in {b.state for b in actor})
+
+
+def _heeded(match: Match, reading: Reading) -> Roles:
+    """Return who asked and who does what they asked for: *Benin relented at the request of China*."""
+    word, link = match.word, match.word.child("case")
+    asked = match.trigger.pos == "NOUN" and match.frame.data["type"] == "REQUEST" and word.rel == "obl"
+    if not asked or link is None or link.text.lower() not in ("at", "on") or reading.grammar.cases:
+        return (), ()
+    owners = [
+        c for c in word.children if c.dep == "nmod:poss" or c.rel == "nmod" and role_of(c, reading.grammar) in ("of", "from")
+    ]
+    asker = reading.actors(match.sentence, owners)
+    did = reading.actors(match.sentence, arguments(word.head, reading.grammar).get("subj", []))
+    return asker, tuple(a for a in did if a.state not in {b.state for b in asker})
 
 
 def _affected(match: Match, actor: tuple[Actor, ...], reading: Reading) -> tuple[Actor, ...]:

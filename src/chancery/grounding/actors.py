@@ -236,6 +236,8 @@ class Grounding(Incumbents):
     def _by_description(self, sentence: Sentence, word: Word, speaker: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """Resolve *both countries*, *the Georgian side*, *Belarusian enterprises*, *our country*."""
         lemma, back = word.lemma.lower(), self.back
+        if again := self.body_again(sentence, word):
+            return (self._actor(sentence, again, "", word, word, "chain"),)
         if lemma not in _describing(self.language):
             return ()
         below = [w for w in word.children if w.i < word.i and w.rel != "cc"]

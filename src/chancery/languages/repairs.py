@@ -59,6 +59,8 @@ def _english(word: Word, full: bool) -> None:
     if CYRILLIC.search(word.text):
         word.relabel("dep" if word.rel == "nsubj" else word.dep)
         word.pos = "X"  # a quotation's words are nobody here
+    if word.text.lower() == "chargé":
+        word.lemma = "chargé"  # an envoy, no charge
     case = word.child("case") if word.dep == "obl:agent" else None
     if word.dep == "obl:agent" and (case is None or case.text.lower() != "by"):
         word.relabel("obl")  # "excluded from the Council"

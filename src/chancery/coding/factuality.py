@@ -179,6 +179,13 @@ def _denies(told: Word, grammar: Grammar) -> bool:
     return named or denied
 
 
+def _awaited(word: Word, link: Word | None, grammar: Grammar) -> bool:
+    """Whether a clause tells what something else waits for: *would not open its ports until the accord was signed*."""
+    if link is None or word.rel != "advcl" or link.text.lower() not in grammar.words.get("until", ()):
+        return False
+    return is_negated(word.head, grammar) or _own(word.head, grammar) in ("planned", "possible")
+
+
 def factuality_of(sentence: Sentence, word: Word, grammar: Grammar, outer: bool = True) -> Factuality:
     """Return the factuality of what a word tells, by its own auxiliaries and by every predicate that governs it.
 
@@ -207,12 +214,11 @@ def factuality_of(sentence: Sentence, word: Word, grammar: Grammar, outer: bool 
     leads = link is not None and link.text.lower() in ("for", "on", "to", "о", "об", "к")
     if leads and word.rel in ("nmod", "acl") and word.head.lemma.lower() in grammar.words.get("planned_nouns", ()):
         return "planned"  # "an agreement on patrolling": nobody patrols yet
-    if link is not None and word.rel == "advcl" and link.text.lower() in grammar.words.get("until", ()):
-        if is_negated(word.head, grammar) or _own(word.head, grammar) in ("planned", "possible"):
-            return "possible"  # "would not open its ports until the accord was signed"
-    if link is not None and link.text.lower() == "to" and word.text.endswith("ing") and word.head.pos == "ADJ":
-        if lemma_of(word.head) in grammar.words.get("set_on", ()):
-            return "planned"  # "remained committed to concluding the agreement"
+    if _awaited(word, link, grammar):
+        return "possible"  # "would not open its ports until the accord was signed"
+    bound = word.text.endswith("ing") and word.head.pos == "ADJ" and lemma_of(word.head) in grammar.words.get("set_on", ())
+    if bound and link is not None and link.text.lower() == "to":
+        return "planned"  # "remained committed to concluding the agreement"
     if link is not None and link.text.lower() == "of" and word.head.lemma.lower() in grammar.words.get("possible_nouns", ()):
         return "possible"  # "the possibility of setting up a centre"
     verbs = grammar.verbs

@@ -159,7 +159,7 @@ class Chain:
         return any(w.has("Number=Plur") and w.lemma.lower() in nouns and w.pos == "NOUN" for w in spoken)
 
     def body_again(self, sentence: Sentence, word: Word) -> str:
-        """Return which body *the alliance* or *the bloc* is: the one of that kind named last, here or in three sentences before."""
+        """Return which body *the alliance* or *the bloc* is: the one of that kind named last, three sentences back at most."""
         kinds = self.groups.get("bodies_again", {})
         bare = [w.lemma.lower() for w in word.children if w.pos not in ("ADP", "PUNCT")] == ["the"]
         if not bare or word.lemma.lower() not in kinds or word.has("Number=Plur"):

@@ -67,6 +67,10 @@ def test_a_denied_deed_is_told_but_not_its_denial() -> None:
         ("Work began on the cable that will join the grids of Malta and Tunisia.", "COOPERATE MLT+TUN"),
         ("Japan has become one of the biggest investors in Peru.", "COOPERATE JPN+PER"),
         ("The Gambia spoke with ECOWAS. It said that it was leaving the bloc.", "SANCTION GMB>ECOWAS"),
+        ("Samoa welcomed Fiji's candidature for the Security Council.", "SUPPORT WSM>FJI"),
+        ("Latvia has put a ferry at Estonia's disposal.", "CONCEDE LVA>EST"),
+        ("Qatar flew in 60 tonnes of relief goods to Nepal.", "AID QAT>NPL"),
+        ("On 3 May the Foreign Minister of Brunei, Lim Jock Seng, thanked Oman in Muscat.", "SUPPORT BRN>OMN"),
         ("Tunis condemned the use of water cannon by Italy against two Tunisian vessels.", "ASSAULT ITA>TUN"),
     ],
 )

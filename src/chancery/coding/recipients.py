@@ -44,7 +44,11 @@ def named_recipient(match: Match, actor: tuple[Actor, ...], reading: Reading, sp
         return posted
     slots = match.frame.slots("recipient")
     plain: tuple[Actor, ...] = ()
+    # "welcomed Oman's bid for a seat on the Council": the bid is Oman's
+    owned_thing = any(c.dep == "nmod:poss" and c.pos == "PROPN" for w in match.arguments.get("obj", ()) for c in w.children)
     for slot in slots:
+        if owned_thing and not reading.grammar.cases and match.trigger.pos == "VERB" and slot not in match.arguments:
+            continue
         found = tuple(a for a in slot_actors(match, slot, reading.grounding, speaker) if a.code not in codes)
         if any(a.how == "pronoun" and a.state in codes | {b.state for b in actor} for a in found):
             continue  # "their dams worry him; he supports them": not the two sides, of which he is one
@@ -61,6 +65,8 @@ def named_recipient(match: Match, actor: tuple[Actor, ...], reading: Reading, sp
             owners = [
                 c for c in word.children if c.dep == "nmod:poss" or (c.rel == "nmod" and role_of(c, reading.grammar) in BELONGING)
             ]
+            if owned_thing and not reading.grammar.cases and slot == "obj":
+                owners = [c for c in owners if c.dep == "nmod:poss"] or owners
             # "lifted sanctions imposed on India"
             owners += [
                 c

@@ -79,6 +79,8 @@ def _doer(match: Match, reading: Reading, speaker: tuple[Actor, ...]) -> Roles:
     if match.trigger.pos == "NOUN" and word.child("cop") is not None and word.child("case") is None:
         actor = tuple(a for a in actor if a.how != "pronoun")  # "It was the first meeting between the two", not "was on a trip"
     recipient = recipient or named_recipient(match, actor, reading, speaker)
+    if not actor and data.get("mode") == "visit":
+        actor = _meant_ahead(match, reading)
     heeded = _heeded(match, reading)
     if all(heeded):
         return heeded
@@ -167,6 +169,16 @@ def _contacted(match: Match, actor: tuple[Actor, ...], reading: Reading) -> tupl
     there = arguments(above, reading.grammar)
     met = reading.actors(match.sentence, [w for role in ("obj", "to", "with") for w in there.get(role, ())])
     return tuple(a for a in met if a.state not in {b.state for b in actor})
+
+
+def _meant_ahead(match: Match, reading: Reading) -> tuple[Actor, ...]:
+    """Return the subject behind it that a possessive of a fronted noun means: *during his visit Minister Peters said*."""
+    word = match.word
+    own = match.trigger.pos == "NOUN" and any(c.dep == "nmod:poss" and c.pos == "PRON" for c in word.children)
+    if not own or reading.grammar.cases or word.rel != "obl" or word.head.pos != "VERB" or word.i > word.head.i:
+        return ()
+    subjects = [w for w in arguments(word.head, reading.grammar).get("subj", []) if w.i > word.i]
+    return tuple(a for a in reading.actors(match.sentence, subjects) if "|" in a.code)
 
 
 def _heeded(match: Match, reading: Reading) -> Roles:

@@ -88,6 +88,9 @@ def _english(word: Word, full: bool) -> None:
         _be_due(word)
         if full and word.dep == "acl" and head.head is head and head.pos == "PROPN" and word.has("Tense=Past"):
             _tell(word, head)
+        elif full and word.dep == "acl" and head.rel == "appos" and head.pos == "PROPN" and _titled_root(head.head, word):
+            _move(word, head.head, "acl")
+            _tell(word, word.head)  # "On 3 May the Foreign Minister, Lim Jock Seng, called on Sultan Bolkiah"
     role = word.child("case")
     if role is not None and role.text.lower() == "as" and word.pos in ("NOUN", "PROPN") and role.i > 0:
         _in_office(word, role)
@@ -111,6 +114,12 @@ def _english(word: Word, full: bool) -> None:
             _move(first, told, "nsubj")  # "Saied will meet Macron on Monday, the palace said"
         elif first.i < word.i < second.i and word.pos == "VERB" and word.child("obj", "ccomp", "xcomp", "expl") is None:
             second.relabel("obj")  # "has freed on bail two ministers"
+
+
+def _titled_root(title: Word, verb: Word) -> bool:
+    """Whether a noun that the parser took for a whole sentence is the subject of a finite verb behind its name."""
+    finite = verb.has("Tense=Past") and (verb.has("VerbForm=Fin") or verb.child("aux:pass") is None and verb.child("obj") is None)
+    return title.head is title and title.pos in ("NOUN", "PROPN") and title.child("cop", "nsubj") is None and finite
 
 
 def _told_before(verb: Word, first: Word, second: Word) -> Word | None:

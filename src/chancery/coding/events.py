@@ -140,6 +140,8 @@ def _holds(match: Match, reading: Reading, actor: tuple[Actor, ...], recipient: 
         return False  # "called on the president": a visit, no request
     if any(not is_time(w) for role in data.get("without", ()) for w in match.arguments.get(role, ())):
         return False
+    if data.get("to_somebody") and recipient and not any(map(is_political, recipient)):
+        return False  # "promised to put the deal to the people": told to nobody
     if data.get("of_body") and not all(reading.grounding.is_body(a.code) for a in recipient):
         return False
     if data.get("clauseless") and match.arguments.keys() & {"comp", "inf"} and "obj" not in match.arguments:

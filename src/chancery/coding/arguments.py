@@ -81,6 +81,8 @@ def arguments(word: Word, grammar: Grammar, depth: int = 0) -> Arguments:
             mark = child.child("mark")
             assert mark is not None
             _put(found, f"clause:{mark.text.lower()}", child)
+            if child.has("VerbForm=Inf") and mark.text.lower() == "to" and lemma_of(word) in grammar.verbs.get("ordering", ()):
+                _put(found, "inf", child)  # "ordered the envoy to leave": what is ordered, not what for
             if mark.text.lower() in GERUND_MARKS and child.has("VerbForm=Ger"):
                 _put(found, mark.text.lower(), child)  # "accused Azerbaijan of shelling a village"
         elif rel == "acl" and child.has("VerbForm=Inf") and not grammar.cases:

@@ -23,7 +23,7 @@ def linked(match: Match, reading: Reading) -> tuple[Actor, ...]:
 
     *The bridge linking Togo to Ghana was opened* gives ``TGO`` and ``GHA``.
     """
-    slots = ("of", "to") if match.trigger.pos == "NOUN" else ("subj", "obj")
+    slots = ("of", "to") if match.trigger.pos == "NOUN" else ("subj", "obj", "on")
     held = [w for slot in slots for w in match.arguments.get(slot, ()) if lemma_of(w) in match.trigger.companions]
     if reading.grammar.by_ending:
         return _linked_by_ending(match, reading)
@@ -49,6 +49,8 @@ def _ends(thing: Word, reading: Reading) -> list[Word]:
         bound = word.rel == "obj" and lemma_of(word.head) in linking
         if told or bound:
             found.append(word)
+        if bound:  # "a pipeline that joins the networks of Togo and Ghana"
+            found += [c for c in word.children if c.rel == "nmod" and role_of(c, reading.grammar) == "of"]
     return found
 
 

@@ -6,7 +6,7 @@ from chancery.coding.arguments import arguments
 from chancery.coding.clauses import clause_of, placed_actors
 from chancery.coding.factuality import is_negated
 from chancery.coding.frames import Match
-from chancery.coding.participants import is_political
+from chancery.coding.participants import is_political, unnamed
 from chancery.coding.reading import Reading
 from chancery.languages.parsed import Word
 from chancery.model import Actor, Event
@@ -22,10 +22,14 @@ def demand_of(match: Match, reading: Reading) -> Event | None:
         return _demand_by_case(match, reading)
     verb = cue.head if cue.rel == "aux" else cue
     speaker = reading.reporter(cue.start)
+    if cue.rel == "aux" and any(c.rel == "nsubj" and c.i > cue.i for c in verb.children):
+        return None  # "Should Peru sign, …" is a condition
     over = any(c.rel == "aux" and c.lemma == "have" for c in verb.children)  # "should have ended"
     if not speaker or over or sentence.text.rstrip().endswith("?"):
         return None
-    return _request(match, reading, speaker, reading.actors(sentence, arguments(verb, reading.grammar).get("subj", [])), verb)
+    subjects = arguments(verb, reading.grammar).get("subj", [])
+    asked = reading.actors(sentence, subjects) or tuple(a for w in subjects for a in unnamed(sentence, w, reading, things=False))
+    return _request(match, reading, speaker, asked, verb)
 
 
 def _demand_by_case(match: Match, reading: Reading) -> Event | None:

@@ -96,6 +96,8 @@ def event_of(match: Match, reading: Reading) -> Event | None:
     data, word, sentence = match.frame.data, match.word, match.sentence
     if data.get("modal"):
         return demand_of(match, reading)
+    if word.dep == "amod" and word.has("VerbForm=Part") and data["type"] == "AGREE" and not reading.grammar.cases:
+        return None  # "bound by the agreed text"
     if _is_topic(match, reading) or _is_idiom(match) or (data.get("negated") and not is_negated(word, reading.grammar)):
         return None
     roles = roles_of(match, reading)
@@ -138,6 +140,12 @@ def _holds(match: Match, reading: Reading, actor: tuple[Actor, ...], recipient: 
         return False  # "called on the president": a visit, no request
     if any(not is_time(w) for role in data.get("without", ()) for w in match.arguments.get(role, ())):
         return False
+    if data.get("to_somebody") and recipient and not any(map(is_political, recipient)):
+        return False  # "promised to put the deal to the people": told to nobody
+    if data.get("of_body") and not all(reading.grounding.is_body(a.code) for a in recipient):
+        return False
+    if data.get("clauseless") and match.arguments.keys() & {"comp", "inf"} and "obj" not in match.arguments:
+        return False  # "denies that it trained them": the clause tells what is denied
     if lemma_of(match.word) in data.get("no_person", ()) and any("|" in a.code for a in _told_persons(match, reading)):
         return False  # "dismissed the finance minister", "takes over from Haavisto"
     if data.get("forces") and not any(lemma_of(w) in data["forces"] for w in match.arguments.get("subj", ())):
@@ -180,8 +188,11 @@ def _told(
         return None  # "will be signed": who shall act is only guessed
     if (data["type"], factuality) in ONLY_MEANT:
         return None
+    meant = kind == "SUPPORT" and factuality == "planned" and bool(recipient)
+    if meant and not any(map(is_political, recipient)):
+        return None  # "will award scholarships to students"
     if factuality == "planned" and kind in PROMISED and recipient:
-        return "AGREE", "fact", ""
+        return ("AGREE", "fact", "") if any(map(is_political, recipient)) else None
     return kind, factuality, date
 
 
@@ -238,8 +249,11 @@ def _is_topic(match: Match, reading: Reading) -> bool:
     word = match.word
     if match.trigger.pos != "NOUN" or match.frame.data["type"] not in WORDS_OF_WILL:
         return False
-    if match.frame.data.get("topical") and word.rel in ("nmod", "obl"):
-        return True
+    one_of = (
+        word.rel == "nmod" and word.head.rel == "xcomp" and lemma_of(word.head) in reading.grammar.words.get("containers", ())
+    )
+    if match.frame.data.get("topical") and word.rel in ("nmod", "obl") and not one_of:
+        return True  # but "has become one of the principal investors in Ghana" tells who invests
     if word.rel == "obl" and role_of(word, reading.grammar) == "against":
         return True  # "spoke out against the accession of Palau": nobody joins
     if word.rel == "nmod" and word.head.pos in ("NOUN", "PROPN") and role_of(word, reading.grammar) in ("for", "on", "about"):

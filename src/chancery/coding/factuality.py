@@ -89,7 +89,8 @@ def _is_reported(word: Word, grammar: Grammar) -> bool:
     """Whether a clause without a condition is what somebody said in the past, so that its *would* is a *will*."""
     head = word.head
     told = word.rel == "ccomp" and lemma_of(head) in grammar.verbs.get("telling", ()) and head.has("Tense=Past")
-    return told and not any(c.rel == "advcl" and c.child("mark") is not None for c in word.children)
+    conditions = (c.child("mark") for c in word.children if c.rel == "advcl")
+    return told and not any(mark is not None and mark.text.lower() != "to" for mark in conditions)
 
 
 def is_future_beside(sentence: Sentence, word: Word, grammar: Grammar) -> bool:
@@ -181,6 +182,13 @@ def _denies(told: Word, grammar: Grammar) -> bool:
     return named or denied
 
 
+def _awaited(word: Word, link: Word | None, grammar: Grammar) -> bool:
+    """Whether a clause tells what something else waits for: *would not open its ports until the accord was signed*."""
+    if link is None or word.rel != "advcl" or link.text.lower() not in grammar.words.get("until", ()):
+        return False
+    return is_negated(word.head, grammar) or _own(word.head, grammar) in ("planned", "possible")
+
+
 def factuality_of(sentence: Sentence, word: Word, grammar: Grammar, outer: bool = True) -> Factuality:
     """Return the factuality of what a word tells, by its own auxiliaries and by every predicate that governs it.
 
@@ -209,6 +217,11 @@ def factuality_of(sentence: Sentence, word: Word, grammar: Grammar, outer: bool 
     leads = link is not None and link.text.lower() in ("for", "on", "to", "о", "об", "к")
     if leads and word.rel in ("nmod", "acl") and word.head.lemma.lower() in grammar.words.get("planned_nouns", ()):
         return "planned"  # "an agreement on patrolling": nobody patrols yet
+    if _awaited(word, link, grammar):
+        return "possible"  # "would not open its ports until the accord was signed"
+    bound = word.text.endswith("ing") and word.head.pos == "ADJ" and lemma_of(word.head) in grammar.words.get("set_on", ())
+    if bound and link is not None and link.text.lower() == "to":
+        return "planned"  # "remained committed to concluding the agreement"
     if link is not None and link.text.lower() == "of" and word.head.lemma.lower() in grammar.words.get("possible_nouns", ()):
         return "possible"  # "the possibility of setting up a centre"
     verbs = grammar.verbs
@@ -244,6 +257,8 @@ def factuality_of(sentence: Sentence, word: Word, grammar: Grammar, outer: bool 
             continue
         lemma = lemma_of(head)
         negated = is_negated(head, grammar)
+        if step.rel == "advcl" and lemma in verbs.get("contacting", ()) and head.child("obj") is not None:
+            return "fact"  # "called him to thank him"
         particle = head.child("compound:prt")
         phrasal = f"{lemma}-{particle.text.lower()}" if particle is not None else lemma  # "was put off", "called off"
         if lemma in verbs.get("excluding", ()):

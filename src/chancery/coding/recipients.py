@@ -46,7 +46,11 @@ def named_recipient(match: Match, actor: tuple[Actor, ...], reading: Reading, sp
         return whose
     slots = match.frame.slots("recipient")
     plain: tuple[Actor, ...] = ()
+    # "welcomed Oman's bid for a seat on the Council": the bid is Oman's
+    owned_thing = any(c.dep == "nmod:poss" and c.pos == "PROPN" for w in match.arguments.get("obj", ()) for c in w.children)
     for slot in slots:
+        if owned_thing and not reading.grammar.cases and match.trigger.pos == "VERB" and slot not in match.arguments:
+            continue
         found = tuple(a for a in slot_actors(match, slot, reading.grounding, speaker) if a.code not in codes)
         if any(a.how == "pronoun" and a.state in codes | {b.state for b in actor} for a in found):
             continue  # "their dams worry him; he supports them": not the two sides, of which he is one
@@ -63,6 +67,8 @@ def named_recipient(match: Match, actor: tuple[Actor, ...], reading: Reading, sp
             owners = [
                 c for c in word.children if c.dep == "nmod:poss" or (c.rel == "nmod" and role_of(c, reading.grammar) in BELONGING)
             ]
+            if owned_thing and not reading.grammar.cases and slot == "obj":
+                owners = [c for c in owners if c.dep == "nmod:poss"] or owners
             # "lifted sanctions imposed on India"
             owners += [
                 c
@@ -130,13 +136,16 @@ def within(match: Match, reading: Reading, apart: Iterable[Actor]) -> tuple[Acto
     The deed's own arguments go before what stands deeper in it.
     """
     codes = {a.code for a in apart} | {a.state for a in apart if a.state}
-    told = match.arguments.get("obj", ()) if match.frame.data["type"] == "AGREE" else ()
-    asked = [c for w in told for c in w.children if c.dep == "acl" and c.child("mark") is not None]  # "an offer to help Togo"
+    told = match.arguments.get("obj", ()) if match.frame.data["type"] in ("AGREE", "ACCUSE") else ()
+    asked = [
+        c for w in told for c in w.children if c.rel in ("acl", "ccomp") and c.child("mark") is not None
+    ]  # "an offer to help Togo"
     for deed in (*match.arguments.get("inf", ()), *match.arguments.get("comp", ()), *asked):
         if deed.pos not in ("VERB", "AUX", "ADJ", "NOUN"):
             continue
         inner = arguments(deed, reading.grammar)
-        told = inner.get("subj", []) if deed in match.arguments.get("comp", ()) else []  # "demanded that Japan apologise"
+        clause = deed in match.arguments.get("comp", ()) or (deed in asked and match.frame.data["type"] == "ACCUSE")
+        told = inner.get("subj", []) if clause else []  # "demanded that Japan apologise"
         meets = lemma_of(deed) in reading.grammar.verbs.get("hosting", ())
         near = [
             *told,
@@ -156,11 +165,14 @@ def within(match: Match, reading: Reading, apart: Iterable[Actor]) -> tuple[Acto
         if reading.grammar.cases and not any(named):  # "отказался покупать иранскую нефть"
             described = (reading.grounding.modifying_states(match.sentence, w) for w in near)
             named = [tuple(a for a in states if a.state not in codes) for states in described]
+        asked_of = unnamed(match.sentence, told[0], reading, things=False) if told and not named[0] else ()
+        if match.frame.data["type"] == "REQUEST" and any(map(is_political, asked_of)):
+            return asked_of  # "demanded that the court free him"
         best = next((found for found in named if any(is_political(a) for a in found)), None)
         if best or any(named):
             return best or next(found for found in named if found)
         for word in near[:1] if not meets else ():
-            plain = unnamed(match.sentence, word, reading, things=False)
+            plain = tuple(a for a in unnamed(match.sentence, word, reading, things=False) if a.code not in codes)
             if plain and (match.frame.data["type"] != "AGREE" or any(is_political(a) for a in plain)):
                 return plain
     return ()
@@ -191,6 +203,7 @@ def _deeper(match: Match, reading: Reading, actor: tuple[Actor, ...]) -> tuple[A
         return ()
     codes = {a.code for a in actor} | {a.state for a in actor if a.state}
     level = [w for role, words in match.arguments.items() if role not in ("subj", "agent", "comp") for w in words]
+    level = [w for w in level if lemma_of(w) not in reading.grammar.words.get("behests", ())]
     level = [w for w in level if not any(a.start <= w.start < a.end for a in actor)]
     seen: set[int] = set()
     hosting = reading.grammar.verbs.get("hosting", frozenset())
@@ -199,7 +212,8 @@ def _deeper(match: Match, reading: Reading, actor: tuple[Actor, ...]) -> tuple[A
             if _says_where(match, word, reading, lemma_of(word.head) in hosting):
                 continue
             found = tuple(a for a in reading.actors(match.sentence, [word]) if is_political(a) and not {a.code, a.state} & codes)
-            found = found or (unnamed(match.sentence, word, reading, things=False) if seen else ())
+            plain = unnamed(match.sentence, word, reading, things=False) if seen and not found else ()
+            found = found or tuple(a for a in plain if a.code not in codes)
             if match.frame.data["type"] == "AGREE":
                 found = tuple(a for a in found if is_political(a))
             if found:

@@ -20,6 +20,8 @@ def without_inner(found: list[tuple[Match, Event]]) -> list[Event]:
         if event.event_type in OUTER:
             for deed in (*match.arguments.get("inf", ()), *match.arguments.get("comp", ())):
                 inside.update((w.i, event.event_type) for w in deed.subtree() if w is not match.word)
+    held = {w.i for match, _ in found for w in match.arguments.get("obj", ()) if w.pos == "NOUN"}
+    found = [(m, e) for m, e in found if not (e.factuality == "denied" and m.word.dep == "acl" and m.word.head.i in held)]
     return [
         event
         for match, event in found
@@ -67,7 +69,7 @@ def _same(a: Event, b: Event, weak: frozenset[str]) -> bool:
         return False  # each expels the other's envoy
     if a.frame == b.frame and is_headline(a):
         return True
-    if a.date and b.date and a.date != b.date:
+    if a.date and b.date and a.date != b.date or _others_meet(a, b):
         return False
     if b.frame in weak:
         return True
@@ -75,6 +77,14 @@ def _same(a: Event, b: Event, weak: frozenset[str]) -> bool:
         return False
     told_again = a.frame == b.frame and (is_headline(a) or is_headline(b))
     return a.event_type in ("CONSULT", "COOPERATE") or a.sentence_start == b.sentence_start or told_again
+
+
+def _others_meet(a: Event, b: Event) -> bool:
+    """Whether two meetings of the same states brought other people of one of them together, by their names."""
+    if a.event_type != "CONSULT" or is_headline(a) or is_headline(b):
+        return False
+    met = [{p.state: p.code for p in (*e.actor, *e.recipient) if "|" in p.code and p.how == "name"} for e in (a, b)]
+    return any(met[0][state] != met[1][state] for state in met[0].keys() & met[1].keys())
 
 
 def _states(*groups: tuple[Actor, ...]) -> frozenset[str]:

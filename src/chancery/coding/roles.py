@@ -9,7 +9,7 @@ from chancery.coding.arguments import arguments
 from chancery.coding.clauses import clause_of
 from chancery.coding.connections import linked
 from chancery.coding.frames import EVENT_LEXICONS, Match, find_matches, read_frames, slot_actors
-from chancery.coding.grammar import is_participle, is_passive, lemma_of
+from chancery.coding.grammar import is_participle, is_passive, lemma_of, role_of
 from chancery.coding.participants import THING, of_nature, unnamed, unnamed_actors, without_own_states
 from chancery.coding.postings import sender_of, summoner_of
 from chancery.coding.reading import Reading
@@ -79,8 +79,15 @@ def _doer(match: Match, reading: Reading, speaker: tuple[Actor, ...]) -> Roles:
     if match.trigger.pos == "NOUN" and word.child("cop") is not None and word.child("case") is None:
         actor = tuple(a for a in actor if a.how != "pronoun")  # "It was the first meeting between the two", not "was on a trip"
     recipient = recipient or named_recipient(match, actor, reading, speaker)
+    if not actor and data.get("mode") == "visit":
+        actor = _meant_ahead(match, reading)
+    heeded = _heeded(match, reading)
+    if all(heeded):
+        return heeded
     if _suffers(match, actor, reading):
         actor, recipient = tuple(a for a in recipient if a.state not in {b.state for b in actor}), actor
+    if match.trigger.pos == "NOUN" and data["type"] in HOSTILE and not {"of", "by", "agent"} & match.arguments.keys():
+        actor = tuple(a for a in actor if "|" not in a.code)  # "the request for her extradition": she does nothing
     if not actor and recipient and match.trigger.pos == "NOUN" and data.get("symmetric"):
         actor, recipient = recipient, ()
     if not actor and data.get("symmetric") and match.trigger.pos == "NOUN":
@@ -98,6 +105,8 @@ def _doer(match: Match, reading: Reading, speaker: tuple[Actor, ...]) -> Roles:
         actor = sender_of(match, reading)
     if not actor and reading.grammar.by_ending:
         actor = summoner_of(match, reading) or dropped(match, reading)
+    if not actor and data.get("inner"):  # "the president was overthrown": by their own people
+        actor = tuple(replace(a, code=a.state) for a in recipient if a.state and "|" in a.code)[:1]
     recipient = recipient or mediated(match, actor, reading) or _one_another(match, actor, reading)
     if not any(a.how != "unknown name" for a in actor):
         actor = unnamed_actors(match, frame.slots("actor", ("subj",)), reading) or actor or _who_said(match, reading)
@@ -139,13 +148,63 @@ def _undergoer(
     if not recipient and data.get("stands_in"):  # "reopened its embassy in Damascus in May"
         things = [w for thing in match.arguments.get("obj", ()) for w in arguments(thing, reading.grammar).get("in", ())]
         recipient = tuple(a for a in reading.actors(match.sentence, things) if a.state not in {b.state for b in actor})
-    plain = recipient or unnamed_recipient(match, reading, actor)
+    if not recipient and not data.get("symmetric") and data["type"] in ("SUPPORT", *SPOKEN):
+        recipient = _contacted(match, actor, reading)
+    plain = recipient or _affected(match, actor, reading) or unnamed_recipient(match, reading, actor)
     spoken = ("REJECT", "ACCUSE", "THREATEN") if reading.grammar.by_ending else ("REJECT", "ACCUSE")
     vague = data["type"] in spoken and bool(plain) and all(a.how == THING and " " not in a.text for a in plain)
     recipient = (other_side(match, actor, reading, vague) if vague or not plain else ()) or plain  # "rejects the charge"
     if data.get("mode") == "visit" and not recipient and len(actor) == 1:
         recipient = host_of(match, actor[0], reading)
     return recipient, directed
+
+
+def _contacted(match: Match, actor: tuple[Actor, ...], reading: Reading) -> tuple[Actor, ...]:
+    """Return whom somebody calls or writes to in order to tell it: *rang Saied to express his support*."""
+    clause = match.word if match.trigger.pos == "VERB" else match.word.head
+    above = clause.head
+    if match.trigger.pos == "NOUN" and match.word.rel != "obj":
+        return ()
+    purpose = clause.rel in ("advcl", "xcomp") and clause.has("VerbForm=Inf") and clause.pos == "VERB"
+    if not purpose or lemma_of(above) not in reading.grammar.verbs.get("contacting", ()):
+        return ()
+    there = arguments(above, reading.grammar)
+    met = reading.actors(match.sentence, [w for role in ("obj", "to", "with") for w in there.get(role, ())])
+    return tuple(a for a in met if a.state not in {b.state for b in actor})
+
+
+def _meant_ahead(match: Match, reading: Reading) -> tuple[Actor, ...]:
+    """Return the subject behind it that a possessive of a fronted noun means: *during his visit Minister Peters said*."""
+    word = match.word
+    own = match.trigger.pos == "NOUN" and any(c.dep == "nmod:poss" and c.pos == "PRON" for c in word.children)
+    if not own or reading.grammar.cases or word.rel != "obl" or word.head.pos != "VERB" or word.i > word.head.i:
+        return ()
+    subjects = [w for w in arguments(word.head, reading.grammar).get("subj", []) if w.i > word.i]
+    return tuple(a for a in reading.actors(match.sentence, subjects) if "|" in a.code)
+
+
+def _heeded(match: Match, reading: Reading) -> Roles:
+    """Return who asked and who does what they asked for: *Benin relented at the request of China*."""
+    word, link = match.word, match.word.child("case")
+    asked = match.trigger.pos == "NOUN" and match.frame.data["type"] == "REQUEST" and word.rel == "obl"
+    if not asked or link is None or link.text.lower() not in ("at", "on") or reading.grammar.cases:
+        return (), ()
+    owners = [
+        c for c in word.children if c.dep == "nmod:poss" or c.rel == "nmod" and role_of(c, reading.grammar) in ("of", "from")
+    ]
+    asker = reading.actors(match.sentence, owners)
+    did = reading.actors(match.sentence, arguments(word.head, reading.grammar).get("subj", []))
+    return asker, tuple(a for a in did if a.state not in {b.state for b in asker})
+
+
+def _affected(match: Match, actor: tuple[Actor, ...], reading: Reading) -> tuple[Actor, ...]:
+    """Return whom a hostile act is told to have touched: *the closure of the border by Colombia angered Venezuela*."""
+    word = match.word
+    if match.trigger.pos != "NOUN" or match.frame.data["type"] not in HOSTILE or word.dep != "nsubj" or word.head.pos != "VERB":
+        return ()
+    states = {a.state for a in actor}
+    touched = reading.actors(match.sentence, arguments(word.head, reading.grammar).get("obj", []))
+    return tuple(a for a in touched if a.state and a.state not in states)
 
 
 def _is_answer(match: Match) -> bool:

@@ -111,7 +111,9 @@ def inviter_of(match: Match, reading: Reading) -> tuple[Actor, ...]:
         return ()
     deeds = [arguments(deed, reading.grammar) for deed in match.arguments.get("inf", ())]
     places = [w for deed in deeds for role in ("obj", "to", "in") for w in deed.get(role, ())]
-    return tuple(a for a in reading.actors(match.sentence, [*places, *match.arguments.get("to", ())]) if a.state)
+    found = reading.actors(match.sentence, [*places, *match.arguments.get("to", ())])
+    bodies = tuple(a for a in found if reading.grounding.is_body(a.code))
+    return bodies or tuple(a for a in found if a.state)
 
 
 def mediated(match: Match, actor: tuple[Actor, ...], reading: Reading) -> tuple[Actor, ...]:
@@ -120,7 +122,11 @@ def mediated(match: Match, actor: tuple[Actor, ...], reading: Reading) -> tuple[
         return ()
     states = {a.state for a in actor}
     met = tuple(a for a in _above(match, reading) if a.state not in states)
-    return met if len({a.state for a in met if a.state}) > 1 else ()
+    if len({a.state for a in met if a.state}) > 1:
+        return met
+    pair = reading.grounding.pair
+    apart = len(pair) == 2 and not states & set(pair) and not reading.grammar.cases and "between" not in match.arguments
+    return tuple(side_actor(side, match.word) for side in pair) if apart else ()
 
 
 def dropped(match: Match, reading: Reading) -> tuple[Actor, ...]:
@@ -215,9 +221,17 @@ def _others(match: Match, reading: Reading) -> bool:
         for w in match.sentence.words
         if w.head is not w and w.head.lemma.lower() in places and w.rel in ("amod", "nmod", "compound")
     ]
-    spoken = reading.spoken_of(match.sentence, match.sentence.words)
+    words = [w for w in match.sentence.words if not _is_matter(w)]
+    spoken = reading.spoken_of(match.sentence, words)
     apart = {side for a in spoken if (side := side_of(a)) and not any(a.start <= w.start < a.end for w in sites)}
     return bool(apart - set(reading.grounding.pair))
+
+
+def _is_matter(word: Word) -> bool:
+    """Whether a name only says what a text or a talk is about: *a memorandum on the reconstruction of Ukraine*."""
+    chain = (word, *word.ancestors())
+    topics = (w for w in chain if w.rel == "nmod" and (case := w.child("case")) and case.text.lower() in ("on", "about"))
+    return any(True for _ in topics)
 
 
 def _above(match: Match, reading: Reading) -> tuple[Actor, ...]:

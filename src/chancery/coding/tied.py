@@ -11,7 +11,7 @@ from chancery.coding.arguments import arguments
 from chancery.coding.frames import read_frames
 from chancery.coding.grammar import lemma_of
 from chancery.coding.make_believe import is_make_believe
-from chancery.coding.participants import THING, is_political, unnamed
+from chancery.coding.participants import is_political, unnamed
 from chancery.coding.reading import Reading, phrase
 from chancery.coding.relations import NONE, Guess, relation_typer
 from chancery.languages.parsed import Sentence, Word
@@ -85,7 +85,7 @@ def _tie(sentence: Sentence, word: Word, reading: Reading) -> Tie | None:
         for noun in there.get(role, ()):
             recipient = tuple(a for a in unnamed(sentence, noun, reading, things=role == "obj") if a.code not in own)
             ahead = reading.factuality(sentence, word) in ("planned", "possible")
-            if ahead and all(a.how == THING for a in recipient):
+            if ahead and not any(map(is_political, recipient)):
                 continue  # "China would create a fund" is promised, done to nobody
             if recipient and any(map(is_political, (*actor, *recipient))):
                 return Tie(sentence, word, actor, recipient)

@@ -238,6 +238,8 @@ class Grounding(Incumbents):
     def _by_description(self, sentence: Sentence, word: Word, speaker: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """Resolve *both countries*, *the Georgian side*, *Belarusian enterprises*, *our country*."""
         lemma, back = word.lemma.lower(), self.back
+        if again := self.body_again(sentence, word):
+            return (self._actor(sentence, again, "", word, word, "chain"),)
         if lemma not in _describing(self.language):
             return ()
         below = [w for w in word.children if w.i < word.i and w.rel != "cc"]
@@ -318,6 +320,8 @@ class Grounding(Incumbents):
                 return tuple(self._actor(sentence, s, s, first, word, "description") for s in states)
             if lemma in self.groups["people"]["nouns"]:
                 return tuple(self._actor(sentence, f"{s} {named}", s, first, word, "group") for s in states)
+        elif lemma in self.groups.get("of_bodies", ()) and (bodies := self.modifying_bodies(sentence, word)):
+            return tuple(self._actor(sentence, a.code, a.state, first, word, "description") for a in bodies[:1])
         elif lemma in self.groups["people"]["nouns"] and (plural or lemma in self.groups["people"]["collective"]):
             return (self._actor(sentence, named, "", first, word, "group"),)
         if lemma in self.groups["plain_nouns"] and word.pos in ("NOUN", "PROPN") and not inside:

@@ -158,6 +158,19 @@ class Chain:
         nouns = {*self.back["pair_nouns"], *self.back["person_nouns"]}
         return any(w.has("Number=Plur") and w.lemma.lower() in nouns and w.pos == "NOUN" for w in spoken)
 
+    def body_again(self, sentence: Sentence, word: Word) -> str:
+        """Return which body *the alliance* or *the bloc* is: the one of that kind named last, three sentences back at most."""
+        kinds = self.groups.get("bodies_again", {})
+        bare = [w.lemma.lower() for w in word.children if w.pos not in ("ADP", "PUNCT")] == ["the"]
+        if not bare or word.lemma.lower() not in kinds or word.has("Number=Plur"):
+            return ""
+        for index in range(sentence.index, max(-1, sentence.index - 4), -1):
+            for item in reversed(self.cast.known[index]):
+                before = index < sentence.index or item.last < word.i
+                if before and item.hit.entry.code in kinds[word.lemma.lower()]:
+                    return item.hit.entry.code
+        return ""
+
     def is_body(self, code: str) -> bool:
         """Whether a code is that of an international body named in the document."""
         return any(k.hit.entry.kind == "body" and k.hit.entry.code == code for known in self.cast.known for k in known)

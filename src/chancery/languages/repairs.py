@@ -59,6 +59,8 @@ def _english(word: Word, full: bool) -> None:
     if CYRILLIC.search(word.text):
         word.relabel("dep" if word.rel == "nsubj" else word.dep)
         word.pos = "X"  # a quotation's words are nobody here
+    if word.text.lower() == "chargé":
+        word.lemma = "chargé"  # an envoy, no charge
     case = word.child("case") if word.dep == "obl:agent" else None
     if word.dep == "obl:agent" and (case is None or case.text.lower() != "by"):
         word.relabel("obl")  # "excluded from the Council"
@@ -86,12 +88,17 @@ def _english(word: Word, full: bool) -> None:
         _be_due(word)
         if full and word.dep == "acl" and head.head is head and head.pos == "PROPN" and word.has("Tense=Past"):
             _tell(word, head)
+        elif full and word.dep == "acl" and head.rel == "appos" and head.pos == "PROPN" and _titled_root(head.head, word):
+            _move(word, head.head, "acl")
+            _tell(word, word.head)  # "On 3 May the Foreign Minister, Lim Jock Seng, called on Sultan Bolkiah"
     role = word.child("case")
     if role is not None and role.text.lower() == "as" and word.pos in ("NOUN", "PROPN") and role.i > 0:
         _in_office(word, role)
     objects = [c for c in word.children if c.dep == "obj"]
     if len(objects) == 2 and objects[1].pos == "NOUN" and objects[0].i > word.i and word.child("iobj") is None:
-        if word.lemma in _calling():
+        if any(c.text in (",", "–", "—") and c.i < objects[1].i for c in objects[1].children) and objects[1].child("det"):
+            objects[1].relabel("parataxis")  # "established relations with Peru, a move that …"
+        elif word.lemma in _calling():
             objects[1].relabel("xcomp")  # "called the visit a success"
         else:
             objects[0].relabel("iobj")  # "granted Angola a loan"
@@ -103,6 +110,23 @@ def _english(word: Word, full: bool) -> None:
             _move(first, second, "compound")  # "Russia-Kazakhstan cooperation grows"
         elif first.pos == second.pos == "PROPN" and last == second.i - 1:
             _move(second, first, "flat")  # "Huckleberry Finn slept"
+        elif (told := _told_before(word, first, second)) is not None:
+            _move(first, told, "nsubj")  # "Saied will meet Macron on Monday, the palace said"
+        elif first.i < word.i < second.i and word.pos == "VERB" and word.child("obj", "ccomp", "xcomp", "expl") is None:
+            second.relabel("obj")  # "has freed on bail two ministers"
+
+
+def _titled_root(title: Word, verb: Word) -> bool:
+    """Whether a noun that the parser took for a whole sentence is the subject of a finite verb behind its name."""
+    finite = verb.has("Tense=Past") and (verb.has("VerbForm=Fin") or verb.child("aux:pass") is None and verb.child("obj") is None)
+    return title.head is title and title.pos in ("NOUN", "PROPN") and title.child("cop", "nsubj") is None and finite
+
+
+def _told_before(verb: Word, first: Word, second: Word) -> Word | None:
+    """Return the clause between two subjects of a verb of telling that has none of its own: the first one is its."""
+    clauses = (c for c in verb.children if c.rel == "ccomp" and first.i < c.i < second.i and c.i < verb.i)
+    bare = (c for c in clauses if c.pos in ("VERB", "AUX") and c.child("nsubj", "nsubj:pass", "expl", "csubj") is None)
+    return next(bare, None)
 
 
 def _of(word: Word) -> bool:

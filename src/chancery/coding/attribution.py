@@ -93,6 +93,8 @@ def turn_speaker(turn: Turn, grounding: Grounding) -> tuple[Actor, ...]:
     bare = offices(grounding.language) if len(label.split()) < 3 and grounding.language else {}
     role = next((o["role"] for o in bare.values() if label.casefold() in (t.casefold() for t in o["titles"])), "")
     bearers = [p for p in grounding.cast.people if role and role in p.roles]
+    if role and not bearers and (titled := briefer(grounding)) is not None:
+        bearers = [titled]  # "Briefing by the Spokesperson, Ms. Mumtaz Zahra Baloch"
     if len(bearers) == 1:
         return (Actor(code=bearers[0].code, state=bearers[0].state, text=turn.speaker, how="label"),)
     words = re.sub(r"\b(?:[^\W\d_]\.)+ ?", "", label).casefold().split()  # "В.Путин", "S. V. Lavrov"

@@ -1,6 +1,6 @@
-"""Who holds a briefing: the one person whom its title names speaks its first words and gives its answers.
+"""Whose words a document is: the one person whom its title names gives its answers, or says all of it.
 
-*Briefing by Foreign Ministry spokesman Nasser Kanaani*: *Answer: …* is Kanaani's.
+*Briefing by Foreign Ministry spokesman Nasser Kanaani*: *Answer: …* is Kanaani's. *Comment by Maria Zakharova on …* is hers.
 """
 
 from functools import cache
@@ -13,15 +13,13 @@ from chancery.model import Document, Turn
 
 
 @cache
-def _replies(language: str) -> frozenset[str]:
-    return (
-        frozenset(read_lexicon(language, "transcript").get("replies", ())) if has_lexicon(language, "transcript") else frozenset()
-    )
+def _listed(language: str, name: str) -> frozenset[str]:
+    return frozenset(read_lexicon(language, "transcript").get(name, ())) if has_lexicon(language, "transcript") else frozenset()
 
 
 def is_reply(label: str, grounding: Grounding) -> bool:
     """Whether a label only says that somebody answers: *Answer*, *Ответ*."""
-    return label.casefold() in _replies(grounding.language)
+    return label.casefold() in _listed(grounding.language, "replies")
 
 
 def briefer(grounding: Grounding) -> Person | None:
@@ -31,17 +29,24 @@ def briefer(grounding: Grounding) -> Person | None:
 
 
 def opening_turn(document: Document, grounding: Grounding) -> tuple[Turn, ...]:
-    """Return what the briefer says before the first question, where these words speak of *we* or *I*."""
-    labels = [turn for turn in document.turns if is_reply(turn.speaker, grounding)]
-    person = briefer(grounding) if labels else None
+    """Return what the briefer says before the first question, or on end where nobody asks, if that speaks of *we* or *I*."""
+    told = any(is_reply(turn.speaker, grounding) for turn in document.turns) or (not document.turns and _is_speech(grounding))
+    person = briefer(grounding) if told else None
     if person is None:
         return ()
-    first = min(turn.start for turn in document.turns)
+    first = min((turn.start for turn in document.turns), default=len(document.text))
     before = [s for s in grounding.sentences[1:] if s.start > grounding.sentences[0].end and s.end <= first and len(s.words) > 3]
     if not any(speaks_of_self(s, grounding) for s in before):
         return ()
-    told = next((s for s in before if any(w.pos == "VERB" for w in s.words)), before[0])
-    return (Turn(start=told.start, end=before[-1].end, speaker=person.name),)
+    opening = next((s for s in before if any(w.pos == "VERB" for w in s.words)), before[0])
+    return (Turn(start=opening.start, end=before[-1].end, speaker=person.name),)
+
+
+def _is_speech(grounding: Grounding) -> bool:
+    """Whether a title calls what follows somebody's words: *Remarks by …*, *Комментарий …*, *… beszéde*."""
+    title = grounding.sentences[0].words if grounding.sentences else []
+    named = any(w.lemma.casefold() in _listed(grounding.language, "speeches") for w in title if w.head is w)
+    return named and not any(w.has("VerbForm=Fin") for w in title)
 
 
 def speaks_of_self(sentence: Sentence, grounding: Grounding) -> bool:

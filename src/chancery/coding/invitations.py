@@ -1,4 +1,7 @@
-"""Visits that an invitation announces: *látogatásra hívta meg az észt elnököt* is a planned visit of the Estonian president."""
+"""Invitations: who comes at whose, and the visits that they announce.
+
+*Látogatásra hívta meg az észt elnököt* is a planned visit of the Estonian president.
+"""
 
 from msgspec.structs import replace
 
@@ -30,3 +33,17 @@ def visit_of(match: Match, event: Event, reading: Reading) -> Event | None:
     return replace(
         event, factuality="planned", date="", event_type="CONSULT", actor=guest, recipient=tuple(hosts.values()), mode="visit"
     )
+
+
+def at_invitation(match: Match, reading: Reading) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """Return host and guest of *at the invitation of Lula, Lourenço came*: whose it is, and who comes; neither without both."""
+    noun = match.word
+    verb = next((w for w in noun.ancestors() if w.pos == "VERB"), None)
+    if match.frame.data.get("mode") != "invite" or match.trigger.pos != "NOUN" or noun.rel != "obl" or verb is None:
+        return (), ()
+    hosts = reading.actors(match.sentence, [c for c in noun.children if c.rel == "nmod"])
+    states = {a.state for a in hosts if a.state}
+    comes = reading.actors(match.sentence, [c for c in verb.children if c.rel == "nsubj"])
+    guests = tuple(a for a in comes if a.state and a.state not in states)
+    named = tuple(a for a in comes if a.state in states)  # a host's name that the parser took for another subject
+    return (named or hosts, guests) if hosts and guests else ((), ())

@@ -10,6 +10,7 @@ from chancery.coding.clauses import clause_of
 from chancery.coding.connections import linked
 from chancery.coding.frames import EVENT_LEXICONS, Match, find_matches, read_frames, slot_actors
 from chancery.coding.grammar import is_participle, is_passive, lemma_of, role_of
+from chancery.coding.invitations import at_invitation
 from chancery.coding.participants import THING, of_nature, unnamed, unnamed_actors, without_own_states
 from chancery.coding.postings import sender_of, summoner_of
 from chancery.coding.reading import Reading
@@ -81,9 +82,9 @@ def _doer(match: Match, reading: Reading, speaker: tuple[Actor, ...]) -> Roles:
     recipient = recipient or named_recipient(match, actor, reading, speaker)
     if not actor and data.get("mode") == "visit":
         actor = _meant_ahead(match, reading)
-    heeded = _heeded(match, reading)
-    if all(heeded):
-        return heeded
+    for told in (_heeded(match, reading), at_invitation(match, reading)):
+        if all(told):
+            return told
     if _suffers(match, actor, reading):
         actor, recipient = tuple(a for a in recipient if a.state not in {b.state for b in actor}), actor
     if match.trigger.pos == "NOUN" and data["type"] in HOSTILE and not {"of", "by", "agent"} & match.arguments.keys():

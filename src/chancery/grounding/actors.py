@@ -289,7 +289,7 @@ class Grounding(Incumbents):
         states = self._states_of(sentence, word)
         if not states and lemma in self.groups.get("seated", ()):
             states = self._told_by(sentence, word, "in")
-        if not states and plural and lemma in self.groups["people"]["nouns"]:
+        if not states and (plural and lemma in self.groups["people"]["nouns"] or lemma in back["counterparts"]):
             states = self._told_by(sentence, word, "from")
         if not states and lemma in self.groups.get("governing", ()):
             near = (k for k in self.cast.known[sentence.index] if k.hit.entry.kind == "seat")

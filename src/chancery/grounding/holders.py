@@ -6,6 +6,7 @@ from typing import NamedTuple
 from chancery.grounding.declension import stands_apart
 from chancery.grounding.hungarian import is_owned
 from chancery.grounding.known import POSSESSIVE, Known
+from chancery.grounding.names import POLITE
 from chancery.grounding.several import LINKS
 from chancery.grounding.titles import Title
 from chancery.languages.parsed import Sentence, Word
@@ -32,14 +33,17 @@ def title_of(here: Named, first: int, last: int) -> Title | None:
         return shared
     if here.sentence.language == "hu" and (joint := _joint(here, last)) is not None:
         return joint
-    comma = first and words[first - 1].text == ","
+    begin = first
+    while begin and words[begin - 1].text.rstrip(".").casefold() in POLITE:
+        begin -= 1  # "the President of Kenya, H.E. William Ruto"
+    comma = begin and words[begin - 1].text == ","
     for title in titles:
         if title.plural or here.sentence.language == "ru" and stands_apart(words[title.first], words[first : last + 1]):
             continue
         names_before = (run[1] for run in here.runs if run[1] < first)
         if here.sentence.language == "hu" and any(0 < title.start - end <= 2 for end in names_before):
             continue  # "Merkel német kancellár, Putyin orosz elnök": the title is the name's before it
-        before = title.end == first - 1 and (here.sentence.language != "hu" or not title.states and _agrees(title, last, words))
+        before = title.end == begin - 1 and (here.sentence.language != "hu" or not title.states and _agrees(title, last, words))
         # "the ministry's spokesman, Tanju Bilgiç": a definite title before a name between commas.
         definite = title.owner is not None or title.start > 0 and words[title.start - 1].text.lower() in (*POSSESSIVE, "the")
         # "the Tánaiste and Minister of Defence, Simon Coveney"
@@ -51,7 +55,12 @@ def title_of(here: Named, first: int, last: int) -> Title | None:
             return outer
         # "az OPCW főigazgatója, Fernando Arias"
         owned = here.sentence.language == "hu" and bool(title.bodies) and is_owned(words[title.last])
-        if before or (comma and title.end == first - 2 and (title.end > title.last or title.states or definite or owned)):
+        apposed = comma and title.end == begin - 2 and (title.end > title.last or title.states or definite or owned)
+        if (
+            before
+            or apposed
+            and not (_follows(here, title) and any(t.start - last in (2, 3) for t in titles if _follows(here, t)))
+        ):
             return title
     for title in titles:
         if title.plural:
@@ -71,6 +80,14 @@ def title_of(here: Named, first: int, last: int) -> Title | None:
             if all(w.pos in ("DET", "ADJ") or w.text in POSSESSIVE for w in between):
                 return title
     return None
+
+
+def _follows(here: Named, title: Title) -> bool:
+    """Whether an office stands behind a name and a comma: *Xi Jinping, President of China, William Ruto, President of Kenya*."""
+    words = here.sentence.words
+    return any(
+        run[1] < title.start and [w.text for w in words[run[1] + 1 : title.start] if w.pos != "DET"] == [","] for run in here.runs
+    )
 
 
 def _agrees(title: Title, last: int, words: Sequence[Word]) -> bool:

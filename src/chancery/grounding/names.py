@@ -23,7 +23,23 @@ _ADJECTIVAL = re.compile(r"(?:ск|цк|н)(?:ий|ого|ому|им|ом|ая|
 NAME = re.compile(r"[^\W\d_][^\W\d_'’.-]*(?:['’.-][^\W\d_'’.-]*)*")
 HONORIFICS = frozenset(
     ("Dr", "Excellency", "Eminence", "H.E", "H.M", "H.R.H", "HE", "HRH", "Highness", "Holiness", "Hon", "Honourable", "Majesty")
-    + ("Mr", "Mrs", "Ms")
+    + ("Mr", "Mrs", "Ms", "Shri", "Smt")
+)
+# What stands before a name in politeness, without full stops and in small letters.
+POLITE = frozenset(
+    (*(word.casefold() for word in HONORIFICS), "his", "her", "right", "г-н", "г-на", "г-ном", "г-жа", "г-жи", "г-жой")
+    + (
+        "господин",
+        "господина",
+        "господином",
+        "госпожа",
+        "госпожи",
+        "госпожой",
+        "его",
+        "её",
+        "превосходительство",
+        "őexcellenciája",
+    )
 )
 _SHORT_DAY = 3  # letters of a day's or month's short name
 

@@ -3,6 +3,8 @@
 from chancery.grounding.known import Known, is_placed
 from chancery.languages.parsed import Sentence, Word, span_head
 
+_SMALL = ("ADP", "DET", "CCONJ")  # words in an institution's name that are written small
+_LONGEST = 10  # words from an institution's noun to its state
 CLAUSES = frozenset(("acl", "advcl", "ccomp", "parataxis", "appos"))
 
 
@@ -28,7 +30,11 @@ def modifying_states(sentence: Sentence, word: Word, known: list[Known]) -> list
             chain = sentence.language == "ru" and all(
                 w.rel == "nmod" and w.has("Case=Gen") for w in list(head.ancestors())[: depth - 1]
             )
-            modifies = (depth == 1 or chain) and item.first - word.i <= 5 and _owns(head, sentence.language)
+            # "the Ministry of Foreign Affairs of the Kingdom of Norway": so does the name of an institution
+            between = sentence.words[word.i + 1 : item.first]
+            title = sentence.language == "en" and depth < 9 and all(w.text[0].isupper() or w.pos in _SMALL for w in between)
+            near = item.first - word.i <= (_LONGEST if title else 5)
+            modifies = (depth == 1 or chain or title) and near and _owns(head, sentence.language)
         if modifies and item.hit.entry.state not in found:
             found.append(item.hit.entry.state)
     for item in known:

@@ -80,7 +80,8 @@ def _english(word: Word, full: bool) -> None:
         verb = head.head
         if verb.pos == "VERB" and verb.i > word.i and verb.child("nsubj", "nsubj:pass", "expl") is None:
             _move(word, verb, "nsubj")  # "With these words Merkel opened the summit"
-    if word.rel == "appos" and word.pos == "PROPN" and any(c.rel == "appos" and c.i < word.i for c in head.children):
+    another = head.rel == "appos" or any(c.rel == "appos" and c.i < word.i for c in head.children)
+    if word.rel == "appos" and word.pos == "PROPN" and another:
         above = next((w for w in word.ancestors() if w.pos == "VERB"), None)
         if above is not None and above.i > word.i and above.child("nsubj", "nsubj:pass", "expl") is None:
             _move(word, above, "nsubj")  # "At the invitation of Lula, President of Brazil, Lourenço, President of Angola, came"
@@ -217,7 +218,13 @@ def _russian(word: Word) -> None:
         word.inflect("|".join(f for f in word.feats.split("|") if not f.startswith(("Aspect", "Tense", "VerbForm", "Voice"))))
         for subject in [c for c in word.children if c.dep == "nsubj:pass"]:
             subject.relabel("nsubj")
+    if word.text.lower().startswith("поверенн") and word.child("amod") is not None:
+        word.pos, word.lemma = "NOUN", "поверенный"  # "временный поверенный в делах"
+    if word.text.lower() == "грата" and place.text.lower() == "нон" and verb.pos == "VERB":
+        _undesired(word, place, verb)
     way = word.child("case")
+    if word.dep == "parataxis" and word.pos == "NOUN" and way is not None and word.i < place.i:
+        word.relabel("obl")  # "По приглашению короля премьер прибыл"
     between = word.rel == "nmod" and place.rel == "obl" and verb.pos == "VERB" and place.i < word.i < verb.i
     if between and way is not None and place.lemma.lower() in _times() and word.lemma.lower() not in _times():
         _move(word, verb, "obl")  # "В воскресенье на улицы вышли …"
@@ -265,6 +272,18 @@ def _russian(word: Word) -> None:
     _told_clause(word)
     _cited_source(word)
     _meant_deed(word)
+
+
+def _undesired(grata: Word, non: Word, verb: Word) -> None:
+    """Join *персоной нон грата* to one name, and let who is declared so be the verb's object."""
+    person = next((c for c in verb.children if c.lemma.startswith("персон") and c.i < non.i), None)
+    if person is None:
+        return
+    person.lemma = "персона"
+    for child in [c for c in (*grata.children, *non.children) if c.i > grata.i and c.rel == "nmod"]:
+        _move(child, verb, "obj")
+    _move(non, person, "flat")
+    _move(grata, person, "flat")
 
 
 def _agreeing_noun(participle: Word) -> None:

@@ -82,12 +82,15 @@ def _largest(found: list[Report], quoted: list[Report]) -> list[Report]:
     return kept
 
 
-def turn_speaker(turn: Turn, grounding: Grounding) -> tuple[Actor, ...]:
-    """Return who speaks in a turn: the person whom its label names, else the label's own words."""
+def turn_speaker(turn: Turn, grounding: Grounding, begin: int = 0) -> tuple[Actor, ...]:
+    """Return who speaks in a turn: the person whom its label names, else the label's own words.
+
+    ``begin`` is where the first turn begins: who answers without a name is told before.
+    """
     if turn.question:
         return (Actor(code="journalist", text=turn.speaker, how="label"),)
     label = re.sub(r"\(.*?\)", "", turn.speaker).strip()
-    holder = briefer(grounding) if is_reply(label, grounding) else None
+    holder = briefer(grounding, begin) if is_reply(label, grounding) else None
     if holder is not None:
         return (Actor(code=holder.code, state=holder.state, text=turn.speaker, how="label"),)
     bare = offices(grounding.language) if len(label.split()) < 3 and grounding.language else {}
@@ -103,7 +106,7 @@ def turn_speaker(turn: Turn, grounding: Grounding) -> tuple[Actor, ...]:
         family = names[0 if grounding.cast.family_first(person) else -1]
         if words and words[-1] in (family, names[-1]) or person.name.casefold() in label.casefold():
             return (Actor(code=person.code, state=person.state, text=turn.speaker, how="label"),)
-    return (Actor(code=label, text=turn.speaker, how="label"),)
+    return (Actor(code=label or "interviewee", text=turn.speaker, how="label"),)
 
 
 def _reported(match: Match, sentence: Sentence, grounding: Grounding, before: tuple[Actor, ...] = ()) -> Report | None:

@@ -18,14 +18,19 @@ def _listed(language: str, name: str) -> frozenset[str]:
 
 
 def is_reply(label: str, grounding: Grounding) -> bool:
-    """Whether a label only says that somebody answers: *Answer*, *Ответ*."""
-    return label.casefold() in _listed(grounding.language, "replies")
+    """Whether a label only says that somebody answers (*Answer*, *Ответ*), or is a dash alone."""
+    return not label or label.casefold() in _listed(grounding.language, "replies")
 
 
-def briefer(grounding: Grounding) -> Person | None:
-    """Return the one person whom a document's first sentence names."""
-    people = {m.person.code: m.person for m in grounding.cast.names[0] if m.person is not None} if grounding.sentences else {}
-    return next(iter(people.values())) if len(people) == 1 else None
+def briefer(grounding: Grounding, before: int = 0) -> Person | None:
+    """Return the one person whom the first sentence names; of those before an offset, the first one that names anybody."""
+    for sentence in grounding.sentences:
+        if sentence.index and sentence.start >= before:
+            break
+        people = {m.person.code: m.person for m in grounding.cast.names[sentence.index] if m.person is not None}
+        if people:
+            return next(iter(people.values())) if len(people) == 1 else None
+    return None
 
 
 def opening_turn(document: Document, grounding: Grounding) -> tuple[Turn, ...]:

@@ -44,7 +44,8 @@ class Reading:
         self.grounding = Grounding(self.sentences, self.today, [(q.start, q.end) for q in quotations])
         self.reports: list[Report] = find_reports(document, self.sentences, self.grounding, self.grammar, quotations)
         turns = (*opening_turn(document, self.grounding), *document.turns)
-        self.turns = [(turn, turn_speaker(turn, self.grounding)) for turn in turns]
+        begin = min((turn.start for turn in turns), default=0)
+        self.turns = [(turn, turn_speaker(turn, self.grounding, begin)) for turn in turns]
         self._starts = [s.start for s in self.sentences]
         self._reports_of: dict[int, list[Report]] = {}
         for report in self.reports:

@@ -75,6 +75,7 @@ def first_person(match: Match, speaker: tuple[Actor, ...], reading: Reading) -> 
     foreign = "subj" in match.arguments and not reading.grammar.by_ending  # a Hungarian form tells that no other noun is
     if not reading.grammar.cases or foreign or not word.has("Person=1"):
         return ()
+    speaker = speaker or tuple(side_actor(side, word) for side in reading.grounding.joint)
     said = tuple(replace(a, text=word.text, start=word.start, end=word.end, how="speaker") for a in speaker)
     return tuple(replace(a, code=a.state) for a in said if a.state) if word.has("Number=Plur") else said
 

@@ -140,6 +140,8 @@ class Grounding(Incumbents):
         back = self.back
         if text in back["first_person"]:
             return tuple(self._actor(sentence, a.code, a.state, word, word, "speaker") for a in speaker)
+        if text in back["first_plural"] and not speaker:
+            return tuple(self._actor(sentence, s, state_of(s), word, word, "speaker") for s in self.joint)
         if text in back["first_plural"]:
             return tuple(self._actor(sentence, a.state, a.state, word, word, "speaker") for a in speaker if a.state)
         if text in back["second"] and speaker and len(self.pair) == 2:

@@ -62,6 +62,15 @@ class Chain:
         self.back = self.groups.get("back", {})
         self.cast = Cast(sentences if usable else [], year, home_state(self.language) if usable else "")
         self.pair: tuple[str, ...] = tuple(self._weigh_states())
+        self.joint: tuple[str, ...] = self._authors()
+
+    def _authors(self) -> tuple[str, ...]:
+        """Return the states that speak as *we* in a joint statement: those that its title names, else the document's pair."""
+        title = " ".join(w.text for w in self.sentences[0].words).casefold() if self.sentences else ""
+        if not any(phrase in title for phrase in self.back.get("joint_titles", ())):
+            return ()
+        named = dict.fromkeys(k.hit.entry.state for k in self.cast.known[0] if k.hit.entry.kind == "state")
+        return tuple(named) if len(named) > 1 else self.pair
 
     def _weigh_states(self) -> list[str]:
         """Return the two states that the document is mostly about; none where no pair stands out."""
@@ -144,7 +153,7 @@ class Chain:
         return order
 
     def _pair(self, sentence: Sentence, first: Word, last: Word, how: str = "pair") -> tuple[Actor, ...]:
-        states = list(self.pair)
+        states = list(self.joint or self.pair)
         if len(states) < 2:
             states = self._states_before(sentence, first, 1)[:2]
         if len(states) < 2:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from chancery.grounding.declension import is_russian_person, opens_a_name
 from chancery.grounding.hungarian import is_given
 from chancery.grounding.known import Known, calendar_names, listed
+from chancery.grounding.monarchs import NUMERAL
 from chancery.grounding.register import by_ear, find_terms, fold, given_names, is_surname, skeleton
 from chancery.languages.parsed import Sentence, Word
 from chancery.lexicons import read_lexicon
@@ -160,7 +161,13 @@ def _starts_name(word: Word, initial: bool, language: str = "") -> bool:
     text = word.text
     if language == "ru" and ARTICLED.fullmatch(text):
         return True
-    if not text[0].isupper() or len(text) < 2 or not NAME.fullmatch(text) or text.rstrip(".") in HONORIFICS:
+    if (
+        NUMERAL.fullmatch(text)
+        or not text[0].isupper()
+        or len(text) < 2
+        or not NAME.fullmatch(text)
+        or text.rstrip(".") in HONORIFICS
+    ):
         return False
     names, long_names = calendar_names()
     folded = text.casefold()
@@ -183,7 +190,7 @@ def _is_letter(word: Word) -> bool:
 
 
 def _continues_name(word: Word) -> bool:
-    if INITIAL.match(word.text) or ARTICLED.fullmatch(word.text):
+    if INITIAL.match(word.text) or ARTICLED.fullmatch(word.text) or NUMERAL.fullmatch(word.text):
         return True
     return _starts_name(word, False) and word.pos in ("PROPN", "NOUN", "ADJ", "VERB", "X")
 

@@ -7,6 +7,7 @@ import unicodedata
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
+from chancery.grounding.monarchs import find_monarchs
 from chancery.grounding.transliteration import CYRILLIC, pinyin, romanized, sound
 from chancery.lexicons import HOME
 
@@ -221,6 +222,8 @@ def find_terms(name: str, year: int = 0) -> list[Term]:
     >>> [t.state for t in find_terms("Sergei Lavrov", 2013)], [t.state for t in find_terms("Эмманюэль Макрон", 2020)][:1]
     (['RUS'], ['FRA'])
     """
+    if monarchs := find_monarchs(name, year, _terms()):
+        return monarchs
     parts = [p for p in fold(name).replace("-", " ").split() if p.rstrip(".") not in GENERATIONS]
     if not parts:
         return []

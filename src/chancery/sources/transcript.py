@@ -8,6 +8,7 @@ from chancery.lexicons import read_lexicon
 from chancery.model import Turn
 
 _LABEL = re.compile(r"^(?P<label>[^\W_][^:\n]{0,120}?)(?P<aside>\s*\([^()\n]{1,80}\))?\s?:(?=\s|$)", re.MULTILINE)
+_DASHED = re.compile(r"^[–—-][ \u00a0]+(?=[^\W\d_]|[«„“\"])", re.MULTILINE)
 _INITIALED = re.compile(r"(?:[A-ZА-ЯЁ]\.\s?){1,2}[A-ZА-ЯЁ][\w-]+$")
 # Small words that stand within names and offices.
 _SMALL = frozenset(
@@ -67,7 +68,7 @@ def find_turns(text: str) -> tuple[Turn, ...]:
         or (" " in match["label"] and _speaks_of_self(text[match.end() : end]))
     ]
     if len(labels) < 2:
-        return ()
+        return _dialogue(text)
     ends = [match.start() for match in labels[1:]] + [len(text)]
     turns = []
     for match, end in zip(labels, ends, strict=True):
@@ -79,6 +80,23 @@ def find_turns(text: str) -> tuple[Turn, ...]:
             question = bool(_words_of("questions").fullmatch(label)) or label.casefold() in asking
             turns.append(Turn(start=start, end=end, speaker=label, question=question))
     return tuple(turns)
+
+
+def _dialogue(text: str) -> tuple[Turn, ...]:
+    """Return the turns of an interview whose questions and answers open with a dash alone, without a speaker.
+
+    Paragraphs without a dash go on with the answer before; two questions at least and two answers make an interview.
+    """
+    begun = list(_DASHED.finditer(text))
+    ends = [match.start() for match in begun[1:]] + [len(text)]
+    turns = []
+    for match, end in zip(begun, ends, strict=False):
+        first = text[match.end() : end].split("\n", 1)[0].rstrip()
+        asked = first.endswith("?")
+        said = first if asked else text[match.end() : end].rstrip()
+        turns.append(Turn(start=match.end(), end=match.end() + len(said), speaker="", question=asked))
+    questions = sum(turn.question for turn in turns)
+    return tuple(turns) if questions > 1 and len(turns) - questions > 1 else ()
 
 
 def _askers(text: str, found: list[re.Match[str]], ends: list[int]) -> frozenset[str]:

@@ -10,6 +10,8 @@ from chancery.coding.grammar import tells_aspect
 from chancery.coding.reading import Reading
 from chancery.languages.parsed import Word
 
+_ABOUT = re.compile(r"([áé])r[óő]l$")  # of a deed that one is told about
+
 
 def deed_in_active(word: Word, there: Arguments, reading: Reading) -> tuple[str, list[Word]]:
     """Return the deed of a passive in active order: *customs posts are to be abolished* → ``abolish customs posts``."""
@@ -66,6 +68,8 @@ def deed_text(deed: Word, reading: Reading) -> tuple[str, list[Word]]:
         text = f"{deed.text} {fronted}{text[len(deed.text) :].lstrip()}"
     if deed.has("VerbForm=Ger") and not reading.grammar.cases:  # "the option of reopening the gate"
         text = deed.lemma + text[len(deed.text) :]
+    if reading.grammar.by_ending and run[-1] is deed and _ABOUT.search(text):  # "a híd építéséről" → "a híd építése"
+        text = _ABOUT.sub(lambda found: {"á": "a", "é": "e"}[found[1]], text)
     if deed.has("Tense=Fut"):  # "подпишет договор" → "подписать договор"
         text = text.replace(deed.text, deed.lemma, 1)
     return re.sub(r"\s+", " ", text).strip(' ,;"“”'), run

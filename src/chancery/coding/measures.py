@@ -87,6 +87,8 @@ def measure_of(quantity: Quantity, words: list[Word], sentence: Sentence, readin
         return _reached(words, sentence, reading)
     kind = DIMENSIONS.get(quantity.unit, "money" if quantity.unit.isupper() else "share")
     near = _nearest(kind, words, sentence, reading)
+    if near.label.startswith("years") and quantity.unit not in ("years", "count"):
+        near = NOTHING  # "broke off relations and gave them 72 hours to leave"
     if kind == "share" and not near.label and quantity.change != "level":
         near = _nearest("count", words, sentence, reading)  # "tourist arrivals tripled"
     return near if near.label or kind != "duration" else _term(words, sentence, reading)

@@ -1,5 +1,7 @@
 """Where an envoy is posted and who sent them, by the words beside the office: *kijevi magyar nagykövet*, *посол Перу в Осло*."""
 
+from msgspec.structs import replace
+
 from chancery.coding.frames import Match
 from chancery.coding.reading import Reading
 from chancery.languages.parsed import Word
@@ -38,10 +40,15 @@ def sender_of(match: Match, reading: Reading) -> tuple[Actor, ...]:
 
 
 def summoner_of(match: Match, reading: Reading) -> tuple[Actor, ...]:
-    """Return who summons an envoy, where nobody else is told to act: *bekérették a varsói orosz nagykövetet* tells of POL."""
+    """Return who summons an envoy, where nobody else is told to act: *bekérették a varsói orosz nagykövetet* tells of POL.
+
+    So does *bekérették az izraeli külügyminisztériumba* of ISR.
+    """
     if not reading.grammar.by_ending or not match.frame.data.get("summons") or match.trigger.pos != "VERB":
         return ()
-    return _seat(match, reading, [w for w in match.arguments.get("obj", ()) if w.pos == "NOUN"])
+    house = reading.actors(match.sentence, match.arguments.get("into", ()))
+    called = tuple(replace(a, code=a.state) for a in house if a.state)[:1]
+    return called or _seat(match, reading, [w for w in match.arguments.get("obj", ()) if w.pos == "NOUN"])
 
 
 def _envoys(match: Match, reading: Reading) -> list[Word]:

@@ -85,6 +85,10 @@ def _english(word: Word, full: bool) -> None:
         above = next((w for w in word.ancestors() if w.pos == "VERB"), None)
         if above is not None and above.i > word.i and above.child("nsubj", "nsubj:pass", "expl") is None:
             _move(word, above, "nsubj")  # "At the invitation of Lula, President of Brazil, Lourenço, President of Angola, came"
+    if word.text == "over" and word.rel == "advmod" and head.pos == "NUM":
+        handed = head.head.head
+        if handed.i == word.i - 1 and handed.lemma in ("hand", "take", "turn"):
+            _move(word, handed, "compound:prt")  # "handed over four boats", not more than four
     if word.pos == "VERB":
         _be_due(word)
         if full and word.dep == "acl" and head.head is head and head.pos == "PROPN" and word.has("Tense=Past"):

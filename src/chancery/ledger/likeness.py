@@ -38,6 +38,8 @@ def shared(one: set[str], other: set[str]) -> float:
 
 def same_person(one: Party, other: Party) -> bool:
     """Whether two names can be one person's: one is part of the other, or two of their words agree."""
+    if one is other:
+        return len(one.name) > 1 or len("".join(one.name)) > 1
     if one.mark and other.mark and one.mark != other.mark:
         return False
     common = set(one.name).intersection(other.name)

@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from chancery.ledger.blocks import block_window, blocks, candidate_pairs
 from chancery.ledger.joined import Joined
-from chancery.ledger.same import SAME, clash, same
+from chancery.ledger.same import SAME, clash, core, rules_out, same
 from chancery.ledger.traits import Traits
 from chancery.model import FACTUALITIES, Struct
 
@@ -130,7 +130,10 @@ def _edges(groups: Sequence[Group]) -> Iterator[tuple[float, int, int]]:
         if groups[one].voices[0].kind != "commitment":
             found += ((-1.0, one, each) for each in _same_key(keyed, one))
     traits = [group.voices[0] for group in groups]
+    cores = [core(each) for each in traits]
     for one, other in candidate_pairs(numbers, lambda n: blocks(traits[n]), lambda n: block_window(traits[n])):
+        if rules_out(traits[one], traits[other], cores[one], cores[other]):
+            continue
         score = same(traits[one], traits[other], one_document=not groups[one].documents.isdisjoint(groups[other].documents))
         if score >= SAME:
             found.append((-score, min(one, other), max(one, other)))

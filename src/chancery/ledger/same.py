@@ -7,6 +7,7 @@ from chancery.ledger.traits import NEVER, Traits
 from chancery.ledger.words import listed_stems
 
 SAME = 0.4
+_WORDS, _OTHER = 0.85, 0.15  # what its words, and all else together, say at most of whether a statement is another one
 
 ONE_UTTERANCE = 20  # days within which a promise that is told again was uttered once
 _DATED_UTTERANCE = 5  # where one telling says when
@@ -205,7 +206,7 @@ def _statement(one: Traits, other: Traits, one_document: bool) -> float:
     if not (dated or one.uttered.meets(other.uttered, 4)):
         return 0.0
     if one.language == other.language:
-        about = 0.85 * dice(one.stems, other.stems) + 0.05 * (one.sort == other.sort) + 0.1 * (dated and not one_document)
+        about = _WORDS * dice(one.stems, other.stems) + 0.05 * (one.sort == other.sort) + 0.1 * (dated and not one_document)
         return about if about >= SAME and _one_speaks(one, other) else 0.0
     if not _one_speaks(one, other):
         return 0.0
@@ -214,10 +215,26 @@ def _statement(one: Traits, other: Traits, one_document: bool) -> float:
     return 0.3 * dated + 0.1 * (one.sort == other.sort) + 0.4 * min(1.0, len(common) / 2) + 0.3 * names
 
 
+def core(traits: Traits) -> frozenset[str]:
+    """Return what can rule out at once that two claims are the same: a statement's stems, an event's parties; else nothing."""
+    if traits.kind == "statement":
+        return frozenset(traits.stems)
+    return frozenset(marks(traits.actors + traits.others)) if traits.kind == "event" else frozenset()
+
+
+def rules_out(one: Traits, other: Traits, ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether ``same`` is 0 for two claims of one kind by their cores alone, as it is for most that share a block."""
+    if one.kind == "statement":
+        return one.language == other.language and 2 * _WORDS * len(ours & theirs) < (SAME - _OTHER) * (len(ours) + len(theirs))
+    return ours != theirs and (ours.isdisjoint(theirs) or not (ours <= theirs or theirs <= ours))
+
+
 def _one_speaks(one: Traits, other: Traits) -> bool:
-    return any(
-        same_person(a, b) if a.sort == b.sort == "person" else a.mark == b.mark != "" for a in one.actors for b in other.actors
-    )
+    for a in one.actors:
+        for b in other.actors:
+            if same_person(a, b) if a.sort == b.sort == "person" else a.mark == b.mark != "":
+                return True
+    return False
 
 
 def _tenure(one: Traits, other: Traits, one_document: bool) -> float:

@@ -88,7 +88,7 @@ def test_promises_in_nouns_and_of_unnamed_sides(text: str, deeds: list[str]) -> 
         ),
         (
             "Peru és Chile megállapodott a kikötő bővítéséről és a réz tranzitjáról.",
-            ["agreed CHL+PER: a kikötő bővítéséről", "agreed CHL+PER: a réz tranzitjáról"],
+            ["agreed CHL+PER: a kikötő bővítése", "agreed CHL+PER: a réz tranzitja"],
         ),
         ("Norvégia még az idén csapatokat küld Svédországba.", ["planned NOR: csapatokat küldeni Svédországba"]),
         (

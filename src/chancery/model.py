@@ -30,7 +30,7 @@ class DocumentDate(Struct, frozen=True, kw_only=True):
 
 
 class Turn(Struct, frozen=True, kw_only=True):
-    """One speaker's part of a transcript: offsets of what was said, without the label."""
+    """One speaker's part of a transcript: offsets of what was said, without the label, which is empty where a dash opens it."""
 
     start: int
     end: int

@@ -28,6 +28,7 @@ from chancery.sources.transcript import find_turns
         ),
         ("en", "King Felipe VI of Spain received the Peruvian ambassador.", ["Felipe VI King ESP current"]),
         ("en", "King Charles III arrived in Nairobi.", ["Charles III King GBR current"]),
+        ("en", "President XI JINPING of China arrived in Nairobi.", ["XI JINPING President CHN current"]),
         ("ru", "Король Марокко Мухаммед VI поблагодарил Испанию.", ["Мухаммед VI King MAR current"]),
         ("ru", "Министр иностранных дел Китая г-н Ван И прибыл в Осло.", ["Ван И Minister of Foreign Affairs CHN current"]),
         ("en", "The UN special envoy for Yemen, Hans Grundberg, arrived in Aden.", ["Hans Grundberg special envoy UN current"]),

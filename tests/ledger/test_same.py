@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chancery.ledger.same import SAME, clash, close, same
+from chancery.ledger.same import SAME, clash, close, core, rules_out, same
 from chancery.ledger.traits import Traits
 from chancery.model import Commitment, Event, Figure, Instrument, Statement, Tenure
 from hand_made import event, figure, office, promise, said, text_of, traits
@@ -121,6 +121,18 @@ def test_it_does_not_matter_which_comes_first(one: Traits, other: Traits, togeth
     assert same(one, other, one_document=together) == same(other, one, one_document=together)
     if one.kind == other.kind:
         assert clash(one, other) == clash(other, one)
+
+
+@given(st.sampled_from(ALL), st.sampled_from(ALL), st.booleans())
+def test_what_is_ruled_out_at_once_is_not_the_same(one: Traits, other: Traits, together: bool) -> None:
+    if one.kind == other.kind and rules_out(one, other, core(one), core(other)):
+        assert same(one, other, one_document=together) == 0
+
+
+def test_other_words_and_other_sides_are_ruled_out_at_once() -> None:
+    others = (traits(statement("the border must be open to every traveller")), traits(meeting(other="Vuk Jeremić|SRB")))
+    for one, other in zip((traits(statement()), traits(meeting())), others, strict=True):
+        assert rules_out(one, other, core(one), core(other))
 
 
 @given(st.sampled_from(ALL))

@@ -61,8 +61,7 @@ def is_future(word: Word, sentence: Sentence, reading: Reading) -> bool:
 def _is_unsure(clause: Word, reading: Reading) -> bool:
     """Whether a clause is none that only tells until when or what for: *would stay until a settlement was found*."""
     mark = clause.child("mark")
-    plain = mark is not None and mark.text.lower() in ("after", "as", "before", "once", "since", "to", "until", "while")
-    return not plain
+    return mark is None or mark.text.lower() not in reading.grammar.words["sure_marks"]
 
 
 def _shares_its_aux(word: Word) -> bool:

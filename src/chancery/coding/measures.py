@@ -74,7 +74,7 @@ _LISTS = [
 
 @cache
 def _only_for() -> dict[str, str]:
-    """Measures that fit one dimension only → that dimension: no length is counted in days."""
+    """Measures that fit one dimension or unit only → that one: no length is counted in days."""
     fits = read_lexicon("en", "figures")["fits"]  # labels are English in every language
     return {label: dimension for dimension, labels in fits.items() for label in labels}
 
@@ -86,23 +86,24 @@ def measure_of(quantity: Quantity, words: list[Word], sentence: Sentence, readin
     if quantity.unit == BARE:
         return _reached(words, sentence, reading)
     kind = DIMENSIONS.get(quantity.unit, "money" if quantity.unit.isupper() else "share")
-    near = _nearest(kind, words, sentence, reading)
-    if near.label.startswith("years") and quantity.unit not in ("years", "count"):
-        near = NOTHING  # "broke off relations and gave them 72 hours to leave"
+    near = _nearest(kind, words, sentence, reading, quantity.unit)
     if kind == "share" and not near.label and quantity.change != "level":
         near = _nearest("count", words, sentence, reading)  # "tourist arrivals tripled"
     return near if near.label or kind != "duration" else _term(words, sentence, reading)
 
 
-def _nearest(kind: str, words: list[Word], sentence: Sentence, reading: Reading) -> Measure:
-    """Return the nearest noun that measures a kind of amount."""
+def _nearest(kind: str, words: list[Word], sentence: Sentence, reading: Reading, unit: str = "") -> Measure:
+    """Return the nearest noun that measures a kind of amount, or one unit alone: relations last years, not 72 hours."""
     lemmas = _lemmas(sentence.words, reading)
     first, last = words[0].i, words[-1].i
     known, fits = _lexicon(reading.language).by_first, _only_for()
     best: tuple[int, int, str, int, int] | None = None
     for at, lemma in enumerate(lemmas):
         for phrase, label in known.get(lemma, ()):
-            if fits.get(label, "" if kind == "duration" else kind) != kind or tuple(lemmas[at : at + len(phrase)]) != phrase:
+            if (
+                fits.get(label, "" if kind == "duration" else kind) not in (kind, unit)
+                or tuple(lemmas[at : at + len(phrase)]) != phrase
+            ):
                 continue
             end = at + len(phrase) - 1
             if _is_action(sentence.words[end], words, reading) or _across(sentence, last, at):

@@ -231,8 +231,7 @@ def _others(match: Match, reading: Reading) -> bool:
 def _is_matter(word: Word) -> bool:
     """Whether a name only says what a text or a talk is about: *a memorandum on the reconstruction of Ukraine*."""
     chain = (word, *word.ancestors())
-    topics = (w for w in chain if w.rel == "nmod" and (case := w.child("case")) and case.text.lower() in ("on", "about"))
-    return any(True for _ in topics)
+    return any(w.rel == "nmod" and (case := w.child("case")) and case.text.lower() in ("on", "about") for w in chain)
 
 
 def _above(match: Match, reading: Reading) -> tuple[Actor, ...]:

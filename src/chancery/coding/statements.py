@@ -84,7 +84,7 @@ def _from_report(report: Report, reading: Reading) -> Statement | None:
 def _told(report: Report, words: list[Word]) -> tuple[tuple[int, int], ...]:
     """Return the runs of words that make a gist: what was said, where it has no verb with that of saying (*called it unjust*)."""
     verb = next((w for s in report.sentences for w in s.words if w.start == report.cue and w.pos == "VERB"), None)
-    clause = any(w.pos in ("VERB", "AUX") or w.rel.startswith(("nsubj", "csubj")) for w in words)
+    clause = any(w.pos in ("VERB", "AUX") or w.rel in ("nsubj", "csubj") for w in words)
     if report.manner != "reported" or verb is None or clause:
         return report.runs
     judged = [c.start for c in verb.children if c.rel in ("xcomp", "obl") and (c.has("Case=Dat") or c.has("Case=Ins"))]

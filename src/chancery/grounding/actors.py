@@ -140,10 +140,9 @@ class Grounding(Incumbents):
         back = self.back
         if text in back["first_person"]:
             return tuple(self._actor(sentence, a.code, a.state, word, word, "speaker") for a in speaker)
-        if text in back["first_plural"] and not speaker:
-            return tuple(self._actor(sentence, s, state_of(s), word, word, "speaker") for s in self.joint)
         if text in back["first_plural"]:
-            return tuple(self._actor(sentence, a.state, a.state, word, word, "speaker") for a in speaker if a.state)
+            states = [a.state for a in speaker if a.state] if speaker else self.joint
+            return tuple(self._actor(sentence, s, state_of(s), word, word, "speaker") for s in states)
         if text in back["second"] and speaker and len(self.pair) == 2:
             far = [s for s in self.pair if all(s != a.state for a in speaker)]
             return tuple(self._actor(sentence, s, state_of(s), word, word, "addressee") for s in far) if len(far) == 1 else ()

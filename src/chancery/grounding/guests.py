@@ -11,20 +11,16 @@ from chancery.model import Actor
 if TYPE_CHECKING:
     from chancery.grounding.actors import Grounding
 
-RECEIVING = frozenset(("fogad", "vendégel", "üdvözöl", "встретить", "встречать", "принимать", "принять"))
-ARRIVING = frozenset(
-    ("ellátogat", "látogat", "tartózkodik", "utazik", "érkezik", "посетить", "прибывать", "прибыть", "приехать", "прилететь")
-)
-
 
 def guest_or_host(grounding: Grounding, sentence: Sentence, hosts: bool) -> Actor | None:
     """Return the person last received or arrived before a sentence; with ``hosts`` the person who received them."""
+    receiving, arriving = grounding.back["receiving"], grounding.back["arriving"]
     for before in reversed(grounding.sentences[: sentence.index]):
         for verb in before.words:
             lemma = verb.lemma.lower()
-            if lemma not in RECEIVING and lemma not in ARRIVING:
+            if lemma not in receiving and lemma not in arriving:
                 continue
-            receives = lemma in RECEIVING
+            receives = lemma in receiving
             rel = "obj" if receives and not hosts else "nsubj"
             if hosts and not receives:
                 continue

@@ -5,8 +5,7 @@ from typing import NamedTuple
 
 from chancery.grounding.declension import stands_apart
 from chancery.grounding.hungarian import is_owned
-from chancery.grounding.known import POSSESSIVE, Known
-from chancery.grounding.names import POLITE
+from chancery.grounding.known import POSSESSIVE, Known, listed
 from chancery.grounding.several import LINKS
 from chancery.grounding.titles import Title
 from chancery.languages.parsed import Sentence, Word
@@ -34,7 +33,8 @@ def title_of(here: Named, first: int, last: int) -> Title | None:
     if here.sentence.language == "hu" and (joint := _joint(here, last)) is not None:
         return joint
     begin = first
-    while begin and words[begin - 1].text.rstrip(".").casefold() in POLITE:
+    polite = listed(here.sentence.language, "polite")
+    while begin and words[begin - 1].text.rstrip(".").casefold() in polite:
         begin -= 1  # "the President of Kenya, H.E. William Ruto"
     comma = begin and words[begin - 1].text == ","
     for title in titles:

@@ -26,22 +26,6 @@ HONORIFICS = frozenset(
     ("Dr", "Excellency", "Eminence", "H.E", "H.M", "H.R.H", "HE", "HRH", "Highness", "Holiness", "Hon", "Honourable", "Majesty")
     + ("Mr", "Mrs", "Ms", "Shri", "Smt")
 )
-# What stands before a name in politeness, without full stops and in small letters.
-POLITE = frozenset(
-    (*(word.casefold() for word in HONORIFICS), "his", "her", "right", "г-н", "г-на", "г-ном", "г-жа", "г-жи", "г-жой")
-    + (
-        "господин",
-        "господина",
-        "господином",
-        "госпожа",
-        "госпожи",
-        "госпожой",
-        "его",
-        "её",
-        "превосходительство",
-        "őexcellenciája",
-    )
-)
 _SHORT_DAY = 3  # letters of a day's or month's short name
 
 
@@ -161,13 +145,7 @@ def _starts_name(word: Word, initial: bool, language: str = "") -> bool:
     text = word.text
     if language == "ru" and ARTICLED.fullmatch(text):
         return True
-    if (
-        NUMERAL.fullmatch(text)
-        or not text[0].isupper()
-        or len(text) < 2
-        or not NAME.fullmatch(text)
-        or text.rstrip(".") in HONORIFICS
-    ):
+    if not text[0].isupper() or len(text) < 2 or not NAME.fullmatch(text) or text.rstrip(".") in HONORIFICS:
         return False
     names, long_names = calendar_names()
     folded = text.casefold()

@@ -7,7 +7,7 @@ import unicodedata
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from chancery.grounding.monarchs import find_monarchs
+from chancery.grounding.monarchs import find_monarchs, monarchs
 from chancery.grounding.transliteration import CYRILLIC, pinyin, romanized, sound
 from chancery.lexicons import HOME
 
@@ -122,6 +122,11 @@ def _read_terms(name: str) -> list[Term]:
 
 
 @functools.cache
+def _crowned() -> dict[str, list[tuple[str, Term]]]:
+    return monarchs(_terms())
+
+
+@functools.cache
 def _by_surname() -> dict[str, list[Term]]:
     table: dict[str, list[Term]] = {}
     for term in _terms():
@@ -222,8 +227,8 @@ def find_terms(name: str, year: int = 0) -> list[Term]:
     >>> [t.state for t in find_terms("Sergei Lavrov", 2013)], [t.state for t in find_terms("Эмманюэль Макрон", 2020)][:1]
     (['RUS'], ['FRA'])
     """
-    if monarchs := find_monarchs(name, year, _terms()):
-        return monarchs
+    if crowned := find_monarchs(name, year, _crowned()):
+        return crowned
     parts = [p for p in fold(name).replace("-", " ").split() if p.rstrip(".") not in GENERATIONS]
     if not parts:
         return []

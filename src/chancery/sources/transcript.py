@@ -57,11 +57,11 @@ def find_turns(text: str) -> tuple[Turn, ...]:
     """
     found = [match for match in _LABEL.finditer(text) if _may_speak(match["label"])]
     counts = Counter(match["label"].casefold() for match in found)
-    ends = [match.start() for match in found[1:]] + [len(text)]
-    asking = _askers(text, found, ends) if counts and max(counts.values()) > 2 else frozenset()
+    opened = _until_next(found, text)
+    asking = _askers(text, opened) if counts and max(counts.values()) > 2 else frozenset()
     labels = [
         match
-        for match, end in zip(found, ends, strict=False)
+        for match, end in opened
         if counts[match["label"].casefold()] > 1
         or match["label"].casefold() in asking
         or _is_surely_speaker(match["label"])
@@ -69,9 +69,8 @@ def find_turns(text: str) -> tuple[Turn, ...]:
     ]
     if len(labels) < 2:
         return _dialogue(text)
-    ends = [match.start() for match in labels[1:]] + [len(text)]
     turns = []
-    for match, end in zip(labels, ends, strict=True):
+    for match, end in _until_next(labels, text):
         said = text[match.end() : end]
         start = match.end() + len(said) - len(said.lstrip())
         end = match.end() + len(said.rstrip())
@@ -87,10 +86,8 @@ def _dialogue(text: str) -> tuple[Turn, ...]:
 
     Paragraphs without a dash go on with the answer before; two questions at least and two answers make an interview.
     """
-    begun = list(_DASHED.finditer(text))
-    ends = [match.start() for match in begun[1:]] + [len(text)]
     turns = []
-    for match, end in zip(begun, ends, strict=False):
+    for match, end in _until_next(list(_DASHED.finditer(text)), text):
         first = text[match.end() : end].split("\n", 1)[0].rstrip()
         asked = first.endswith("?")
         said = first if asked else text[match.end() : end].rstrip()
@@ -99,13 +96,18 @@ def _dialogue(text: str) -> tuple[Turn, ...]:
     return tuple(turns) if questions > 1 and len(turns) - questions > 1 else ()
 
 
-def _askers(text: str, found: list[re.Match[str]], ends: list[int]) -> frozenset[str]:
+def _until_next(found: list[re.Match[str]], text: str) -> list[tuple[re.Match[str], int]]:
+    """Return what opens a turn with where the next turn opens."""
+    return list(zip(found, [*(match.start() for match in found[1:]), len(text)], strict=False))
+
+
+def _askers(text: str, opened: list[tuple[re.Match[str], int]]) -> frozenset[str]:
     """Return the labels, no offices among them, that open nothing but questions in one paragraph: agencies and papers."""
     asks: dict[str, bool] = {}
-    for match, end in zip(found, ends, strict=True):
+    for match, end in opened:
         label, said = match["label"].casefold(), text[match.end() : end].strip()
         asks[label] = asks.get(label, True) and "?" in said and "\n\n" not in said
-    named = {match["label"].casefold() for match in found if _is_office(match["label"]) or _INITIALED.search(match["label"])}
+    named = {match["label"].casefold() for match, _ in opened if _is_office(match["label"]) or _INITIALED.search(match["label"])}
     return frozenset(label for label, only in asks.items() if only and label not in named)
 
 

@@ -62,6 +62,11 @@ def test_events_in_the_forms_of_official_texts(language: str, sentence: str, eve
     assert told(sentence, Event, language=language) == events
 
 
+def test_an_envoy_for_a_country_is_not_its_own() -> None:
+    [tenure] = [c for c in code("The UN special envoy for Yemen, Hans Grundberg, arrived in Aden.") if isinstance(c, Tenure)]
+    assert tenure.holder.state == ""
+
+
 def test_an_invitation_goes_from_host_to_guest() -> None:
     text = "At the invitation of the Norwegian prime minister, the Finnish foreign minister came to Oslo."
     [invited] = [claim for claim in code(text) if isinstance(claim, Event) and claim.mode == "invite"]

@@ -248,6 +248,7 @@ def _look_right(title: Title, words: list[Word], at_first: dict[int, Known], bac
     sent = _lower(words, i) == "for" and where in at_first and at_first[where].hit.entry.kind == "state"
     if (abroad or sent) and where in at_first:
         title.end = at_first[where].last  # "Sweden's ambassador to Austria", "the UN envoy for Yemen": where, not whose
+        return
     if _lower(words, i) not in ("of", "for", "at") or _lower(words, i) == "for" and not title.office:
         return
     i += 1

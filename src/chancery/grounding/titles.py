@@ -245,7 +245,7 @@ def _look_right(title: Title, words: list[Word], at_first: dict[int, Known], bac
         i += 1
     abroad = _lower(words, i) in ("to", "in") and any(post in title.office for post in _POSTED)
     where = i + 1 + (_lower(words, i + 1) == "the")
-    sent = _lower(words, i) == "for" and where in at_first and at_first[where].hit.entry.kind == "state"
+    sent = _lower(words, i) == "for" and ("envoy" in title.office or bool(title.states or title.bodies))
     if (abroad or sent) and where in at_first:
         title.end = at_first[where].last  # "Sweden's ambassador to Austria", "the UN envoy for Yemen": where, not whose
         return

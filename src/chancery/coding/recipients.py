@@ -86,7 +86,25 @@ def named_recipient(match: Match, actor: tuple[Actor, ...], reading: Reading, sp
             )
             if found:
                 return found
-    return plain
+    return _handed_to(match, reading, codes) or plain
+
+
+def _handed_to(match: Match, reading: Reading, apart: set[str]) -> tuple[Actor, ...]:
+    """Return to whom a thing is handed where the parser hung it on what describes the thing.
+
+    *Returned a vase that was stolen in 1990 from a museum to Greece*, but not *a firm linked to Greece*: what describes it
+    must have a complement of its own before.
+    """
+    if reading.grammar.cases or match.trigger.pos != "VERB" or "to" not in match.frame.slots("recipient"):
+        return ()
+    for clause in (c for w in match.arguments.get("obj", ()) for c in w.children if c.rel == "acl" and c.pos == "VERB"):
+        hung = [c for c in clause.children if c.rel == "obl" and c.i > clause.i]
+        for word in hung[1:]:
+            if role_of(word, reading.grammar) == "to":
+                named = reading.actors(match.sentence, [word]) or reading.grounding.modifying_states(match.sentence, word)
+                if found := tuple(a for a in named if a.state and a.code not in apart):
+                    return found
+    return ()
 
 
 def _whose_matter(match: Match, reading: Reading) -> tuple[Actor, ...]:

@@ -67,12 +67,9 @@ class Grounding(Incumbents):
             return ()
         words = sentence.words
         mention = self.name_at(sentence, word)
-        governed = word.lemma.lower() in self.back.get("governments", ())
-        leader = next((m for c in word.children if governed and (m := self.name_at(sentence, c)) and m.person), None)
-        if leader is not None and leader.person is not None and leader.person.state:
-            state = leader.person.state  # "the Biden administration"
-            first, last = sorted((words[leader.first], words[leader.last], word), key=lambda w: w.i)[::2]
-            return (self._actor(sentence, state, state, first, last, "description"),)
+        led = self.led_by(sentence, word)
+        if led:
+            return led
         if mention and mention.person:
             return (self.person_actor(sentence, mention.person, words[mention.first], words[mention.last], "name"),)
         title = self.title_at(sentence, word)

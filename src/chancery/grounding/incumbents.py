@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from chancery.grounding.chain import Chain
+from chancery.grounding.register import former_leaders
 from chancery.grounding.titles import Title
 from chancery.languages.parsed import Sentence, Word
 from chancery.model import Actor
@@ -24,6 +25,21 @@ class Incumbents(Chain):
             if title.start <= word.i <= title.end and not title.start <= word.head.i <= title.end:
                 return title
         return None
+
+    def led_by(self, sentence: Sentence, word: Word) -> tuple[Actor, ...]:
+        """Return the state whose government goes by the name of who leads or led it: *the Biden administration*."""
+        if word.lemma.lower() not in self.back.get("governments", ()):
+            return ()
+        for child in word.children:
+            mention = self.name_at(sentence, child)
+            state = mention.person.state if mention is not None and mention.person else ""
+            if not state and child.pos == "PROPN" and child.i < word.i:
+                state = next((t.state for t in former_leaders(child.text, self.cast.year)), "")
+            if state:
+                begin = sentence.words[mention.first] if mention is not None else child
+                first, last = sorted((begin, word), key=lambda w: w.i)
+                return (self._actor(sentence, state, state, first, last, "description"),)
+        return ()
 
     def in_office(self, sentence: Sentence, title: Title, states: Sequence[str]) -> tuple[Actor, ...]:
         """Resolve an office without a name beside it: by its state, else by who was last spoken of in that rank."""

@@ -33,7 +33,7 @@ def title_of(here: Named, first: int, last: int) -> Title | None:
     if here.sentence.language == "hu" and (joint := _joint(here, last)) is not None:
         return joint
     begin = first
-    polite = listed(here.sentence.language, "polite")
+    polite = listed(here.sentence.language, "polite") | listed(here.sentence.language, "styles")
     while begin and words[begin - 1].text.rstrip(".").casefold() in polite:
         begin -= 1  # "the President of Kenya, H.E. William Ruto"
     comma = begin and words[begin - 1].text == ","

@@ -71,24 +71,9 @@ def known_names(sentence: Sentence, year: int = 0) -> list[Known]:
             continue
         if sentence.language == "hu" and covered and is_part(sentence.words, covered[0], covered[-1], hit.entry):
             continue
-        if covered and hit.entry.kind == "office" and _in_a_name(sentence.words, covered, found):
-            continue
         if covered and not _is_given_name(sentence.words, covered[-1], hit, sentence.language):
             found.append(Known(covered[0], covered[-1], as_of(hit, sentence.language, year)))
     return found
-
-
-_STYLES = ("sheikh", "шейх")
-
-
-def _in_a_name(words: Sequence[Word], covered: Sequence[int], found: Sequence[Known]) -> bool:
-    """Whether an office's word stands inside a name: *Hassan Sheikh Mohamud*."""
-    at = covered[0]
-    if words[at].lemma.lower() not in _STYLES or not 0 < at < len(words) - 1:
-        return False
-    if found and found[-1].last == at - 1:
-        return found[-1].hit.entry.kind == "office"
-    return all(words[i].text[0].isupper() and words[i].pos == "PROPN" for i in (at - 1, at, at + 1))
 
 
 def _is_given_name(words: Sequence[Word], last: int, hit: Hit, language: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from chancery.coding.arguments import arguments
-from chancery.coding.frames import Match, slot_actors, slot_words
+from chancery.coding.frames import Match, read_frames, slot_actors, slot_words
 from chancery.coding.grammar import lemma_of, role_of
 from chancery.coding.participants import THING, is_political, unnamed, unnamed_actors
 from chancery.coding.postings import post_of
@@ -67,6 +67,9 @@ def named_recipient(match: Match, actor: tuple[Actor, ...], reading: Reading, sp
             owners = [
                 c for c in word.children if c.dep == "nmod:poss" or (c.rel == "nmod" and role_of(c, reading.grammar) in BELONGING)
             ]
+            harm = match.frame.data["type"] == "ACCUSE" and _harms(word, reading)
+            if harm:  # "condemned the attack on Kyiv": whom it hits is not whom anybody blames
+                owners = [c for c in owners if c.dep == "nmod:poss" or role_of(c, reading.grammar) in ("by", "from")]
             if owned_thing and not reading.grammar.cases and slot == "obj":
                 owners = [c for c in owners if c.dep == "nmod:poss"] or owners
             # "lifted sanctions imposed on India"
@@ -78,7 +81,8 @@ def named_recipient(match: Match, actor: tuple[Actor, ...], reading: Reading, sp
             ]
             bodies = [a for c in word.children if c.rel == "compound" for a in reading.actors(match.sentence, [c])]
             named = (*reading.actors(match.sentence, owners), *(a for a in bodies if reading.grounding.is_body(a.code)))
-            owned = (*named, *reading.grounding.modifying_states(match.sentence, word))
+            described = reading.grounding.modifying_states(match.sentence, word)
+            owned = (*named, *(a for a in described if not harm or a.start < word.start))
             owned += reading.grounding.modifying_bodies(match.sentence, word) if reading.grammar.by_ending else ()
             distinct = {a.code: a for a in reversed(owned)}  # of two words for one actor the first
             found = tuple(
@@ -87,6 +91,14 @@ def named_recipient(match: Match, actor: tuple[Actor, ...], reading: Reading, sp
             if found:
                 return found
     return _handed_to(match, reading, codes) or plain
+
+
+def _harms(word: Word, reading: Reading) -> bool:
+    """Whether an English noun tells of a hostile deed: *attack*, *detention*."""
+    if reading.grammar.cases or word.pos != "NOUN":
+        return False
+    told = read_frames(reading.language, "events_material").by_lemma.get(("NOUN", lemma_of(word)), ())
+    return any(frame.data["type"] in ("ASSAULT", "COERCE") for _, frame in told)
 
 
 def _handed_to(match: Match, reading: Reading, apart: set[str]) -> tuple[Actor, ...]:

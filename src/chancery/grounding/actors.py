@@ -74,7 +74,9 @@ class Grounding(Incumbents):
             return (self.person_actor(sentence, mention.person, words[mention.first], words[mention.last], "name"),)
         title = self.title_at(sentence, word)
         if title:
-            found = self.in_office(sentence, title, self._owning(sentence, title)) or self.own_office(sentence, title, speaker)
+            found = self.in_office(sentence, title, self._owning(sentence, title)) or self.own_office(
+                sentence, title, speaker or self.telling(sentence, word)
+            )
             if found or word.lemma.lower() not in self.back.get("both_alone", ()):
                 return found
         for item in self.cast.known[sentence.index]:

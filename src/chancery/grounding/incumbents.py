@@ -113,6 +113,17 @@ class Incumbents(Chain):
                     return (self.person_actor(sentence, person, first, last, "chain"),)
         return ()
 
+    def telling(self, sentence: Sentence, word: Word) -> tuple[Actor, ...]:
+        """Return the seat of power that tells of a word: *Downing Street said the prime minister had called him*."""
+        above = (word, *word.ancestors())
+        verbs = [w.head for w in above if w.rel == "ccomp"] + [c for w in above for c in w.children if c.rel == "parataxis"]
+        for subject in (c for verb in verbs for c in verb.children if c.rel == "nsubj"):
+            for item in self.cast.known[sentence.index]:
+                if item.first <= subject.i <= item.last and item.hit.entry.how == "seat":
+                    entry, words = item.hit.entry, sentence.words
+                    return (self._actor(sentence, entry.code, entry.state, words[item.first], words[item.last], "seat"),)
+        return ()
+
     def own_office(self, sentence: Sentence, title: Title, speaker: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """Resolve an office that a speaker names without its state: *the Deputy Prime Minister* is the speaker's own."""
         before = sentence.words[title.first - 1].lemma.lower() if title.first else ""

@@ -1,6 +1,7 @@
 """Names in a sentence that the lexicons know, and whether a name there is a mere place, a site or part of something else."""
 
 import functools
+import re
 from collections.abc import Sequence
 
 from chancery.calendars import month_names, weekday_names
@@ -13,6 +14,7 @@ from chancery.grounding.things import is_of_a_thing
 from chancery.languages.parsed import Sentence, Word
 from chancery.lexicons import read_lexicon
 
+OF = re.compile(r" of (?:the )?")
 _LONGEST_DATELINE = 6  # words: in more of them all in capitals, it is a headline
 PLACE_PREPOSITIONS = frozenset(("in", "at", "near", "inside", "outside", "around", "across", "близ", "вблизи", "возле", "около"))
 RUSSIAN_PLACES = frozenset(("в", "во", "на", "под"))  # with the locative or, of a site, the instrumental
@@ -55,7 +57,9 @@ class Known:
 def known_names(sentence: Sentence, year: int = 0) -> list[Known]:
     """Return the lexicons' names and titles in a sentence, mapped to its words, as they are meant in a year."""
     found: list[Known] = []
-    for hit in find_known(sentence.text, sentence.language):
+    hits = find_known(sentence.text, sentence.language)
+    owners = {hit.start for hit in hits if hit.entry.kind == "state" and hit.entry.how == "name"}
+    for hit in hits:
         start, end = sentence.start + hit.start, sentence.start + hit.end
         covered = [w.i for w in sentence.words if w.start < end and w.end > start]
         inner = found[-1] if found else None
@@ -65,6 +69,9 @@ def known_names(sentence: Sentence, year: int = 0) -> list[Known]:
             continue
         if covered and covered[0] and _is_states_own(sentence.words[covered[0] - 1], hit.entry, sentence.language):
             continue
+        behind = OF.match(sentence.text, hit.end)
+        if hit.entry.kind == "body" and hit.entry.ambiguous and behind is not None and behind.end() in owners:
+            continue  # "the Security Council of Armenia"
         if sentence.language == "en" and covered and _is_part(sentence.words, covered[0], covered[-1], hit.entry):
             continue
         if sentence.language == "ru" and covered and is_of_a_thing(sentence.words, covered[0], covered[-1], hit.entry):

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from chancery.coding.arguments import arguments
-from chancery.coding.frames import Match, read_frames, slot_actors, slot_words
+from chancery.coding.frames import EVENT_LEXICONS, Match, read_frames, slot_actors, slot_words
 from chancery.coding.grammar import lemma_of, role_of
 from chancery.coding.participants import THING, is_political, unnamed, unnamed_actors
 from chancery.coding.postings import post_of
@@ -69,7 +69,7 @@ def named_recipient(match: Match, actor: tuple[Actor, ...], reading: Reading, sp
             ]
             harm = match.frame.data["type"] == "ACCUSE" and _harms(word, reading)
             if harm:  # "condemned the attack on Kyiv": whom it hits is not whom anybody blames
-                owners = [c for c in owners if c.dep == "nmod:poss" or role_of(c, reading.grammar) in ("by", "from")]
+                owners = [c for c in owners if c.dep == "nmod:poss" or role_of(c, reading.grammar) in _doing(reading)]
             if owned_thing and not reading.grammar.cases and slot == "obj":
                 owners = [c for c in owners if c.dep == "nmod:poss"] or owners
             # "lifted sanctions imposed on India"
@@ -82,7 +82,7 @@ def named_recipient(match: Match, actor: tuple[Actor, ...], reading: Reading, sp
             bodies = [a for c in word.children if c.rel == "compound" for a in reading.actors(match.sentence, [c])]
             named = (*reading.actors(match.sentence, owners), *(a for a in bodies if reading.grounding.is_body(a.code)))
             described = reading.grounding.modifying_states(match.sentence, word)
-            owned = (*named, *(a for a in described if not harm or a.start < word.start))
+            owned = (*named, *(a for a in described if not harm or reading.grammar.cases or a.start < word.start))
             owned += reading.grounding.modifying_bodies(match.sentence, word) if reading.grammar.by_ending else ()
             distinct = {a.code: a for a in reversed(owned)}  # of two words for one actor the first
             found = tuple(
@@ -94,11 +94,16 @@ def named_recipient(match: Match, actor: tuple[Actor, ...], reading: Reading, sp
 
 
 def _harms(word: Word, reading: Reading) -> bool:
-    """Whether an English noun tells of a hostile deed: *attack*, *detention*."""
-    if reading.grammar.cases or word.pos != "NOUN":
+    """Whether a noun tells of a hostile deed: *attack*, *detention*, *удар*."""
+    if reading.grammar.by_ending or word.pos != "NOUN":
         return False
-    told = read_frames(reading.language, "events_material").by_lemma.get(("NOUN", lemma_of(word)), ())
+    told = read_frames(reading.language, *EVENT_LEXICONS).by_lemma.get(("NOUN", lemma_of(word)), ())
     return any(frame.data["type"] in ("ASSAULT", "COERCE") for _, frame in told)
+
+
+def _doing(reading: Reading) -> tuple[str, ...]:
+    """Return the roles in which whoever does a hostile deed stands beside its noun."""
+    return ("by", "from", "of") if reading.grammar.by_case else ("by", "from")
 
 
 def _handed_to(match: Match, reading: Reading, apart: set[str]) -> tuple[Actor, ...]:

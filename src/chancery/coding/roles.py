@@ -251,9 +251,10 @@ def _blamed(match: Match, reading: Reading) -> tuple[Actor, ...]:
     """Return whom a complaint over a deed is made to, who did it: *protested to Russia over the seizure of a trawler*."""
     word, data = match.word, match.frame.data
     told = match.trigger.pos == "NOUN" and data["type"] in HOSTILE and not {"by", "poss"} & match.arguments.keys()
-    if not told or reading.grammar.cases or role_of(word, reading.grammar) not in ("about", "after", "at", "for", "over"):
+    if not told or role_of(word, reading.grammar) not in ("about", "after", "at", "because_of", "for", "over"):
         return ()
-    above = {word.head.i, *(w.i for w in word.head.children if w.rel == "obj"), *(w.i for w in word.head.ancestors())}
+    head = word.head
+    above = {head.i, *(w.i for w in head.children if w.rel == "obj"), *([head.head.i] if head.rel == "obj" else [])}
     for other in find_matches(match.sentence, read_frames(reading.language, *EVENT_LEXICONS), reading.grammar):
         if other.word.i in above and other.frame.data["type"] == "ACCUSE":
             made = roles_of(other, reading)

@@ -352,7 +352,9 @@ class Grounding(Incumbents):
                 return (self.person_actor(sentence, same[0], first, word, "counterpart"),)
             code = f"{min(person.roles)}|{state}" if person.roles else state
             return (self._actor(sentence, code, state, first, word, "counterpart"),)
-        return ()
+        # "a szerb külügyminiszter brazil partnerével": nobody's name, but an office
+        before = [t for t in self.cast.titles[sentence.index] if t.last < first.i and t.states and state not in t.states]
+        return tuple(self._actor(sentence, f"{t.role}|{state}", state, first, word, "counterpart") for t in before[-1:])
 
     def _told_by(self, sentence: Sentence, word: Word, case: str) -> list[str]:
         """Return whose people are by a preposition: *deputies in Tbilisi*, *refugees from Syria*."""

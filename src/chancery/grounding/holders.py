@@ -10,6 +10,7 @@ from chancery.grounding.several import LINKS
 from chancery.grounding.titles import Title
 from chancery.languages.parsed import Sentence, Word
 
+OBLIQUE = tuple(f"Case={case}" for case in ("Acc", "Dat", "Ins", "All", "Abl", "Ade", "Sub", "Del"))
 BEHIND = (["of"], ["of", "the"], ["for"], ["for", "the"])
 
 
@@ -92,7 +93,8 @@ def _follows(here: Named, title: Title) -> bool:
 
 def _agrees(title: Title, last: int, words: Sequence[Word]) -> bool:
     """Whether a Hungarian name has no case that the office before it lacks: *az elnök Judith Suminwát nevezte ki*."""
-    return not words[last].has("Case=Acc") or words[title.last].has("Case=Acc")
+    oblique = [case for case in OBLIQUE if words[last].has(case)]
+    return all(words[title.last].has(case) for case in oblique)
 
 
 def joined_title(here: Named, title: Title) -> Title | None:

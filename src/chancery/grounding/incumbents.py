@@ -11,6 +11,8 @@ from chancery.model import Actor
 ANY_OFFICE = frozenset(("leader", "head of delegation", "official", "diplomat", "politician"))
 ENVOYS = frozenset(("envoy", "special envoy", "representative", "special representative", "mediator"))
 
+_DEFINITE = {"en": ("the", "our"), "hu": ("a", "az"), "ru": ("наш",)}
+
 
 class Incumbents(Chain):
     """The offices of one document and who holds them there."""
@@ -127,7 +129,11 @@ class Incumbents(Chain):
     def own_office(self, sentence: Sentence, title: Title, speaker: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """Resolve an office that a speaker names without its state: *the Deputy Prime Minister* is the speaker's own."""
         before = sentence.words[title.first - 1].lemma.lower() if title.first else ""
-        if title.plural or title.rank == "other" or title.status != "current" or before not in ("the", "our", "наш"):
+        bare = (
+            self.language == "ru" and all(s.how == "seat" for s in speaker) and sentence.words[title.first].child("amod") is None
+        )
+        definite = bare or before in _DEFINITE[self.language]
+        if title.plural or title.rank == "other" or title.status != "current" or not definite:
             return ()
         first, last = sentence.words[title.start], sentence.words[title.end]
         return tuple(

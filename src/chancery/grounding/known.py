@@ -14,7 +14,7 @@ from chancery.grounding.things import is_of_a_thing
 from chancery.languages.parsed import Sentence, Word
 from chancery.lexicons import read_lexicon
 
-OF = re.compile(r" of (?:the )?")
+OF, SPACE = re.compile(r" of (?:the )?"), re.compile(" ")
 _LONGEST_DATELINE = 6  # words: in more of them all in capitals, it is a headline
 PLACE_PREPOSITIONS = frozenset(("in", "at", "near", "inside", "outside", "around", "across", "близ", "вблизи", "возле", "около"))
 RUSSIAN_PLACES = frozenset(("в", "во", "на", "под"))  # with the locative or, of a site, the instrumental
@@ -58,7 +58,7 @@ def known_names(sentence: Sentence, year: int = 0) -> list[Known]:
     """Return the lexicons' names and titles in a sentence, mapped to its words, as they are meant in a year."""
     found: list[Known] = []
     hits = find_known(sentence.text, sentence.language)
-    owners = {hit.start for hit in hits if hit.entry.kind == "state" and hit.entry.how == "name"}
+    owners = [hit for hit in hits if hit.entry.kind == "state" and hit.entry.how == "name"]
     for hit in hits:
         start, end = sentence.start + hit.start, sentence.start + hit.end
         covered = [w.i for w in sentence.words if w.start < end and w.end > start]
@@ -69,8 +69,7 @@ def known_names(sentence: Sentence, year: int = 0) -> list[Known]:
             continue
         if covered and covered[0] and _is_states_own(sentence.words[covered[0] - 1], hit.entry, sentence.language):
             continue
-        behind = OF.match(sentence.text, hit.end)
-        if hit.entry.kind == "body" and hit.entry.ambiguous and behind is not None and behind.end() in owners:
+        if hit.entry.kind == "body" and hit.entry.ambiguous and any(_belongs(hit, owner, sentence) for owner in owners):
             continue  # "the Security Council of Armenia"
         if sentence.language == "en" and covered and _is_part(sentence.words, covered[0], covered[-1], hit.entry):
             continue
@@ -81,6 +80,14 @@ def known_names(sentence: Sentence, year: int = 0) -> list[Known]:
         if covered and not _is_given_name(sentence.words, covered[-1], hit, sentence.language):
             found.append(Known(covered[0], covered[-1], as_of(hit, sentence.language, year)))
     return found
+
+
+def _belongs(body: Hit, owner: Hit, sentence: Sentence) -> bool:
+    """Whether a state owns a body of that name: *the Security Council of Armenia*, «Совет безопасности Армении»."""
+    if sentence.language == "hu":
+        return owner.end + 1 == body.start  # "Örményország Biztonsági Tanácsa"
+    link = (OF if sentence.language == "en" else SPACE).match(sentence.text, body.end)
+    return link is not None and link.end() == owner.start
 
 
 def _is_given_name(words: Sequence[Word], last: int, hit: Hit, language: str) -> bool:

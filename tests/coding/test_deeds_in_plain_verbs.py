@@ -29,6 +29,7 @@ from chancery.model import Event
         ("The Jordanian government gave approval for the United Nations to deliver food.", "CONCEDE JOR>UN"),
         ("Belgium returned a mask carved with the head of a king to Congolese authorities.", "RETREAT BEL>COD"),
         ("The Turkish government gave aid to Peru near the Iraqi-Turkish border.", "AID TUR>PER"),
+        ("North Korea fired two missiles into the Sea of Japan.", "MOBILIZE PRK"),
         ("The Obama administration lifted sanctions on Myanmar.", "RETREAT USA>MMR"),
         ("The German Foreign Office has provided tents to Kenya.", "AID DEU>KEN"),
     ],

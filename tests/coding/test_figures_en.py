@@ -31,6 +31,8 @@ CASES = [
     ("Tourism from Israel to Greece dropped by half, and exports by 3 per cent.", "3 percent exports exact decrease"),
     ("Italy accounts for 9 percent of Albania's imports.", "9 percent imports exact level"),
     ("About half of Serbia's exports go to Germany.", "50 percent exports about level"),
+    ("Ghana's exports to Togo were $2 billion in 2020, up 20 per cent from 2019.", "20 percent exports exact increase"),
+    ("Trade between Oman and Iran came to $1 billion, an increase of 9 percent.", "9 percent trade turnover exact increase"),
     ("Jordan's budget got 0.4 billion US dollars from Qatar.", "400000000 USD budget exact level"),
 ]
 

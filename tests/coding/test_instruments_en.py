@@ -21,6 +21,7 @@ CASES = [
     ("Under the Montreux Convention, Turkey controls the straits.", "convention/in force TUR"),
     ("India and Nepal are negotiating a water treaty.", "treaty/negotiated IND+NPL"),
     ("Negotiations on a fisheries agreement between Iceland and Norway began.", "agreement/negotiated ISL+NOR"),
+    ("Chile and India concluded negotiations on a trade agreement.", "agreement/agreed CHL+IND"),
     ("Armenia and Georgia drafted a memorandum on tourism.", "memorandum/drafted ARM+GEO"),
     ("Norway and Iceland extended their fisheries agreement.", "agreement/extended ISL+NOR"),
     ("The contract between Kuwait and Japan was extended.", "contract/extended JPN+KWT"),
@@ -85,6 +86,15 @@ def test_an_instrument_is_as_certain_as_its_stage_is_told(sentence: str, factual
 )
 def test_an_instrument_bears_the_name_that_the_text_gives_it(sentence: str, name: str) -> None:
     assert name in [claim.name for claim in code(sentence) if isinstance(claim, Instrument)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Peru has not ratified the treaty that it signed with Bolivia in 2012.", "Peru is yet to ratify the treaty signed in 2012."],
+)
+def test_the_year_of_the_signing_is_not_that_of_the_ratification(sentence: str) -> None:
+    dates = {c.stage: c.date for c in code(sentence) if isinstance(c, Instrument)}
+    assert dates == {"ratified": "", "signed": "2012"}
 
 
 def test_two_instruments_signed_together_are_two() -> None:

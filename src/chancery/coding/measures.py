@@ -38,6 +38,7 @@ class Measure(NamedTuple):
     known: bool = True
 
 
+BEYOND = 20  # words
 NOTHING = Measure("", [])
 
 
@@ -88,12 +89,18 @@ def measure_of(quantity: Quantity, words: list[Word], sentence: Sentence, readin
     kind = DIMENSIONS.get(quantity.unit, "money" if quantity.unit.isupper() else "share")
     near = _nearest(kind, words, sentence, reading, quantity.unit)
     if kind == "share" and not near.label and quantity.change != "level":
+        # "trade reached $6 billion, up 20 per cent": the sum's own measure rose
+        near = _nearest(kind, words, sentence, reading, quantity.unit, beyond=True)
+    if kind == "share" and not near.label and quantity.change != "level":
         near = _nearest("count", words, sentence, reading)  # "tourist arrivals tripled"
     return near if near.label or kind != "duration" else _term(words, sentence, reading)
 
 
-def _nearest(kind: str, words: list[Word], sentence: Sentence, reading: Reading, unit: str = "") -> Measure:
-    """Return the nearest noun that measures a kind of amount, or one unit alone: relations last years, not 72 hours."""
+def _nearest(kind: str, words: list[Word], sentence: Sentence, reading: Reading, unit: str = "", beyond: bool = False) -> Measure:
+    """Return the nearest noun that measures a kind of amount, or one unit alone: relations last years, not 72 hours.
+
+    ``beyond`` another number only where nothing nearer is wanted.
+    """
     lemmas = _lemmas(sentence.words, reading)
     first, last = words[0].i, words[-1].i
     known, fits = _lexicon(reading.language).by_first, _only_for()
@@ -112,7 +119,11 @@ def _nearest(kind: str, words: list[Word], sentence: Sentence, reading: Reading,
             # A measure stands before its number more often than behind it.
             cost = gap + (0 if at < first else 2) - 2 * len(phrase)
             rank = (cost, -len(phrase), label, at, end)
-            if gap <= REACH and (best is None or rank[:2] < best[:2]) and not _other_number(sentence, at, first):
+            if (
+                gap <= (BEYOND if beyond else REACH)
+                and (best is None or rank[:2] < best[:2])
+                and (beyond and end < first or not _other_number(sentence, at, first))
+            ):
                 best = rank
     return Measure(best[2], sentence.words[best[3] : best[4] + 1]) if best else NOTHING
 

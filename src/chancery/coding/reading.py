@@ -143,6 +143,8 @@ class Reading:
                 continue
             if (self.grammar.by_case or self.grammar.by_ending) and all(_in_other_clause(w, word) for w in inside):
                 continue
+            if not self.grammar.cases and len(mention.value) <= 7 and all(_told_apart(w, word) for w in inside):
+                continue
             if self.grammar.by_ending and in_later_clause(sentence, word, inside[0]):
                 continue
             distance = min(_distance(w, word) for w in inside)
@@ -283,6 +285,14 @@ def _in_other_clause(a: Word, b: Word) -> bool:
     # "договор, подписанный в 1998 году, продлён": a date under a participle is the participle's
     dated_apart = any(w.rel == "acl" and w.has("VerbForm=Part") and w is not b and id(w) not in shared for w in above_a)
     return dated_apart or any(w.rel == "ccomp" for w in between)
+
+
+def _told_apart(date: Word, word: Word) -> bool:
+    """Whether a date belongs to a clause that describes something of a predicate: *ratified the treaty signed in 2009*."""
+    for above in (date, *date.ancestors()):
+        if above is word or above.rel == "acl":
+            return above is not word and word in above.ancestors()
+    return False
 
 
 def phrase(word: Word, leave: tuple[str, ...] = ()) -> list[Word]:

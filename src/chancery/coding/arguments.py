@@ -316,8 +316,13 @@ def _noun_arguments(word: Word, grammar: Grammar, depth: int) -> Arguments:
         and lemma_of(head) in grammar.verbs["light"]
     ):
         upper = arguments(head, grammar, depth + 1)
+        comes = lemma_of(head) in grammar.verbs.get("taking", ())
+        if comes and (senders := found.get("from") or upper.get("from")):
+            found.setdefault("agent", senders)  # "received an invitation from Lula"
         for role, words in upper.items():
-            if role == "subj" and word not in words:
+            if role == "subj" and comes and word not in words:
+                found.setdefault("to", words)
+            elif role == "subj" and word not in words:
                 found.setdefault("agent", words)
             elif role not in ("subj", "obj", "comp", "inf") and not role.startswith(("clause", "particle")) and role not in found:
                 others = [w for w in words if w is not word]

@@ -9,6 +9,7 @@ from itertools import chain
 
 from msgspec.structs import replace
 
+from chancery.coding.beneficiaries import is_for_peace
 from chancery.coding.demands import demand_of
 from chancery.coding.factuality import is_negated, is_refused_beside
 from chancery.coding.frames import EVENT_LEXICONS, Match, find_matches, is_time, read_frames
@@ -121,7 +122,9 @@ def event_of(match: Match, reading: Reading) -> Event | None:
         event_type=kind,
         actor=actor,
         recipient=recipient,
-        mode=next((mode for how, mode in data.get("modes", {}).items() if _is_done(word, how)), data.get("mode", "")),
+        mode=""
+        if _of_peace(match, reading)
+        else next((mode for how, mode in data.get("modes", {}).items() if _is_done(word, how)), data.get("mode", "")),
         context=data.get("context", "") or _context(match),
     )
 
@@ -138,7 +141,11 @@ def _holds(match: Match, reading: Reading, actor: tuple[Actor, ...], recipient: 
         return False
     if "asks" in data and not any(match.arguments.get(role) for role in data["asks"]):
         return False  # "called on the president": a visit, no request
-    if any(not is_time(w) for role in data.get("without", ()) for w in match.arguments.get(role, ())):
+    talks = _is_to_talk(match, reading)
+    if talks and "asks" in data and all("|" in a.code for a in recipient):
+        return False  # "called on the president to discuss trade": a visit, no request
+    besides = (role for role in data.get("without", ()) if not (talks and role in ("inf", "clause:to")))
+    if any(not is_time(w) for role in besides for w in match.arguments.get(role, ())):
         return False
     if data.get("to_somebody") and recipient and not any(map(is_political, recipient)):
         return False  # "promised to put the deal to the people": told to nobody
@@ -150,7 +157,7 @@ def _holds(match: Match, reading: Reading, actor: tuple[Actor, ...], recipient: 
         return False  # "dismissed the finance minister", "takes over from Haavisto"
     if data.get("forces") and not any(lemma_of(w) in data["forces"] for w in match.arguments.get("subj", ())):
         return False
-    if any(lemma_of(w) in data.get("no_forces", ()) for w in match.arguments.get("subj", ())):
+    if any(lemma_of(w) in data.get("no_forces", ()) for w in match.arguments.get("subj", ())) and not _of_peace(match, reading):
         return False  # "amerikai csapatok érkeztek": no visit
     if data.get("official") and not all(a.code == a.state or "|" in a.code for a in actor):
         return False
@@ -182,6 +189,10 @@ def _told(
         date = reading.day_of(sentence, word)
     if "of_bodies" in data and recipient and all(reading.grounding.is_body(a.code) or _is_acronym(a) for a in recipient):
         kind = data["of_bodies"]  # "withdrew from the ICC"
+    if _of_peace(match, reading):
+        kind = data["for_peace"]
+    if "to_people" in data and recipient and all(a.how == PERSONS for a in recipient):
+        kind = data["to_people"]  # "opened its border to Syrians"
     if factuality == "denied" and kind in REFUSED and _will_not(sentence, word, reading):
         return "REJECT", "fact", ""
     if data["type"] in WORDS_OF_WILL and factuality != "fact" and all(a.start == word.start for a in actor):
@@ -194,6 +205,16 @@ def _told(
     if factuality == "planned" and kind in PROMISED and recipient:
         return ("AGREE", "fact", "") if any(map(is_political, recipient)) else None
     return kind, factuality, date
+
+
+def _is_to_talk(match: Match, reading: Reading) -> bool:
+    """Whether somebody calls on or rings another only to talk: *called him to discuss trade*."""
+    talking = reading.grammar.verbs.get(match.frame.data.get("talks", ""), frozenset())
+    return any(lemma_of(w) in talking for role in ("inf", "clause:to") for w in match.arguments.get(role, ()))
+
+
+def _of_peace(match: Match, reading: Reading) -> bool:
+    return "for_peace" in match.frame.data and is_for_peace(match, reading)
 
 
 def _is_done(word: Word, how: str) -> bool:
@@ -228,14 +249,14 @@ def _will_not(sentence: Sentence, word: Word, reading: Reading) -> bool:
 
 
 def _by_name(actors: tuple[Actor, ...], match: Match, reading: Reading) -> tuple[Actor, ...]:
-    """Return actors with the words that name them where a pronoun stands for somebody named in the same sentence."""
-    if all(a.how != "pronoun" for a in actors):
+    """Return actors with the words that name them where a pronoun, or the talk alone, stands for somebody named here."""
+    if all(a.how not in ("pronoun", "pair") for a in actors):
         return actors
     sentence = match.sentence
-    named = {a.code: a for a in reversed(reading.actors(sentence, sentence.words)) if a.how != "pronoun"}
+    named = {a.code: a for a in reversed(reading.actors(sentence, sentence.words)) if a.how not in ("pronoun", "pair")}
     return tuple(
         replace(a, text=named[a.code].text, start=named[a.code].start, end=named[a.code].end)
-        if a.how == "pronoun" and a.code in named
+        if a.how in ("pronoun", "pair") and a.code in named
         else a
         for a in actors
     )

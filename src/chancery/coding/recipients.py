@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from chancery.coding.arguments import arguments
+from chancery.coding.beneficiaries import aided, homes_of
 from chancery.coding.frames import Match, slot_actors, slot_words
 from chancery.coding.grammar import lemma_of, role_of
 from chancery.coding.participants import THING, is_political, unnamed, unnamed_actors
@@ -59,6 +60,8 @@ def named_recipient(match: Match, actor: tuple[Actor, ...], reading: Reading, sp
             continue
         if found:
             return found
+    if given := aided(match, reading, codes | {a.state for a in actor if a.state}):
+        return given
     for slot in slots:
         place = "of" if match.trigger.pos == "NOUN" and slot == "obj" else slot
         for word in slot_words(match, place, reading.grammar):
@@ -86,7 +89,7 @@ def named_recipient(match: Match, actor: tuple[Actor, ...], reading: Reading, sp
             )
             if found:
                 return found
-    return plain
+    return homes_of(match, plain, reading, codes | {a.state for a in actor if a.state})
 
 
 def _whose_matter(match: Match, reading: Reading) -> tuple[Actor, ...]:
@@ -121,7 +124,8 @@ def unnamed_recipient(match: Match, reading: Reading, actor: tuple[Actor, ...]) 
     if match.frame.data["type"] == "MOBILIZE":
         slots = tuple(slot for slot in slots if slot != "obj")  # "scrambled fighter jets": its own
     found = unnamed_actors(match, slots, reading) or _deeper(match, reading, actor)
-    if not found and match.frame.data["type"] == "SUPPORT" and reading.grammar.cases and match.trigger.pos == "VERB":
+    found = homes_of(match, found, reading, codes | {a.state for a in actor if a.state})
+    if not found and match.frame.data["type"] == "SUPPORT" and match.trigger.pos == "VERB":
         found = _furthered(match, reading, actor)
     if not found and match.frame.data["type"] in TO_THINGS and not match.frame.data.get("official"):
         found = unnamed_actors(match, slots, reading, things=True)
@@ -158,7 +162,7 @@ def within(match: Match, reading: Reading, apart: Iterable[Actor]) -> tuple[Acto
         inside = sorted((w for w in deed.subtree() if w.pos in ("PROPN", "NOUN") and w.i > deed.i), key=lambda w: w.i)
         places = [w for w in (*near, *inside) if _says_where(match, w, reading, meets)]
         named = [
-            tuple(a for a in reading.actors(match.sentence, [w]) if not {a.code, a.state} & codes)
+            tuple(a for a in _named_at(match, w, reading) if not {a.code, a.state} & codes)
             for w in (*near, *inside)
             if w not in places
         ]
@@ -178,6 +182,14 @@ def within(match: Match, reading: Reading, apart: Iterable[Actor]) -> tuple[Acto
     return ()
 
 
+def _named_at(match: Match, word: Word, reading: Reading) -> tuple[Actor, ...]:
+    """Return who is named at a word, else whose it is by its adjective: *agreed to lift a ban on Polish beef*."""
+    found = reading.actors(match.sentence, [word])
+    if any(map(is_political, found)) or reading.grammar.cases or match.frame.data["type"] not in ("AGREE", "REJECT"):
+        return found
+    return reading.grounding.modifying_states(match.sentence, word) or found
+
+
 def _says_where(match: Match, word: Word, reading: Reading, meets: bool) -> bool:
     """Whether a name only says where the deed is done: a site nobody knows, or any city where somebody hosts a meeting."""
     if meets and reading.grounding.says_where(match.sentence, word):
@@ -194,7 +206,8 @@ def is_of_politics(match: Match, reading: Reading, recipient: tuple[Actor, ...])
     """Whether what something is done to belongs to politics by its own words: *denounced the detentions in Venezuela*."""
     starts = {a.end for a in recipient if a.how == THING}
     things = [w for w in match.sentence.words if w.end in starts]
-    return any(a.state for w in things for a in reading.actors(match.sentence, list(w.subtree())))
+    named = (a for w in things for a in reading.actors(match.sentence, list(w.subtree())))
+    return any(a.state or reading.grounding.is_body(a.code) for a in named)
 
 
 def _deeper(match: Match, reading: Reading, actor: tuple[Actor, ...]) -> tuple[Actor, ...]:

@@ -20,6 +20,11 @@ def without_inner(found: list[tuple[Match, Event]]) -> list[Event]:
         if event.event_type in OUTER:
             for deed in (*match.arguments.get("inf", ()), *match.arguments.get("comp", ())):
                 inside.update((w.i, event.event_type) for w in deed.subtree() if w is not match.word)
+    given = [m for m, e in found if e.event_type == "AID" and m.trigger.pos == "VERB"]
+    meant = {
+        w.i for m in given for w in m.word.subtree() if w is not m.word and w.rel in ("acl", "advcl") and w.has("VerbForm=Inf")
+    }
+    found = [(m, e) for m, e in found if m.word.i not in meant or e.event_type not in ("AID", "SUPPORT")]  # "sent aid to help"
     held = {w.i for match, _ in found for w in match.arguments.get("obj", ()) if w.pos == "NOUN"}
     found = [(m, e) for m, e in found if not (e.factuality == "denied" and m.word.dep == "acl" and m.word.head.i in held)]
     return [

@@ -48,7 +48,8 @@ def homes(match: Match, words: Iterable[Word], reading: Reading, apart: set[str]
     """Return the states where people are to whom something is given: *food for families in Mali and Niger*."""
     found: dict[str, Actor] = {}
     for word in words:
-        for below in _phrase(word):
+        beside = [c for c in word.head.children if c.rel == "obl" and c.i > word.i and role_of(c, reading.grammar) == "in"]
+        for below in (w for head in (word, *beside) for w in _phrase(head)):
             for actor in reading.actors(match.sentence, [below]):
                 if actor.state and actor.code == actor.state and actor.state not in apart:
                     found.setdefault(actor.state, actor)
@@ -68,6 +69,12 @@ def is_for_peace(match: Match, reading: Reading) -> bool:
     told = reading.grammar.words.get("peacekeeping", frozenset())
     words = (w for role in FOR_PEACE for w in match.arguments.get(role, ()))
     return bool(told) and any(lemma_of(w) in told or w.text.lower() in told for word in words for w in _phrase(word))
+
+
+def is_deed_of_peace(deed: Word, reading: Reading) -> bool:
+    """Whether what somebody is to do is for a mission of peace: *ready to contribute troops to a peacekeeping force in Mali*."""
+    told = reading.grammar.words.get("peacekeeping", frozenset())
+    return any(lemma_of(w) in told for w in deed.subtree())
 
 
 def _phrase(word: Word) -> Iterator[Word]:

@@ -99,6 +99,8 @@ def event_of(match: Match, reading: Reading) -> Event | None:
         return demand_of(match, reading)
     if word.dep == "amod" and word.has("VerbForm=Part") and data["type"] == "AGREE" and not reading.grammar.cases:
         return None  # "bound by the agreed text"
+    if match.trigger.pos == "NOUN" and word.rel == "obj" and lemma_of(word.head) in data.get("not_under", ()):
+        return None  # "resolved the dispute between Peru and Chile": nobody quarrels
     if _is_topic(match, reading) or _is_idiom(match) or (data.get("negated") and not is_negated(word, reading.grammar)):
         return None
     roles = roles_of(match, reading)
@@ -191,19 +193,24 @@ def _told(
         kind = data["of_bodies"]  # "withdrew from the ICC"
     if _of_peace(match, reading):
         kind = data["for_peace"]
-    if "to_people" in data and recipient and all(a.how == PERSONS for a in recipient):
+    if "to_people" in data and recipient and all(a.how in (PERSONS, "demonym") for a in recipient):
         kind = data["to_people"]  # "opened its border to Syrians"
     if factuality == "denied" and kind in REFUSED and _will_not(sentence, word, reading):
         return "REJECT", "fact", ""
-    if data["type"] in WORDS_OF_WILL and factuality != "fact" and all(a.start == word.start for a in actor):
+    if (
+        data["type"] in WORDS_OF_WILL
+        and factuality != "fact"
+        and all(a.start == word.start or a.how == "modifier" for a in actor)
+    ):
         return None  # "will be signed": who shall act is only guessed
-    if (data["type"], factuality) in ONLY_MEANT:
-        return None
+    if (data["type"], factuality) in ONLY_MEANT or (kind == "REJECT" and data.get("symmetric") and factuality == "planned"):
+        return None  # "plans to end the quarrel": nobody means to quarrel
     meant = kind == "SUPPORT" and factuality == "planned" and bool(recipient)
     if meant and not any(map(is_political, recipient)):
         return None  # "will award scholarships to students"
     if factuality == "planned" and kind in PROMISED and recipient:
-        return ("AGREE", "fact", "") if any(map(is_political, recipient)) else None
+        freed = data.get("frees") and any(is_political(a) for a in actor)  # "said they would release two guards"
+        return ("AGREE", "fact", "") if freed or any(map(is_political, recipient)) else None
     return kind, factuality, date
 
 
@@ -253,13 +260,12 @@ def _by_name(actors: tuple[Actor, ...], match: Match, reading: Reading) -> tuple
     if all(a.how not in ("pronoun", "pair") for a in actors):
         return actors
     sentence = match.sentence
-    named = {a.code: a for a in reversed(reading.actors(sentence, sentence.words)) if a.how not in ("pronoun", "pair")}
-    return tuple(
-        replace(a, text=named[a.code].text, start=named[a.code].start, end=named[a.code].end)
-        if a.how in ("pronoun", "pair") and a.code in named
-        else a
-        for a in actors
-    )
+    here = [a for a in reading.actors(sentence, sentence.words) if a.how not in ("pronoun", "pair")]
+    named = {a.code: a for a in reversed(here)}
+    near = {a.code: a for a in sorted(here, key=lambda a: -abs(a.start - match.word.end))}
+    means = {"pronoun": named, "pair": near}
+    found = ((a, means.get(a.how, {}).get(a.code)) for a in actors)
+    return tuple(replace(a, text=b.text, start=b.start, end=b.end) if b is not None else a for a, b in found)
 
 
 def _is_topic(match: Match, reading: Reading) -> bool:

@@ -208,7 +208,7 @@ def _measured(word: Word, grammar: Grammar) -> list[Word]:
 def is_time(word: Word) -> bool:
     """Whether a phrase only says when, whatever its preposition: *called Salman on Saturday*."""
     return word.lemma.casefold().rstrip(".") in _calendar() or (
-        word.pos == "NUM" and any(c.lemma.casefold() in _calendar() for c in word.children)
+        word.pos == "NUM" and any(c.lemma.casefold().rstrip(".") in _calendar() for c in word.children)
     )
 
 

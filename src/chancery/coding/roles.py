@@ -53,6 +53,9 @@ def roles_of(match: Match, reading: Reading) -> Roles | None:
         return None
     recipient, directed = _undergoer(match, reading, actor, recipient)
     actor = without_own_states(actor)
+    home = {a.state for a in actor if a.state}
+    if data.get("mode") == "visit" and match.trigger.pos == "NOUN" and home and all(a.code in home for a in recipient):
+        return None  # "Putin hosted the king, in the first visit to Russia by a monarch"
     if data.get("mode") == "visit" and all(a.how == "modifier" for a in actor):
         return None  # "a Turkish plane landed in Port Sudan"
     if data.get("persons") and not ((others := recipient or actor[1:]) and all("|" in a.code for a in others)):
@@ -123,7 +126,10 @@ def _beside_named(match: Match, actor: tuple[Actor, ...], reading: Reading) -> t
         return ()
     heads = [h for w in match.arguments.get("subj", ()) for h in (w, *conjuncts(w))]
     heads = [h for h in heads if not any(a.start <= w.start < a.end for a in actor for w in h.subtree() if w.rel != "conj")]
-    return tuple(a for h in heads for a in unnamed(match.sentence, h, reading, things=False) if is_political(a))
+    found = [
+        unnamed(match.sentence, h, reading, things=False) or reading.grounding.modifying_bodies(match.sentence, h) for h in heads
+    ]
+    return tuple(a for actors in found for a in actors if is_political(a))
 
 
 def _one_another(match: Match, actor: tuple[Actor, ...], reading: Reading) -> tuple[Actor, ...]:
@@ -292,7 +298,8 @@ def _join(
     states = {side for a in everyone if (side := side_of(a))}
     pair = reading.grounding.pair
     together = any(a.how == "speaker" for a in everyone) or match.trigger.pos == "NOUN" or match.frame.data["type"] == "SUPPORT"
-    told = not extra and any(match.arguments.get(role) for role in ("with", "between"))  # "with other governments"
+    apart = ("with", "between", "near", "off", "against")  # "with other governments", "games near Iran"
+    told = not extra and any(match.arguments.get(role) for role in apart)
     if len(states) == 1 and len(everyone) == 1 and together and not told and len(pair) == 2 and states <= set(pair):
         other = pair[0] if states == {pair[1]} else pair[1]
         first = everyone[0]

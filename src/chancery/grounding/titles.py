@@ -214,6 +214,7 @@ def _look_left(title: Title, words: list[Word], at_last: dict[int, Known], back:
             text in POSSESSIVE
             or text == "-"
             or (text in ("and", "és", "и", ",") and (i - 1 in at_last or _lower(words, i - 1) in POSSESSIVE) and title.states)
+            or (text == "and" and i - 1 in at_last and title.bodies and title.plural)  # "UK and EU negotiators"
         ):
             pass
         elif words[i].pos == "DET" and _lower(words, i - 1) in ("and", "és") and title.states:

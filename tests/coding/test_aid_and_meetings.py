@@ -1,4 +1,4 @@
-"""English sentences on who gives what to whom, soldiers of peace, calls and meetings, and who agrees with whom; and traps."""
+"""Sentences on who gives what to whom, soldiers of peace, calls and meetings, and who agrees with whom; and traps."""
 
 import pytest
 from sentences import code, told, who
@@ -40,6 +40,8 @@ GIVING = [
     ("Slovakia's prime minister agreed to resign after weeks of protests.", "AGREE SVK"),
     # joint work and forces
     ("The armies of Brazil and Argentina performed joint war games in October.", "COOPERATE ARG+BRA"),
+    ("Lithuania stands in solidarity with Taiwan.", "SUPPORT LTU>TWN"),
+    ("Latvia voted in favour of Ukraine's membership.", "SUPPORT LVA>UKR"),
     ("The Swiss government gave account information to the Indian government.", "COOPERATE CHE+IND"),
     ("Israel has mobilised troops for a possible order to move against Syria.", "MOBILIZE ISR>SYR"),
 ]
@@ -48,6 +50,26 @@ GIVING = [
 @pytest.mark.parametrize(("text", "event"), GIVING)
 def test_who_gives_meets_and_agrees_is_read(text: str, event: str) -> None:
     assert event in told(text, Event)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "event"),
+    [
+        ("hu", "Ghána 230 katonát küldött Libériába békefenntartó misszióra.", "AID GHA>LBR"),
+        ("hu", "Peru csapatokat küldött Grúziába.", "MOBILIZE PER>GEO"),
+        ("ru", "Непальские миротворцы прибыли на Гаити.", "AID NPL>HTI"),
+        ("ru", "Гана направила 230 военнослужащих в Либерию с миротворческой миссией.", "AID GHA>LBR"),
+        ("ru", "Индия направила группу врачей в Непал.", "AID IND>NPL"),
+        ("ru", "Турция направила отряд спецназа в Сирию.", "MOBILIZE TUR>SYR"),
+        ("ru", "Швейцария передала Индии банковские данные.", "COOPERATE CHE+IND"),
+    ],
+)
+def test_soldiers_of_peace_and_doctors_bring_aid(language: str, text: str, event: str) -> None:
+    assert event in told(text, Event, language=language)
+
+
+def test_soldiers_pay_no_visit() -> None:
+    assert code("Американские военнослужащие прибыли в Польшу.", language="ru") == []
 
 
 @pytest.mark.parametrize(
@@ -62,12 +84,16 @@ def test_who_gives_meets_and_agrees_is_read(text: str, event: str) -> None:
         ("Brazil hosts the football World Cup final.", "CONSULT"),
         ("Norway's envoy launched a mediation effort to end the rift between Chad and Sudan.", "REJECT"),
         ("The company agreed to resign itself to losses.", "AGREE"),
+        ("Tunisia invited the Iraqi president to the summit.", "CONSULT/multilateral"),
+        ("In the novel, Finland sends troops to Sweden on a peacekeeping mission.", "AID"),
+        ("Germany sent its best team to the tournament in Spain.", "AID"),
         ("Oman will join forces with Qatar in the search.", "SUPPORT"),
         ("The EU and the Mercosur bloc of South American countries agreed on the draft text of a treaty.", "AGREE"),
     ],
 )
 def test_what_only_looks_like_it_is_not_read(text: str, kind: str) -> None:
-    assert [c for c in code(text) if isinstance(c, Event) and c.event_type == kind] == []
+    kinds = [f"{c.event_type}/{c.mode}" for c in code(text) if isinstance(c, Event)]
+    assert [k for k in kinds if k.startswith(kind)] == []
 
 
 def test_what_somebody_receives_comes_from_another() -> None:

@@ -113,7 +113,10 @@ def event_of(match: Match, reading: Reading) -> Event | None:
         return None
     kind, factuality, date = told
     actor, recipient = (_by_name(group, match, reading) for group in roles)
-    named = [w for a in (*actor, *recipient) for w in sentence.words if a.start <= w.start < a.end]
+    told_by = zip((*roles[0], *roles[1]), (*actor, *recipient), strict=True)
+    shown = [a if a.how == "pair" else b for a, b in told_by]  # who is only understood stands in no quote
+    named = [w for a in shown for w in sentence.words if a.start <= w.start < a.end]
+    named += [w.head for a in shown if a.how == "modifier" for w in sentence.words if w.end == a.end]
     core = [w for w in phrase(word, ("nsubj", "obl", "nmod", "obj", "xcomp")) if w.rel not in ("det",)]
     objects = [w for w in match.arguments.get("obj", ()) if match.trigger.pos == "VERB"]
     return Event(

@@ -124,7 +124,10 @@ def _beside_named(match: Match, actor: tuple[Actor, ...], reading: Reading) -> t
     """Return who without a name does it together with somebody named: *Kuwait and its war allies agreed*."""
     if not match.frame.data.get("symmetric") or match.trigger.pos != "VERB" or reading.grammar.cases or not actor:
         return ()
-    heads = [h for w in match.arguments.get("subj", ()) for h in (w, *conjuncts(w))]
+    if all(a.how == "pair" for a in actor):
+        return ()
+    rows = [(w, *conjuncts(w)) for w in match.arguments.get("subj", ())]
+    heads = [h for row in rows if len(row) > 1 for h in row if reading.grounding.title_at(match.sentence, h) is None]
     heads = [h for h in heads if not any(a.start <= w.start < a.end for a in actor for w in h.subtree() if w.rel != "conj")]
     found = [
         unnamed(match.sentence, h, reading, things=False) or reading.grounding.modifying_bodies(match.sentence, h) for h in heads

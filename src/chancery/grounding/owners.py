@@ -35,9 +35,10 @@ def modifying_states(sentence: Sentence, word: Word, known: list[Known]) -> list
             title = sentence.language == "en" and depth < 9 and all(w.text[0].isupper() or w.pos in _SMALL for w in between)
             near = item.first - word.i <= (_LONGEST if title else 5)
             modifies = (depth == 1 or chain or title) and near and _owns(head, sentence.language)
-            # "the armies of Brazil and Argentina"
-            joint = sentence.language == "en" and depth == 2 and head.rel == "conj" and word.has("Number=Plur")
-            modifies = modifies or (joint and near and _owns(head.head, "en"))
+            # "the armies of Brazil, Peru and Argentina"
+            row = [head, *head.ancestors()][: depth - 1]
+            joint = sentence.language == "en" and 1 < depth < 9 and all(w.rel == "conj" for w in row) and word.has("Number=Plur")
+            modifies = modifies or (joint and item.first - word.i <= _LONGEST and _owns(row[-1].head, "en"))
         if modifies and item.hit.entry.state not in found:
             found.append(item.hit.entry.state)
     for item in known:

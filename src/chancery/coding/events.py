@@ -116,7 +116,8 @@ def event_of(match: Match, reading: Reading) -> Event | None:
     told_by = zip((*roles[0], *roles[1]), (*actor, *recipient), strict=True)
     shown = [a if a.how == "pair" else b for a, b in told_by]  # who is only understood stands in no quote
     named = [w for a in shown for w in sentence.words if a.start <= w.start < a.end]
-    named += [w.head for a in shown if a.how == "modifier" for w in sentence.words if w.end == a.end]
+    before = ("amod", "compound", "nmod:poss")
+    named += [w.head for a in shown if a.how == "modifier" for w in sentence.words if w.end == a.end and w.dep in before]
     core = [w for w in phrase(word, ("nsubj", "obl", "nmod", "obj", "xcomp")) if w.rel not in ("det",)]
     objects = [w for w in match.arguments.get("obj", ()) if match.trigger.pos == "VERB"]
     return Event(

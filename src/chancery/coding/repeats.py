@@ -26,7 +26,9 @@ def without_inner(found: list[tuple[Match, Event]]) -> list[Event]:
     }
     found = [(m, e) for m, e in found if m.word.i not in meant or e.event_type not in ("AID", "SUPPORT")]  # "sent aid to help"
     within = {w.i for m in given for w in m.arguments.get("in", ())}  # "will provide 10 million francs in aid"
-    found = [(m, e) for m, e in found if m.word.i not in within or e.event_type != "AID" or m.trigger.pos != "NOUN"]
+    found = [
+        (m, e) for m, e in found if m.word.i not in within or e.event_type not in ("AID", "SUPPORT") or m.trigger.pos != "NOUN"
+    ]
     held = {w.i for match, _ in found for w in match.arguments.get("obj", ()) if w.pos == "NOUN"}
     found = [(m, e) for m, e in found if not (e.factuality == "denied" and m.word.dep == "acl" and m.word.head.i in held)]
     return [

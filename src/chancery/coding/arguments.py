@@ -55,6 +55,8 @@ def arguments(word: Word, grammar: Grammar, depth: int = 0) -> Arguments:
             continue
         elif rel == "obj":
             _put(found, "to" if grammar.by_case and child.has("Case=Dat") else "obj", child)  # "помог Перу"
+        elif rel == "iobj" and child.pos == "SYM":
+            _put(found, "obj", child)  # "provides €45m support"
         elif rel == "iobj":
             role = role_of(child, grammar) if grammar.by_case else ""
             _put(found, "subj" if passive and role == "by" else role or "to", child)
@@ -156,7 +158,8 @@ def _relative(found: Arguments, word: Word, grammar: Grammar) -> None:
         and "subj" not in found
         and not any(c.rel == "mark" for c in word.children)
     ):
-        _put(found, "subj", noun)
+        owner = noun.child("nsubj") if noun.child("cop") is not None and not grammar.cases else None
+        _put(found, "subj", owner or noun)  # "is the largest donor, giving food": who is it gives
 
 
 def _reduced(word: Word) -> bool:
@@ -315,6 +318,12 @@ def _noun_arguments(word: Word, grammar: Grammar, depth: int) -> Arguments:
     # "ended a fourth round of talks": the round is the talks'.
     while word.rel == "nmod" and lemma_of(word.head) in grammar.words.get("containers", ()) and role_of(word, grammar) == "of":
         word = word.head
+    first = word
+    while first.rel == "conj" and first.head.pos == "NOUN" and not grammar.cases:
+        first = first.head  # "voiced solidarity with and support for Peru"
+    if first is not word and (owner := first.child("nmod:poss")) is not None:
+        found.setdefault("poss", [owner])
+    word = first
     head = word.head
     if word.rel in ("obl", "nmod") and head is not word and head.child("cop") is not None and head.child("case") is not None:
         there = [c for c in head.children if c.rel == "nsubj"]
@@ -329,8 +338,13 @@ def _noun_arguments(word: Word, grammar: Grammar, depth: int) -> Arguments:
         and lemma_of(head) in grammar.verbs["light"]
     ):
         upper = arguments(head, grammar, depth + 1)
+        comes = lemma_of(head) in grammar.verbs.get("taking", ())
+        if comes and (senders := found.get("from") or upper.get("from")):
+            found.setdefault("agent", senders)  # "received an invitation from Lula"
         for role, words in upper.items():
-            if role == "subj" and word not in words:
+            if role == "subj" and comes and word not in words:
+                found.setdefault("to", words)
+            elif role == "subj" and word not in words:
                 found.setdefault("agent", words)
             elif role not in ("subj", "obj", "comp", "inf") and not role.startswith(("clause", "particle")) and role not in found:
                 others = [w for w in words if w is not word]

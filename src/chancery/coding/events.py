@@ -9,6 +9,7 @@ from itertools import chain
 
 from msgspec.structs import replace
 
+from chancery.coding.beneficiaries import is_for_peace
 from chancery.coding.demands import demand_of
 from chancery.coding.factuality import is_negated, is_refused_beside
 from chancery.coding.frames import EVENT_LEXICONS, Match, find_matches, is_time, read_frames
@@ -98,6 +99,10 @@ def event_of(match: Match, reading: Reading) -> Event | None:
         return demand_of(match, reading)
     if word.dep == "amod" and word.has("VerbForm=Part") and data["type"] == "AGREE" and not reading.grammar.cases:
         return None  # "bound by the agreed text"
+    if match.trigger.pos == "NOUN" and word.rel == "obj" and lemma_of(word.head) in data.get("not_under", ()):
+        return None  # "resolved the dispute between Peru and Chile": nobody quarrels
+    if match.trigger.pos == "NOUN" and data["type"] == "CONSULT" and _is_invited_to(word, reading):
+        return None
     if _is_topic(match, reading) or _is_idiom(match) or (data.get("negated") and not is_negated(word, reading.grammar)):
         return None
     roles = roles_of(match, reading)
@@ -108,7 +113,11 @@ def event_of(match: Match, reading: Reading) -> Event | None:
         return None
     kind, factuality, date = told
     actor, recipient = (_by_name(group, match, reading) for group in roles)
-    named = [w for a in (*actor, *recipient) for w in sentence.words if a.start <= w.start < a.end]
+    told_by = zip((*roles[0], *roles[1]), (*actor, *recipient), strict=True)
+    shown = [a if a.how == "pair" else b for a, b in told_by]  # who is only understood stands in no quote
+    named = [w for a in shown for w in sentence.words if a.start <= w.start < a.end]
+    before = ("amod", "compound", "nmod:poss")
+    named += [w.head for a in shown if a.how == "modifier" for w in sentence.words if w.end == a.end and w.dep in before]
     core = [w for w in phrase(word, ("nsubj", "obl", "nmod", "obj", "xcomp")) if w.rel not in ("det",)]
     objects = [w for w in match.arguments.get("obj", ()) if match.trigger.pos == "VERB"]
     return Event(
@@ -121,7 +130,9 @@ def event_of(match: Match, reading: Reading) -> Event | None:
         event_type=kind,
         actor=actor,
         recipient=recipient,
-        mode=next((mode for how, mode in data.get("modes", {}).items() if _is_done(word, how)), data.get("mode", "")),
+        mode=""
+        if _of_peace(match, reading)
+        else next((mode for how, mode in data.get("modes", {}).items() if _is_done(word, how)), data.get("mode", "")),
         context=data.get("context", "") or _context(match),
     )
 
@@ -138,7 +149,11 @@ def _holds(match: Match, reading: Reading, actor: tuple[Actor, ...], recipient: 
         return False
     if "asks" in data and not any(match.arguments.get(role) for role in data["asks"]):
         return False  # "called on the president": a visit, no request
-    if any(not is_time(w) for role in data.get("without", ()) for w in match.arguments.get(role, ())):
+    talks = _is_to_talk(match, reading)
+    if talks and "asks" in data and all("|" in a.code for a in recipient):
+        return False  # "called on the president to discuss trade": a visit, no request
+    besides = (role for role in data.get("without", ()) if not (talks and role in ("inf", "clause:to")))
+    if any(not is_time(w) for role in besides for w in match.arguments.get(role, ())):
         return False
     if data.get("to_somebody") and recipient and not any(map(is_political, recipient)):
         return False  # "promised to put the deal to the people": told to nobody
@@ -154,7 +169,7 @@ def _holds(match: Match, reading: Reading, actor: tuple[Actor, ...], recipient: 
         return False  # "dismissed the finance minister", "takes over from Haavisto"
     if data.get("forces") and not any(lemma_of(w) in data["forces"] for w in match.arguments.get("subj", ())):
         return False
-    if any(lemma_of(w) in data.get("no_forces", ()) for w in match.arguments.get("subj", ())):
+    if any(lemma_of(w) in data.get("no_forces", ()) for w in match.arguments.get("subj", ())) and not _of_peace(match, reading):
         return False  # "amerikai csapatok érkeztek": no visit
     if data.get("official") and not all(a.code == a.state or "|" in a.code for a in actor):
         return False
@@ -186,18 +201,43 @@ def _told(
         date = reading.day_of(sentence, word)
     if "of_bodies" in data and recipient and all(reading.grounding.is_body(a.code) or _is_acronym(a) for a in recipient):
         kind = data["of_bodies"]  # "withdrew from the ICC"
+    if _of_peace(match, reading):
+        kind = data["for_peace"]
+    if "to_people" in data and recipient and all(a.how in (PERSONS, "demonym") for a in recipient):
+        kind = data["to_people"]  # "opened its border to Syrians"
     if factuality == "denied" and kind in REFUSED and _will_not(sentence, word, reading):
         return "REJECT", "fact", ""
-    if data["type"] in WORDS_OF_WILL and factuality != "fact" and all(a.start == word.start for a in actor):
+    if (
+        data["type"] in WORDS_OF_WILL
+        and factuality != "fact"
+        and all(a.start == word.start or a.how == "modifier" for a in actor)
+    ):
         return None  # "will be signed": who shall act is only guessed
-    if (data["type"], factuality) in ONLY_MEANT:
-        return None
+    if (data["type"], factuality) in ONLY_MEANT or (kind == "REJECT" and data.get("symmetric") and factuality == "planned"):
+        return None  # "plans to end the quarrel": nobody means to quarrel
     meant = kind == "SUPPORT" and factuality == "planned" and bool(recipient)
     if meant and not any(map(is_political, recipient)):
         return None  # "will award scholarships to students"
     if factuality == "planned" and kind in PROMISED and recipient:
-        return ("AGREE", "fact", "") if any(map(is_political, recipient)) else None
+        freed = data.get("frees") and any(is_political(a) for a in actor)  # "said they would release two guards"
+        return ("AGREE", "fact", "") if freed or any(map(is_political, recipient)) else None
     return kind, factuality, date
+
+
+def _is_to_talk(match: Match, reading: Reading) -> bool:
+    """Whether somebody calls on or rings another only to talk: *called him to discuss trade*."""
+    talking = reading.grammar.verbs.get(match.frame.data.get("talks", ""), frozenset())
+    return any(lemma_of(w) in talking for role in ("inf", "clause:to") for w in match.arguments.get(role, ()))
+
+
+def _is_invited_to(word: Word, reading: Reading) -> bool:
+    """Whether a meeting is what somebody is only asked to: *invited the president to the summit*."""
+    asked = word.rel in ("obl", "nmod") and role_of(word, reading.grammar) in ("for", "to")
+    return asked and lemma_of(word.head) in reading.grammar.words.get("inviting", ())
+
+
+def _of_peace(match: Match, reading: Reading) -> bool:
+    return "for_peace" in match.frame.data and is_for_peace(match, reading)
 
 
 def _is_done(word: Word, how: str) -> bool:
@@ -232,17 +272,16 @@ def _will_not(sentence: Sentence, word: Word, reading: Reading) -> bool:
 
 
 def _by_name(actors: tuple[Actor, ...], match: Match, reading: Reading) -> tuple[Actor, ...]:
-    """Return actors with the words that name them where a pronoun stands for somebody named in the same sentence."""
-    if all(a.how != "pronoun" for a in actors):
+    """Return actors with the words that name them where a pronoun, or the talk alone, stands for somebody named here."""
+    if all(a.how not in ("pronoun", "pair") for a in actors):
         return actors
     sentence = match.sentence
-    named = {a.code: a for a in reversed(reading.actors(sentence, sentence.words)) if a.how != "pronoun"}
-    return tuple(
-        replace(a, text=named[a.code].text, start=named[a.code].start, end=named[a.code].end)
-        if a.how == "pronoun" and a.code in named
-        else a
-        for a in actors
-    )
+    here = [a for a in reading.actors(sentence, sentence.words) if a.how not in ("pronoun", "pair")]
+    named = {a.code: a for a in reversed(here)}
+    near = {a.code: a for a in sorted(here, key=lambda a: -abs(a.start - match.word.end))}
+    means = {"pronoun": named, "pair": near}
+    found = ((a, means.get(a.how, {}).get(a.code)) for a in actors)
+    return tuple(replace(a, text=b.text, start=b.start, end=b.end) if b is not None else a for a, b in found)
 
 
 def _is_topic(match: Match, reading: Reading) -> bool:

@@ -90,7 +90,8 @@ def _is_reported(word: Word, grammar: Grammar) -> bool:
     head = word.head
     told = word.rel == "ccomp" and lemma_of(head) in grammar.verbs.get("telling", ()) and head.has("Tense=Past")
     conditions = (c.child("mark") for c in word.children if c.rel == "advcl")
-    return told and not any(mark is not None and mark.text.lower() != "to" for mark in conditions)
+    sure = grammar.words.get("sure_marks", ("to",))
+    return told and not any(mark is not None and mark.text.lower() not in sure for mark in conditions)
 
 
 def is_future_beside(sentence: Sentence, word: Word, grammar: Grammar) -> bool:

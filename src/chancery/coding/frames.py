@@ -26,7 +26,6 @@ EVENT_LEXICONS = ("events", "events_verbal", "events_material")
 LANGUAGES = ("en", "hu", "ru")
 FIELDS = {"verbs": "VERB", "nouns": "NOUN", "adjectives": "ADJ"}
 
-
 TRIGGER = re.compile(
     r"(?:(?P<before>[\w'’-]+) )?(?P<lemma>[\w'’-]+)(?: \+(?P<preposition>\w+))?"
     r"(?: ?>(?P<companions>[\w'’-]+(?:[ |][\w'’-]+)*))?"
@@ -157,9 +156,7 @@ def find_matches(sentence: Sentence, frames: FrameSet, grammar: Grammar) -> list
         if not candidates and grammar.cases and "-" in word.text and word.pos in ("NOUN", "PROPN"):
             candidates = frames.by_lemma.get(("NOUN", lemma_of(word).rpartition("-")[2]), ())  # "NATO-csatlakozás"
         if not candidates and grammar.by_case and word.pos == "ADJ":
-            candidates = frames.by_lemma.get(
-                ("VERB", lemma_of(word)), ()
-            )  # "заинтересована": a participle taken for an adjective
+            candidates = frames.by_lemma.get(("VERB", lemma_of(word)), ())  # "заинтересована": taken for an adjective
         if not candidates and grammar.by_ending and is_participle(word):
             verb = known_verb(word.text.lower(), "", grammar.language)  # "az elfogadott stratégia"
             told = frames.by_lemma.get(("VERB", verb), ())
@@ -210,8 +207,8 @@ def _measured(word: Word, grammar: Grammar) -> list[Word]:
 
 def is_time(word: Word) -> bool:
     """Whether a phrase only says when, whatever its preposition: *called Salman on Saturday*."""
-    return word.lemma.casefold() in _calendar() or (
-        word.pos == "NUM" and any(c.lemma.casefold() in _calendar() for c in word.children)
+    return word.lemma.casefold().rstrip(".") in _calendar() or (
+        word.pos == "NUM" and any(c.lemma.casefold().rstrip(".") in _calendar() for c in word.children)
     )
 
 
@@ -238,12 +235,14 @@ def _is_money(word: Word) -> bool:
     """Whether a word heads a sum of money: *€28 million*, *352.5 million euros*."""
     if word.pos == "SYM" or any(c.pos == "SYM" and not c.text.isalnum() and c.text != "%" for c in word.children):
         return True
-    return word.lemma.lower() in _currencies() and word.child("nummod", "compound") is not None
+    if word.lemma.lower() in _counting("money") and word.child("nummod", "compound") is not None:
+        return True
+    return word.lemma.lower() in _counting("funded") and any(_is_money(c) for c in word.children if c.i < word.i)
 
 
 @functools.cache
-def _currencies() -> frozenset[str]:
-    return frozenset(w for language in LANGUAGES for w in read_lexicon(language, "grammar")["words"].get("money", ()))
+def _counting(name: str) -> frozenset[str]:
+    return frozenset(w for language in LANGUAGES for w in read_lexicon(language, "grammar")["words"].get(name, ()))
 
 
 def slot_actors(match: Match, slot: str, grounding: Grounding, speaker: tuple[Actor, ...]) -> tuple[Actor, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from chancery.coding.arguments import arguments
+from chancery.coding.beneficiaries import aided, homes_of, is_deed_of_peace
 from chancery.coding.frames import EVENT_LEXICONS, Match, read_frames, slot_actors, slot_words
 from chancery.coding.grammar import lemma_of, role_of
 from chancery.coding.participants import THING, is_political, unnamed, unnamed_actors
@@ -48,7 +49,10 @@ def named_recipient(match: Match, actor: tuple[Actor, ...], reading: Reading, sp
     plain: tuple[Actor, ...] = ()
     # "welcomed Oman's bid for a seat on the Council": the bid is Oman's
     owned_thing = any(c.dep == "nmod:poss" and c.pos == "PROPN" for w in match.arguments.get("obj", ()) for c in w.children)
+    sent = match.frame.data["type"] == "AID" and match.trigger.pos == "VERB" and bool(match.trigger.companions)
     for slot in slots:
+        if slot == "of" and sent and slot not in match.arguments and not reading.grammar.cases:
+            continue  # "sent a team of experts to the hospital"
         if owned_thing and not reading.grammar.cases and match.trigger.pos == "VERB" and slot not in match.arguments:
             continue
         found = tuple(a for a in slot_actors(match, slot, reading.grounding, speaker) if a.code not in codes)
@@ -59,6 +63,8 @@ def named_recipient(match: Match, actor: tuple[Actor, ...], reading: Reading, sp
             continue
         if found:
             return found
+    if given := aided(match, reading, codes | {a.state for a in actor if a.state}):
+        return given
     for slot in slots:
         place = "of" if match.trigger.pos == "NOUN" and slot == "obj" else slot
         for word in slot_words(match, place, reading.grammar):
@@ -84,13 +90,16 @@ def named_recipient(match: Match, actor: tuple[Actor, ...], reading: Reading, sp
             described = reading.grounding.modifying_states(match.sentence, word)
             owned = (*named, *(a for a in described if not harm or reading.grammar.cases or a.start < word.start))
             owned += reading.grounding.modifying_bodies(match.sentence, word) if reading.grammar.by_ending else ()
+            if match.frame.data["type"] == "AGREE" and not reading.grammar.cases:
+                owned = tuple(a for a in owned if a.code not in {b.state for b in actor})  # "promised Washington's support"
             distinct = {a.code: a for a in reversed(owned)}  # of two words for one actor the first
             found = tuple(
                 a for a in reversed(distinct.values()) if a.code not in codes and (a.state or a.how in ("name", "title"))
             )
             if found:
                 return found
-    return _handed_to(match, reading, codes) or plain
+    handed = _handed_to(match, reading, codes)
+    return handed or homes_of(match, plain, reading, codes | {a.state for a in actor if a.state})
 
 
 def _harms(word: Word, reading: Reading) -> bool:
@@ -155,8 +164,14 @@ def unnamed_recipient(match: Match, reading: Reading, actor: tuple[Actor, ...]) 
     codes = {a.code for a in actor}
     if match.frame.data["type"] == "MOBILIZE":
         slots = tuple(slot for slot in slots if slot != "obj")  # "scrambled fighter jets": its own
-    found = unnamed_actors(match, slots, reading) or _deeper(match, reading, actor)
-    if not found and match.frame.data["type"] == "SUPPORT" and reading.grammar.cases and match.trigger.pos == "VERB":
+    found = unnamed_actors(match, slots, reading)
+    if "for_peace" in match.frame.data:
+        found = tuple(
+            a for a in found if not a.text.lower().endswith(("mission", "operation"))
+        )  # "sent on a peacekeeping mission"
+    found = found or _deeper(match, reading, actor)
+    found = homes_of(match, found, reading, codes | {a.state for a in actor if a.state})
+    if not found and match.frame.data["type"] == "SUPPORT" and match.trigger.pos == "VERB":
         found = _furthered(match, reading, actor)
     if not found and match.frame.data["type"] in TO_THINGS and not match.frame.data.get("official"):
         found = unnamed_actors(match, slots, reading, things=True)
@@ -193,7 +208,7 @@ def within(match: Match, reading: Reading, apart: Iterable[Actor]) -> tuple[Acto
         inside = sorted((w for w in deed.subtree() if w.pos in ("PROPN", "NOUN") and w.i > deed.i), key=lambda w: w.i)
         places = [w for w in (*near, *inside) if _says_where(match, w, reading, meets)]
         named = [
-            tuple(a for a in reading.actors(match.sentence, [w]) if not {a.code, a.state} & codes)
+            tuple(a for a in _named_at(match, w, reading) if not {a.code, a.state} & codes)
             for w in (*near, *inside)
             if w not in places
         ]
@@ -204,6 +219,8 @@ def within(match: Match, reading: Reading, apart: Iterable[Actor]) -> tuple[Acto
         if match.frame.data["type"] == "REQUEST" and any(map(is_political, asked_of)):
             return asked_of  # "demanded that the court free him"
         best = next((found for found in named if any(is_political(a) for a in found)), None)
+        if best and match.frame.data["type"] == "AGREE" and is_deed_of_peace(deed, reading):
+            best = next((found for found in named if any(a.code == a.state for a in found)), best)  # "to a UN force in Mali"
         if best or any(named):
             return best or next(found for found in named if found)
         for word in near[:1] if not meets else ():
@@ -213,11 +230,19 @@ def within(match: Match, reading: Reading, apart: Iterable[Actor]) -> tuple[Acto
     return ()
 
 
+def _named_at(match: Match, word: Word, reading: Reading) -> tuple[Actor, ...]:
+    """Return who is named at a word, else whose it is by its adjective: *agreed to lift a ban on Polish beef*."""
+    found = reading.actors(match.sentence, [word])
+    if any(map(is_political, found)) or reading.grammar.cases or match.frame.data["type"] not in ("AGREE", "REJECT"):
+        return found
+    return reading.grounding.modifying_states(match.sentence, word) or found
+
+
 def _says_where(match: Match, word: Word, reading: Reading, meets: bool) -> bool:
     """Whether a name only says where the deed is done: a site nobody knows, or any city where somebody hosts a meeting."""
     if meets and reading.grounding.says_where(match.sentence, word):
         return True
-    return is_placed(word) and all(a.how == "unknown name" for a in reading.actors(match.sentence, [word]))
+    return is_placed(word) and all(a.how == "unknown name" for a in _named_at(match, word, reading))
 
 
 def is_text(word: Word, reading: Reading) -> bool:
@@ -229,7 +254,8 @@ def is_of_politics(match: Match, reading: Reading, recipient: tuple[Actor, ...])
     """Whether what something is done to belongs to politics by its own words: *denounced the detentions in Venezuela*."""
     starts = {a.end for a in recipient if a.how == THING}
     things = [w for w in match.sentence.words if w.end in starts]
-    return any(a.state for w in things for a in reading.actors(match.sentence, list(w.subtree())))
+    named = (a for w in things for a in reading.actors(match.sentence, list(w.subtree())))
+    return any(a.state or reading.grounding.is_body(a.code) for a in named)
 
 
 def _deeper(match: Match, reading: Reading, actor: tuple[Actor, ...]) -> tuple[Actor, ...]:
@@ -247,7 +273,8 @@ def _deeper(match: Match, reading: Reading, actor: tuple[Actor, ...]) -> tuple[A
             if _says_where(match, word, reading, lemma_of(word.head) in hosting):
                 continue
             found = tuple(a for a in reading.actors(match.sentence, [word]) if is_political(a) and not {a.code, a.state} & codes)
-            plain = unnamed(match.sentence, word, reading, things=False) if seen and not found else ()
+            own = match.frame.data["type"] == "MOBILIZE" and word.rel == "compound"  # "put an Army brigade on alert"
+            plain = unnamed(match.sentence, word, reading, things=False) if seen and not found and not own else ()
             found = found or tuple(a for a in plain if a.code not in codes)
             if match.frame.data["type"] == "AGREE":
                 found = tuple(a for a in found if is_political(a))
@@ -259,9 +286,16 @@ def _deeper(match: Match, reading: Reading, actor: tuple[Actor, ...]) -> tuple[A
             for w in level
             if not is_text(w, reading)  # "left the Treaty on Conventional Armed Forces": what a text is called does nothing
             for c in w.children
-            if c.i not in seen and c.rel not in ("acl", "advcl", "conj", "parataxis", "ccomp")
+            if c.i not in seen and (c.rel not in ("acl", "advcl", "conj", "parataxis", "ccomp") or _is_order(c, match))
         ]
+        level.sort(key=lambda w: role_of(w, reading.grammar) in ("at", "in", "on"))  # who is met goes before where
     return ()
+
+
+def _is_order(clause: Word, match: Match) -> bool:
+    """Whether an infinitive says what forces get ready for: *mobilised troops for an order to move against Chad*."""
+    mobilises = match.frame.data["type"] == "MOBILIZE" and match.sentence.language == "en"
+    return mobilises and clause.rel == "acl" and clause.has("VerbForm=Inf")
 
 
 def _furthered(match: Match, reading: Reading, actor: tuple[Actor, ...]) -> tuple[Actor, ...]:
@@ -271,9 +305,19 @@ def _furthered(match: Match, reading: Reading, actor: tuple[Actor, ...]) -> tupl
     for _ in range(4):
         found = tuple(a for a in reading.actors(match.sentence, level) if a.state and a.how != "group" and a.state not in codes)
         for word in () if found else level:
-            found += tuple(a for a in reading.grounding.modifying_states(match.sentence, word) if a.state not in codes)
+            owners = reading.actors(match.sentence, [c for c in word.children if c.dep == "nmod:poss"])
+            owners = owners or reading.grounding.modifying_states(match.sentence, word)
+            found += tuple(a for a in owners if a.state and a.state not in codes)
         if found:
             return tuple({a.code: a for a in reversed(found)}.values())[::-1]
         below = [c for w in level for c in w.children if c.rel == "nmod"]
+        below += [
+            g
+            for w in level
+            for c in w.children
+            if c.rel == "acl" and not reading.grammar.cases
+            for g in c.children
+            if g.rel == "obj"
+        ]
         level = [c for c in below if role_of(c, reading.grammar) not in ("in", "on", "at", "under")]
     return ()

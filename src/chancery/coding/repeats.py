@@ -20,6 +20,15 @@ def without_inner(found: list[tuple[Match, Event]]) -> list[Event]:
         if event.event_type in OUTER:
             for deed in (*match.arguments.get("inf", ()), *match.arguments.get("comp", ())):
                 inside.update((w.i, event.event_type) for w in deed.subtree() if w is not match.word)
+    given = [m for m, e in found if m.frame.data["type"] == "AID" and m.trigger.pos == "VERB"]
+    meant = {
+        w.i for m in given for w in m.word.subtree() if w is not m.word and w.rel in ("acl", "advcl") and w.has("VerbForm=Inf")
+    }
+    found = [(m, e) for m, e in found if m.word.i not in meant or e.event_type not in ("AID", "SUPPORT")]  # "sent aid to help"
+    within = {w.i for m in given for w in m.arguments.get("in", ())}  # "will provide 10 million francs in aid"
+    found = [
+        (m, e) for m, e in found if m.word.i not in within or e.event_type not in ("AID", "SUPPORT") or m.trigger.pos != "NOUN"
+    ]
     held = {w.i for match, _ in found for w in match.arguments.get("obj", ()) if w.pos == "NOUN"}
     found = [(m, e) for m, e in found if not (e.factuality == "denied" and m.word.dep == "acl" and m.word.head.i in held)]
     return [
@@ -33,7 +42,8 @@ def without_inner(found: list[tuple[Match, Event]]) -> list[Event]:
 
 def _only_lends(match: Match, event: Event, nouns: dict[int, Event]) -> bool:
     """Whether the noun below a verb tells the same more closely: *imposed a ban on imports* is no arrest, but a sanction."""
-    told = [nouns[w.i] for w in match.arguments.get("obj", ()) if match.trigger.companions and w.i in nouns]
+    told_by = match.trigger.companions and not match.trigger.preposition
+    told = [nouns[w.i] for w in match.arguments.get("obj", ()) if told_by and w.i in nouns]
     return any(_states(n.actor, n.recipient) == _states(event.actor, event.recipient) for n in told)
 
 

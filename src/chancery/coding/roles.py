@@ -11,7 +11,7 @@ from chancery.coding.connections import linked
 from chancery.coding.frames import EVENT_LEXICONS, Match, find_matches, read_frames, slot_actors
 from chancery.coding.grammar import is_participle, is_passive, lemma_of, role_of
 from chancery.coding.invitations import at_invitation
-from chancery.coding.participants import THING, of_nature, unnamed, unnamed_actors, without_own_states
+from chancery.coding.participants import THING, is_political, of_nature, unnamed, unnamed_actors, without_own_states
 from chancery.coding.postings import sender_of, summoner_of
 from chancery.coding.reading import Reading
 from chancery.coding.recipients import named_recipient, unnamed_recipient, within
@@ -29,6 +29,7 @@ from chancery.coding.sides import (
     told_where,
 )
 from chancery.grounding.chain import side_actor
+from chancery.languages.parsed import conjuncts
 from chancery.model import Actor
 
 HOSTILE = ("ASSAULT", "COERCE", "SANCTION")
@@ -52,6 +53,9 @@ def roles_of(match: Match, reading: Reading) -> Roles | None:
         return None
     recipient, directed = _undergoer(match, reading, actor, recipient)
     actor = without_own_states(actor)
+    home = {a.state for a in actor if a.state}
+    if data.get("mode") == "visit" and match.trigger.pos == "NOUN" and home and all(a.code in home for a in recipient):
+        return None  # "Putin hosted the king, in the first visit to Russia by a monarch"
     if data.get("mode") == "visit" and all(a.how == "modifier" for a in actor):
         return None  # "a Turkish plane landed in Port Sudan"
     if data.get("persons") and not ((others := recipient or actor[1:]) and all("|" in a.code for a in others)):
@@ -113,7 +117,24 @@ def _doer(match: Match, reading: Reading, speaker: tuple[Actor, ...]) -> Roles:
     recipient = recipient or mediated(match, actor, reading) or _one_another(match, actor, reading)
     if not any(a.how != "unknown name" for a in actor):
         actor = unnamed_actors(match, frame.slots("actor", ("subj",)), reading) or actor or _who_said(match, reading)
-    return tuple(a for a in actor if not of_nature(a, match.sentence)), recipient
+    actor = (*actor, *_beside_named(match, actor, reading))
+    actor, recipient = (tuple(a for a in group if not of_nature(a, match.sentence)) for group in (actor, recipient))
+    return actor, recipient
+
+
+def _beside_named(match: Match, actor: tuple[Actor, ...], reading: Reading) -> tuple[Actor, ...]:
+    """Return who without a name does it together with somebody named: *Kuwait and its war allies agreed*."""
+    if not match.frame.data.get("symmetric") or match.trigger.pos != "VERB" or reading.grammar.cases or not actor:
+        return ()
+    if all(a.how == "pair" for a in actor):
+        return ()
+    rows = [(w, *conjuncts(w)) for w in match.arguments.get("subj", ())]
+    heads = [h for row in rows if len(row) > 1 for h in row if reading.grounding.title_at(match.sentence, h) is None]
+    heads = [h for h in heads if not any(a.start <= w.start < a.end for a in actor for w in h.subtree() if w.rel != "conj")]
+    found = [
+        unnamed(match.sentence, h, reading, things=False) or reading.grounding.modifying_bodies(match.sentence, h) for h in heads
+    ]
+    return tuple(a for actors in found for a in actors if is_political(a))
 
 
 def _one_another(match: Match, actor: tuple[Actor, ...], reading: Reading) -> tuple[Actor, ...]:
@@ -292,17 +313,30 @@ def _join(
     """Put all participants of a joint act together; *we have agreed* is the speaker and the other side."""
     everyone = list({a.code: a for a in reversed(actor)}.values())[::-1]
     extra = recipient or _first(match, ("with", "between"), reading, speaker) or _beside_object(match, reading)
+    extra = extra or _convened(match, everyone, reading)
     new = (a for a in extra if all(a.code != e.code for e in everyone))
     everyone = list(without_own_states((*everyone, *new)))  # "the talks between Russia's and Peru's ministers"
     states = {side for a in everyone if (side := side_of(a))}
     pair = reading.grounding.pair
     together = any(a.how == "speaker" for a in everyone) or match.trigger.pos == "NOUN" or match.frame.data["type"] == "SUPPORT"
-    told = not extra and any(match.arguments.get(role) for role in ("with", "between"))  # "with other governments"
+    apart = ("with", "between", "near", "off", "against")  # "with other governments", "games near Iran"
+    told = not extra and any(match.arguments.get(role) for role in apart)
     if len(states) == 1 and len(everyone) == 1 and together and not told and len(pair) == 2 and states <= set(pair):
         other = pair[0] if states == {pair[1]} else pair[1]
         first = everyone[0]
         everyone.append(replace(side_actor(other), text=first.text, start=first.start, end=first.end))
     return tuple(everyone)
+
+
+def _convened(match: Match, actor: list[Actor], reading: Reading) -> tuple[Actor, ...]:
+    """Return the body whose meeting somebody attends, or the country that it is in: *attended an OPEC meeting*."""
+    if match.frame.data.get("mode") != "multilateral" or reading.grammar.cases or len(actor) != 1:
+        return ()
+    met = match.arguments.get("obj", []) if match.trigger.pos == "VERB" else [match.word]
+    bodies = tuple(a for w in met for a in reading.grounding.modifying_bodies(match.sentence, w) if a.code != actor[0].code)
+    places = [w for word in (match.word, *met) for w in arguments(word, reading.grammar).get("in", ())]
+    lands = (a for a in reading.actors(match.sentence, places) if a.code == a.state and a.how == "name")
+    return bodies or tuple(a for a in lands if a.state != actor[0].state)
 
 
 def _beside_object(match: Match, reading: Reading) -> tuple[Actor, ...]:

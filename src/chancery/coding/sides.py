@@ -123,6 +123,10 @@ def mediated(match: Match, actor: tuple[Actor, ...], reading: Reading) -> tuple[
         return ()
     states = {a.state for a in actor}
     met = tuple(a for a in _above(match, reading) if a.state not in states)
+    parted = [w for w in match.word.subtree() if role_of(w, reading.grammar) == "between" and not reading.grammar.cases]
+    parted_sides = tuple(a for a in reading.actors(match.sentence, parted) if a.state and a.state not in states)
+    if parted_sides:
+        return parted_sides  # "launched an effort to end the rift between Qatar and other Gulf states"
     if len({a.state for a in met if a.state}) > 1:
         return met
     pair = reading.grounding.pair

@@ -9,7 +9,7 @@ from chancery.grounding.guests import foreigners_before, guest_or_host, other_of
 from chancery.grounding.hungarian import is_adjectival, stands_in
 from chancery.grounding.incumbents import Incumbents
 from chancery.grounding.known import is_dateline, is_feature, is_placed, names_site
-from chancery.grounding.owners import modifying_states
+from chancery.grounding.owners import modifiers, modifying_states
 from chancery.grounding.people import TOP, Person
 from chancery.grounding.several import listed_states
 from chancery.grounding.titles import Title
@@ -106,11 +106,7 @@ class Grounding(Incumbents):
                     for e in named
                     if e.kind not in ("office", "seat")
                 )
-        if (
-            word.pos == "NUM"
-            and not word.text.isdigit()
-            and [c.lemma.lower() for c in word.children if c.pos != "PUNCT"] == ["the"]
-        ):
+        if word.pos == "NUM" and not word.text.isdigit() and [c.lower() for c in _children(word)] == ["the"]:
             row = listed_states(self.sentences, self.cast.known, sentence, word)  # "a roadmap that the three signed"
             if row or word.lemma.lower() in self.back["pair_words"]:
                 return tuple(self._actor(sentence, s, s, word, word, "description") for s in row) or self._pair(
@@ -289,7 +285,8 @@ class Grounding(Incumbents):
         states = self._states_of(sentence, word)
         if not states and lemma in self.groups.get("seated", ()):
             states = self._told_by(sentence, word, "in")
-        if not states and (plural and lemma in self.groups["people"]["nouns"] or lemma in back["counterparts"]):
+        of_many = lemma in self.groups["people"]["nouns"] or self.language == "en" and lemma in self.groups["state_nouns"]
+        if not states and (plural and of_many or lemma in back["counterparts"]):
             states = self._told_by(sentence, word, "from")
         if not states and lemma in self.groups.get("governing", ()):
             near = (k for k in self.cast.known[sentence.index] if k.hit.entry.kind == "seat")
@@ -301,9 +298,8 @@ class Grounding(Incumbents):
             if theirs is not None:
                 return (self.person_actor(sentence, theirs, first, word, "counterpart"),)
         if states and lemma in back["counterparts"]:
-            # "его казахстанский коллега Токаев": the name stands in apposition
             named_there = [m for c in word.children if c.rel == "appos" and (m := self.name_at(sentence, c)) and m.person]
-            if named_there and named_there[0].person is not None:
+            if named_there and named_there[0].person is not None:  # "его казахстанский коллега Токаев": in apposition
                 mention = named_there[0]
                 return (self.person_actor(sentence, named_there[0].person, first, sentence.words[mention.last], "name"),)
             return tuple(a for s in states for a in self._counterpart(sentence, s, first, word))
@@ -358,8 +354,8 @@ class Grounding(Incumbents):
 
     def _told_by(self, sentence: Sentence, word: Word, case: str) -> list[str]:
         """Return whose people are by a preposition: *deputies in Tbilisi*, *refugees from Syria*."""
-        behind = [c for c in word.children if c.rel in ("nmod", "obl") and c.i > word.i]
-        told = [c for c in behind if (mark := c.child("case")) is not None and mark.text.lower() == case]
+        below = [c for c in word.children if c.i > word.i and c.rel in ("nmod", "obl")]
+        told = [c for c in below if (mark := c.child("case")) is not None and mark.text.lower() == case]
         return [a.state for c in told[:1] for a in self.actors(sentence, c) if a.state and a.code == a.state]
 
     def _states_of(self, sentence: Sentence, word: Word) -> list[str]:
@@ -367,7 +363,8 @@ class Grounding(Incumbents):
 
     def modifying_states(self, sentence: Sentence, word: Word) -> tuple[Actor, ...]:
         """Return the states that modify a noun (*Russia-Kazakhstan cooperation*) as actors."""
-        return tuple(self._actor(sentence, s, s, word, word, "modifier") for s in self._states_of(sentence, word))
+        told = modifiers(sentence, word, self.cast.known[sentence.index])
+        return tuple(self._actor(sentence, s, s, first, last, "modifier") for s, first, last in told)
 
     def modifying_bodies(self, sentence: Sentence, word: Word) -> tuple[Actor, ...]:
         """Return the bodies whose name stands before a noun: *a Taliban attack*; in Hungarian an adjective: *uniós vámok*."""

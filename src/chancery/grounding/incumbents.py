@@ -87,7 +87,9 @@ class Incumbents(Chain):
             else:
                 found.append(self._actor(sentence, state, state, first, last, "title"))
         if states:
-            return tuple(found)
+            inside = {w.text.lower() for w in words[title.start : title.end + 1]}
+            joint = title.plural and "and" in inside and len(states) == len(title.bodies) == 1  # "UK and EU negotiators"
+            return (*found, *(self._actor(sentence, b, "", first, last, "title") for b in title.bodies if joint))
         if title.plural and any(
             c.rel == "amod" and c.text[0].isupper() and c.i < title.first for c in words[title.last].children
         ):

@@ -128,6 +128,8 @@ def _is_part(words: Sequence[Word], first: int, last: int, entry: Entry) -> bool
     word = words[last]
     if entry.kind == "office" and first == last and word.dep == "flat" and word.text[0].isupper():
         return fold(word.head.text) in given_names()  # "Julie Bishop"
+    if first and words[first - 1].text in read_lexicon("en", "groups")["names"]["not_after"].get(entry.form, ()):
+        return True  # "South American countries"
     if entry.kind not in ("state", "place") or entry.how == "adjective" or first != last:
         return False
     if entry.ambiguous and word.pos in ("ADJ", "ADV", "AUX", "VERB"):

@@ -36,6 +36,10 @@ def modifying_states(sentence: Sentence, word: Word, known: list[Known]) -> list
             title = sentence.language == "en" and depth < 9 and all(w.text[0].isupper() or w.pos in _SMALL for w in between)
             near = item.first - word.i <= (_LONGEST if title else 5)
             modifies = (depth == 1 or chain or title) and near and _owns(head, sentence.language)
+            # "the armies of Brazil, Peru and Argentina"
+            row = [head, *head.ancestors()][: depth - 1]
+            joint = sentence.language == "en" and 1 < depth < 9 and all(w.rel == "conj" for w in row) and word.has("Number=Plur")
+            modifies = modifies or (joint and item.first - word.i <= _LONGEST and _owns(row[-1].head, "en"))
         if modifies:
             own.add(item.first)
             found += [item.hit.entry.state] if item.hit.entry.state not in found else []
@@ -46,6 +50,17 @@ def modifying_states(sentence: Sentence, word: Word, known: list[Known]) -> list
         joined = other is not None and other.first in own and item.hit.entry.state not in found
         if joined and item.hit.entry.kind == "state":
             found.insert(0, item.hit.entry.state)
+    return found
+
+
+def modifiers(sentence: Sentence, word: Word, known: list[Known]) -> list[tuple[str, Word, Word]]:
+    """Return the states that modify a noun, each with the first and last word of an English one: *Polish* of *Polish beef*."""
+    below = _below(word) if sentence.language == "en" else set()
+    found = []
+    for state in modifying_states(sentence, word, known):
+        here = (item for item in known if item.hit.entry.state == state and item.first in below)
+        first, last = next(((sentence.words[item.first], sentence.words[item.last]) for item in here), (word, word))
+        found.append((state, first, last))
     return found
 
 

@@ -214,6 +214,7 @@ def _look_left(title: Title, words: list[Word], at_last: dict[int, Known], back:
             text in POSSESSIVE
             or text == "-"
             or (text in ("and", "és", "и", ",") and (i - 1 in at_last or _lower(words, i - 1) in POSSESSIVE) and title.states)
+            or (text == "and" and i - 1 in at_last and title.bodies and title.plural)  # "UK and EU negotiators"
         ):
             pass
         elif words[i].pos == "DET" and _lower(words, i - 1) in ("and", "és") and title.states:
@@ -249,7 +250,10 @@ def _look_right(title: Title, words: list[Word], at_first: dict[int, Known], bac
     if (abroad or sent) and where in at_first:
         title.end = at_first[where].last  # "Sweden's ambassador to Austria", "the UN envoy for Yemen": where, not whose
         return
-    if _lower(words, i) not in ("of", "for", "at") or _lower(words, i) == "for" and not title.office:
+    home = at_first.get(i + 1 + (_lower(words, i + 1) == "the"))  # "envoys from the United States and the Taliban"
+    alone = title.plural and not (title.states or title.bodies or title.owner)
+    from_many = alone and _lower(words, i) == "from" and home is not None and home.hit.entry.how == "name"
+    if _lower(words, i) not in ("of", "for", "at") and not from_many or _lower(words, i) == "for" and not title.office:
         return
     i += 1
     while _lower(words, i) in ("the", "its", "their"):
@@ -264,9 +268,13 @@ def _look_right(title: Title, words: list[Word], at_first: dict[int, Known], bac
                 title.bodies.append(entry.code)
                 title.home = title.home or entry.state
             title.end = _institutions_end(words, at_first[j])
-            while _lower(words, title.end + 1) in ("and", ",") and title.end + 2 in at_first and title.plural:
-                title.states.append(at_first[title.end + 2].hit.entry.code)
-                title.end = at_first[title.end + 2].last
+            while _lower(words, title.end + 1) in ("and", ",") and title.plural:
+                after = title.end + 2 + (_lower(words, title.end + 2) == "the")
+                if after not in at_first:
+                    return
+                known = at_first[after].hit.entry
+                (title.bodies if known.kind == "body" else title.states).append(known.code)
+                title.end = at_first[after].last
             return
         if words[j].pos not in ("ADJ", "PROPN", "NOUN", "DET"):
             return

@@ -91,6 +91,8 @@ def arguments(word: Word, grammar: Grammar, depth: int = 0) -> Arguments:
             _put(found, f"particle:{child.text.lower()}", child)
     if grammar.by_case:
         sort_by_case(found, word, passive, grammar)
+    if word.pos == "ADJ" and word.rel == "amod" and word.i > word.head.i and not grammar.cases:
+        _put(found, "subj", word.head)  # "a report critical of the army"
     _relative(found, word, grammar)
     _inherited(found, word, grammar, passive, depth)
     return found
@@ -303,6 +305,10 @@ def _noun_arguments(word: Word, grammar: Grammar, depth: int) -> Arguments:
     while word.rel == "nmod" and lemma_of(word.head) in grammar.words.get("containers", ()) and role_of(word, grammar) == "of":
         word = word.head
     head = word.head
+    if word.rel == "conj" and head.pos == "NOUN" and depth < 4 and not grammar.cases:
+        for role, words in _noun_arguments(head, grammar, depth + 1).items():
+            if role == "agent" or any(w.i > word.i for w in words):
+                found.setdefault(role, words)  # "expressed its rejection and condemnation of the plan"
     if word.rel in ("obl", "nmod") and head is not word and head.child("cop") is not None and head.child("case") is not None:
         there = [c for c in head.children if c.rel == "nsubj"]
         if there:  # "is in Beijing for talks with Wang Yi"

@@ -6,6 +6,7 @@ from chancery.coding.arguments import arguments
 from chancery.coding.clauses import clause_of, placed_actors
 from chancery.coding.factuality import is_negated
 from chancery.coding.frames import Match
+from chancery.coding.grammar import lemma_of, role_of
 from chancery.coding.participants import is_political, unnamed
 from chancery.coding.reading import Reading
 from chancery.languages.parsed import Word
@@ -21,15 +22,32 @@ def demand_of(match: Match, reading: Reading) -> Event | None:
     if reading.grammar.by_ending:
         return _demand_by_case(match, reading)
     verb = cue.head if cue.rel == "aux" else cue
-    speaker = reading.reporter(cue.start)
+    speaker = reading.reporter(cue.start) or _teller(verb, match, reading)
+    if cue.rel != "aux" and (not match.arguments.get("inf") or cue.has("Tense=Past") or is_negated(cue, reading.grammar)):
+        return None  # "has to", but not "has" nor "had to"
     if cue.rel == "aux" and any(c.rel == "nsubj" and c.i > cue.i for c in verb.children):
         return None  # "Should Peru sign, …" is a condition
     over = any(c.rel == "aux" and c.lemma == "have" for c in verb.children)  # "should have ended"
     if not speaker or over or sentence.text.rstrip().endswith("?"):
         return None
-    subjects = arguments(verb, reading.grammar).get("subj", [])
+    subjects = [w for w in verb.children if w.rel == "nsubj"] or arguments(verb, reading.grammar).get("subj", [])
     asked = reading.actors(sentence, subjects) or tuple(a for w in subjects for a in unnamed(sentence, w, reading, things=False))
+    asked = asked or reading.actors(sentence, [c for w in subjects for c in w.children if _owns(c, reading)])
     return _request(match, reading, speaker, asked, verb)
+
+
+def _teller(verb: Word, match: Match, reading: Reading) -> tuple[Actor, ...]:
+    """Return the power without a name that says so: *the opposition leader said that the government must resign*."""
+    above = verb.head
+    if verb.rel != "ccomp" or lemma_of(above) not in reading.grammar.verbs.get("telling", ()):
+        return ()
+    subjects = arguments(above, reading.grammar).get("subj", [])
+    return tuple(a for w in subjects for a in unnamed(match.sentence, w, reading, things=False) if is_political(a))
+
+
+def _owns(word: Word, reading: Reading) -> bool:
+    """Whether a word tells whose deed must or must not be: *the attacks by Togo must stop*."""
+    return word.dep == "nmod:poss" or word.rel == "nmod" and role_of(word, reading.grammar) in ("by", "of")
 
 
 def _demand_by_case(match: Match, reading: Reading) -> Event | None:
@@ -47,7 +65,7 @@ def _demand_by_case(match: Match, reading: Reading) -> Event | None:
 def _request(match: Match, reading: Reading, speaker: tuple[Actor, ...], asked: tuple[Actor, ...], verb: Word) -> Event | None:
     """Return the request of a speaker to those asked who are others than the speaker."""
     cue, sentence = match.word, match.sentence
-    own = {a.code for a in speaker} | {a.state for a in speaker if a.state}
+    own = {a.code for a in speaker} | {a.state for a in speaker if a.code == a.state or "|" in a.code}
     told = [
         a
         for a in asked

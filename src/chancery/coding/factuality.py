@@ -56,6 +56,8 @@ def _own(word: Word, grammar: Grammar) -> Factuality | None:
         return "planned"
     if texts & words.get("would", frozenset()) and _is_reported(word, grammar):
         return "planned"  # "said that it would release them"
+    if texts & words.get("would", frozenset()) and word.dep == "acl:relcl" and word.head.lemma.lower() in words.get("drafts", ()):
+        return "planned"  # "introduced a bill that would ban them"
     if is_to_be(word):
         return "planned"
     if texts & words["may"]:

@@ -24,8 +24,10 @@ LONGEST = 5  # words of a plain name
 def unnamed_actors(match: Match, slots: Iterable[str], reading: Reading, things: bool = False) -> tuple[Actor, ...]:
     """Return who stands in the first filled one of some slots, in plain words; with ``things`` also what is no person.
 
-    *A court in Lyon found the cardinal guilty* gives ``FRA court``.
+    *A court in Lyon found the cardinal guilty* gives ``FRA court``. What a trigger itself asks for is no participant, but
+    for ``held`` frames: *boycotted the vote*.
     """
+    held = things and bool(match.frame.data.get("held"))
     for slot in slots:
         places = NOUN_SLOTS.get(slot, (slot,)) if match.trigger.pos == "NOUN" else (slot,)
         for place in places:
@@ -34,7 +36,7 @@ def unnamed_actors(match: Match, slots: Iterable[str], reading: Reading, things:
                 if match.frame.data["type"] == "PROTEST" and lemma_of(word) in _lists(reading.language).get("crowds", ()):
                     return _crowd(match, word, reading)
                 for head in (word, *conjuncts(word)):
-                    if head is not match.word and lemma_of(head) not in match.trigger.companions:
+                    if head is not match.word and (held or lemma_of(head) not in match.trigger.companions):
                         for actor in unnamed(match.sentence, head, reading, things and slot != "subj"):
                             found.setdefault(actor.code, actor)
             if found:

@@ -11,10 +11,10 @@ from chancery.coding.connections import linked
 from chancery.coding.frames import EVENT_LEXICONS, Match, find_matches, read_frames, slot_actors
 from chancery.coding.grammar import is_participle, is_passive, lemma_of, role_of
 from chancery.coding.invitations import at_invitation
-from chancery.coding.participants import THING, of_nature, unnamed, unnamed_actors, without_own_states
+from chancery.coding.participants import THING, is_political, of_nature, unnamed, unnamed_actors, without_own_states
 from chancery.coding.postings import sender_of, summoner_of
 from chancery.coding.reading import Reading
-from chancery.coding.recipients import named_recipient, unnamed_recipient, within
+from chancery.coding.recipients import author, named_recipient, suspected, told_to, unnamed_recipient, within
 from chancery.coding.sides import (
     acting_side,
     both_sides,
@@ -143,6 +143,7 @@ def _undergoer(
     data, directed = match.frame.data, False
     esteemed = reading.grammar.by_ending and data["type"] == "SUPPORT" and not data.get("symmetric")
     together = data.get("symmetric") and len({a.state for a in actor if a.state}) > 1
+    recipient = recipient or author(match, reading, actor) or told_to(match, reading) or suspected(match, reading, actor)
     if not recipient and not together and (data["type"] in SPOKEN or esteemed):
         recipient = within(match, reading, actor)
         directed = bool(recipient)
@@ -161,12 +162,22 @@ def _undergoer(
 
 
 def _contacted(match: Match, actor: tuple[Actor, ...], reading: Reading) -> tuple[Actor, ...]:
-    """Return whom somebody calls or writes to in order to tell it: *rang Saied to express his support*."""
+    """Return whom somebody calls or writes to in order to tell it: *rang Saied to express his support*.
+
+    So does *sent a letter to Saied threatening to cut aid*.
+    """
     clause = match.word if match.trigger.pos == "VERB" else match.word.head
     above = clause.head
     if match.trigger.pos == "NOUN" and match.word.rel != "obj":
         return ()
     purpose = clause.rel in ("advcl", "xcomp") and clause.has("VerbForm=Inf") and clause.pos == "VERB"
+    written = clause.rel in ("acl", "advcl") and clause.text.endswith("ing") and clause.child("mark") is None
+    if written and not reading.grammar.cases:
+        carried = above.head if above.lemma.lower() in reading.grammar.words.get("texts", ()) else above
+        there = arguments(carried, reading.grammar)
+        letter = any(w.lemma.lower() in reading.grammar.words.get("texts", ()) for w in there.get("obj", ()))
+        told = there.get("to", []) if letter else []
+        return tuple(a for a in reading.actors(match.sentence, told) if a.state not in {b.state for b in actor if b.state})
     if not purpose or lemma_of(above) not in reading.grammar.verbs.get("contacting", ()):
         return ()
     there = arguments(above, reading.grammar)
@@ -255,7 +266,8 @@ def _who_said(match: Match, reading: Reading) -> tuple[Actor, ...]:
         return ()
     above = arguments(verb, reading.grammar).get("subj", [])
     named = reading.actors(match.sentence, above)
-    return named or tuple(a for w in above for a in unnamed(match.sentence, w, reading, things=False))
+    plain = tuple(a for w in above for a in unnamed(match.sentence, w, reading, things=False))
+    return plain if plain and not any(map(is_political, named)) else named  # "the rebels": power without a name
 
 
 def _first(match: Match, slots: tuple[str, ...], reading: Reading, speaker: tuple[Actor, ...]) -> tuple[Actor, ...]:

@@ -1,0 +1,79 @@
+"""Accusations, demands, refusals, threats and stoppages told in words of many kinds, and sentences that tell of none."""
+
+import pytest
+from sentences import code, who
+
+from chancery.codebook import plover_type
+from chancery.model import Event
+
+EVENTS = [
+    # blame
+    ("Kosovo said Serbia was responsible for the attack.", "ACCUSE", "XKX", "SRB"),
+    ("Pakistan says Indian agents were responsible.", "ACCUSE", "PAK", "IND"),
+    ("Hugo Chávez called George W. Bush a liar and a murderer.", "ACCUSE", "VEN", "USA"),
+    ("Ukraine's envoy branded Sergei Lavrov a war criminal.", "ACCUSE", "UKR", "RUS"),
+    ("Evo Morales launched a furious attack on the European Commission.", "ACCUSE", "BOL", "European Commission"),
+    ("Viktor Orbán attacked the ruling of the European Court of Justice.", "ACCUSE", "HUN", "ECJ"),
+    ("China challenged the figures published by the World Health Organization.", "ACCUSE", "CHN", "WHO"),
+    ("Rwanda disputed the findings of the UN report.", "ACCUSE", "RWA", "UN"),
+    ("Amnesty International published a report highly critical of Saudi Arabia.", "ACCUSE", "Amnesty International", "SAU"),
+    ("Brazil condemned the killings and the threats made by the Venezuelan government.", "ACCUSE", "BRA", "VEN"),
+    ("The African Union expressed its rejection and condemnation of the coup in Gabon.", "ACCUSE", "AU", "coup"),
+    # courts and inquiries
+    ("Brazilian prosecutors are seeking a prison term for former president Jair Bolsonaro.", "ACCUSE", "BRA", "BRA"),
+    ("Swiss prosecutors have opened an investigation into whether the Angolan minister took bribes.", "ACCUSE", "CHE", "AGO"),
+    ("Interpol opened an inquiry into claims that Peruvian police tortured prisoners.", "ACCUSE", "Interpol", "PER"),
+    # demands
+    ("The opposition leader said the government must step down.", "REQUEST", "opposition leader", "government"),
+    ("Turkey said the European Union has to keep its promises.", "REQUEST", "TUR", "EU"),
+    ("The Kenyan government pressured doctors to call off the strike.", "REQUEST", "KEN", "doctors"),
+    # refusals
+    ("The rebels said they will not release the hostages.", "REJECT", "rebels", "hostages"),
+    ("A court in Oslo rejected an appeal filed by relatives of Mullah Krekar.", "REJECT", "NOR", "relatives"),
+    ("Cuba refused to respond to a request from lawmakers.", "REJECT", "CUB", "lawmakers"),
+    ("The Zambian opposition rejected the election results.", "REJECT", "ZMB", "election results"),
+    ("Ankara refuses to lift the ban on Cypriot ships.", "REJECT", "TUR", "CYP"),
+    # threats
+    ("Erdogan sent a letter to the Greek prime minister threatening to close the border.", "THREATEN", "TUR", "GRC"),
+    ("American lawmakers introduced a bill that would sanction Chinese officials.", "THREATEN", "USA", "CHN"),
+    ("Burmese authorities will extend the curfew order in Dhaka.", "THREATEN", "MMR", "BGD"),
+    ("The Kenyan opposition announced that it would boycott the talks.", "THREATEN", "KEN", "talks"),
+    # stoppages
+    ("Taxi drivers in Rome plan to strike next week.", "THREATEN", "drivers", ""),
+    ("Miners in Zambia are on strike.", "PROTEST", "miners", ""),
+    ("The Hirak movement boycotted the vote.", "PROTEST", "Hirak movement", "vote"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "actor", "recipient"), EVENTS)
+def test_words_of_conflict_give_their_event(text: str, kind: str, actor: str, recipient: str) -> None:
+    found = [(who(c.actor), who(c.recipient)) for c in code(text) if isinstance(c, Event) and plover_type(c) == kind]
+    assert found == [(actor, recipient)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister said that Poland is responsible for air traffic control.",
+        "Germany is responsible for the security of the border.",
+        "Poland said that Germany had to borrow more last year.",
+        "The minister said that Togo has a border with Ghana.",
+        "Workers struck gold in Ghana.",
+        "Scientists challenged the theory in Spain.",
+        "A bill that would help farmers was discussed in Peru.",
+    ],
+)
+def test_words_of_conflict_in_other_matters_give_no_event(text: str) -> None:
+    assert [c for c in code(text) if isinstance(c, Event)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Iraq rejected U.S. calls for an inquiry.", "U.S."),
+        ("Azerbaijan rejected an Armenian proposal.", "Armenian"),
+    ],
+)
+def test_recipients_stand_at_their_own_words(text: str, words: str) -> None:
+    (event,) = (c for c in code(text) if isinstance(c, Event) and c.event_type == "REJECT")
+    assert [a.text for a in event.recipient] == [words]

@@ -74,7 +74,9 @@ def arguments(word: Word, grammar: Grammar, depth: int = 0) -> Arguments:
                 for place in (role, "out", "of") if role == "out_of" else (role,):  # "pulled out of the deal"
                     _put(found, place, argument)
         elif rel == "ccomp":
-            _put(found, "comp", child)
+            named = child.pos in ("NOUN", "ADJ") and lemma_of(word) in grammar.verbs.get("calling", ()) and word.child("obj")
+            bare = named and child.child("nsubj", "cop", "mark") is None and not grammar.cases
+            _put(found, "inf" if bare else "comp", child)  # "found the leader guilty"
         elif rel == "xcomp":
             _put(found, "as" if predicate_noun(child, grammar) else "inf", child)
         elif rel == "advcl" and child.child("mark") is not None:

@@ -36,6 +36,19 @@ def demand_of(match: Match, reading: Reading) -> Event | None:
     return _request(match, reading, speaker, asked, verb)
 
 
+def is_called_for(match: Match) -> bool:
+    """Whether a clause below says what shall be, by its bare verb: *insisted that France apologise*."""
+    for deed in match.arguments.get("comp", ()):
+        subjects = [c for c in deed.children if c.rel == "nsubj"]
+        bare = deed.text.lower() == deed.lemma.lower() and deed.child("aux", "cop") is None
+        be = any(c.rel in ("aux", "cop") and c.text.lower() == "be" for c in deed.children)
+        single = not any(w.has("Number=Plur") or w.child("conj") for w in subjects) or match.word.has("Tense=Past")
+        alone = be and sum(c.rel in ("aux", "cop") for c in deed.children) == 1
+        if subjects and (alone or bare and single and subjects[0].pos != "PRON"):
+            return True
+    return False
+
+
 def _teller(verb: Word, match: Match, reading: Reading) -> tuple[Actor, ...]:
     """Return the power without a name that says so: *the opposition leader said that the government must resign*."""
     above = verb.head

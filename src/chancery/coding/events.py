@@ -9,7 +9,7 @@ from itertools import chain
 
 from msgspec.structs import replace
 
-from chancery.coding.demands import demand_of
+from chancery.coding.demands import demand_of, is_called_for
 from chancery.coding.factuality import is_negated, is_refused_beside
 from chancery.coding.frames import EVENT_LEXICONS, Match, find_matches, is_time, read_frames
 from chancery.coding.grammar import is_passive, lemma_of, role_of
@@ -136,6 +136,10 @@ def _holds(match: Match, reading: Reading, actor: tuple[Actor, ...], recipient: 
     protest = data["type"] == "PROTEST" and any(a.how == PERSONS for a in actor)
     if not protest and not any(is_political(a) for a in everyone) and not is_of_politics(match, reading, recipient):
         return False
+    if data.get("subjunctive") and not is_called_for(match):
+        return False  # "insisted that France had apologised"
+    if data.get("of_others") and {a.state for a in recipient if a.state} & {a.state for a in actor}:
+        return False  # "wants his country to join": a wish, asked of nobody
     if "asks" in data and not any(match.arguments.get(role) for role in data["asks"]):
         return False  # "called on the president": a visit, no request
     if any(not is_time(w) for role in data.get("without", ()) for w in match.arguments.get(role, ())):
@@ -168,6 +172,8 @@ def _told(
     if kind in SPOKEN and reading.today and date[:10] > reading.today[: len(date[:10])]:
         date = ""
     said = data.get("negatable") is False or data.get("negated")
+    if data.get("foretold"):  # "will pay a heavy price", but not "paid a heavy price"
+        return (kind, "fact", "") if reading.factuality(sentence, word) in ("planned", "possible") else None
     factuality = "fact" if said else reading.factuality(sentence, word, date)
     if said and any(c.text.lower() in reading.grammar.words["conditional"] for c in word.children if c.i > word.i):
         return None  # "откажется ли": nobody knows

@@ -218,7 +218,7 @@ def factuality_of(sentence: Sentence, word: Word, grammar: Grammar, outer: bool 
     link = word.child("case", "mark")
     leads = link is not None and link.text.lower() in ("for", "on", "to", "о", "об", "к")
     if leads and word.rel in ("nmod", "acl") and word.head.lemma.lower() in grammar.words.get("planned_nouns", ()):
-        return "planned"  # "an agreement on patrolling": nobody patrols yet
+        return "denied" if is_negated(word.head, grammar) else "planned"  # "an agreement on patrolling": nobody patrols yet
     if _awaited(word, link, grammar):
         return "possible"  # "would not open its ports until the accord was signed"
     bound = word.text.endswith("ing") and word.head.pos == "ADJ" and lemma_of(word.head) in grammar.words.get("set_on", ())

@@ -26,7 +26,6 @@ EVENT_LEXICONS = ("events", "events_verbal", "events_material")
 LANGUAGES = ("en", "hu", "ru")
 FIELDS = {"verbs": "VERB", "nouns": "NOUN", "adjectives": "ADJ"}
 
-
 TRIGGER = re.compile(
     r"(?:(?P<before>[\w'’-]+) )?(?P<lemma>[\w'’-]+)(?: \+(?P<preposition>\w+))?"
     r"(?: ?>(?P<companions>[\w'’-]+(?:[ |][\w'’-]+)*))?"
@@ -181,17 +180,15 @@ def _fits(trigger: Trigger, there: Arguments, word: Word, grammar: Grammar, comp
         )
     if trigger.preposition:
         under = [w for w in there.get(trigger.preposition, []) if not is_time(w)]
-        if trigger.companions:
-            return any(_is_one_of(w, trigger.companions, compounds) for w in under)
-        return (
-            bool(under)
-            or (trigger.preposition in ("about", "against", "of") and f"clause:{trigger.preposition}" in there)
-            or f"particle:{trigger.preposition}" in there
-            or any(
-                c.rel in ("advmod", "compound", "mark", "case") and c.text.lower() == trigger.preposition and c.i > word.i
-                for c in word.children
-            )
+        beside = f"particle:{trigger.preposition}" in there or any(
+            c.rel in ("advmod", "compound", "mark", "case") and c.text.lower() == trigger.preposition and c.i > word.i
+            for c in word.children
         )
+        if trigger.companions:  # "shot down the proposal"
+            under += there.get("obj", []) if beside else []
+            return any(_is_one_of(w, trigger.companions, compounds) for w in under)
+        clause = trigger.preposition in ("about", "against", "of") and f"clause:{trigger.preposition}" in there
+        return bool(under) or beside or clause
     if trigger.companions:
         alone = "obj" not in there and lemma_of(word) in grammar.verbs.get("coming_about", ())
         # "became a member", "megállapodás született"
@@ -342,7 +339,8 @@ def slot_words(match: Match, place: str, grammar: Grammar) -> list[Word]:
     if found or place in ("subj", "obj") or not match.trigger.companions:
         return list(found or ())
     there = match.arguments
-    lent = (*there.get(match.trigger.preposition or "obj", ()), *(w for w in there.get("inf", ()) if w.pos == "NOUN"))
+    below = there.get(match.trigger.preposition) or there.get("obj", [])
+    lent = (*below, *(w for w in there.get("inf", ()) if w.pos == "NOUN"))
     nouns = (w for w in lent if _is_one_of(w, match.trigger.companions, grammar.by_ending))
     return [w for noun in nouns for w in arguments(noun, grammar).get(place, ())]
 

@@ -21,7 +21,15 @@ EVENTS = [
     ("The African Union expressed its rejection and condemnation of the coup in Gabon.", "ACCUSE", "AU", "coup"),
     ("Moscow alleged that Ukrainian saboteurs had blown up the bridge.", "ACCUSE", "RUS", "UKR"),
     ("Lebanon's patriarch described the Israeli raid as barbaric.", "ACCUSE", "LBN", "ISR"),
+    (
+        "A parliamentary committee has issued a report highly critical of the Maltese government.",
+        "ACCUSE",
+        "parliamentary committee",
+        "MLT",
+    ),
+    ("China lodged stern representations with Lithuania.", "ACCUSE", "CHN", "LTU"),
     # courts and inquiries
+    ("Kenyan officials say they have opened an investigation into whether the Somali ambassador lied.", "ACCUSE", "KEN", "SOM"),
     ("A Ugandan court found the opposition leader guilty of treason.", "ACCUSE", "UGA", "opposition leader"),
     ("An Egyptian court upheld the jail sentence of the activist.", "ACCUSE", "EGY", "activist"),
     ("Malawi placed the Chinese miner under investigation.", "ACCUSE", "MWI", "CHN"),
@@ -35,7 +43,13 @@ EVENTS = [
     ("Algeria insisted that France return the skulls.", "REQUEST", "DZA", "FRA"),
     ("The IMF recommended that Egypt float its currency.", "REQUEST", "IMF", "EGY"),
     ("London wants Tehran to free the tanker.", "REQUEST", "GBR", "IRN"),
+    ("Authorities in Benin are pressuring lecturers to cancel the strike.", "REQUEST", "BEN", "lecturers"),
+    ("Former president Ollanta Humala said that the Peruvian government must resign.", "REQUEST", "PER", "PER"),
+    ("The Peruvian opposition said the government must resign.", "REQUEST", "PER", "government"),
     # refusals
+    ("French and EU negotiators failed to reach a deal on fish.", "REJECT", "EU+FRA", ""),
+    ("Sweden will not extradite the journalist to Turkey.", "REJECT", "SWE", "TUR"),
+    ("Ghana rejected a petition from 20 MPs.", "REJECT", "GHA", "20 MPs"),
     ("Bulgaria shot down a proposal from North Macedonia.", "REJECT", "BGR", "MKD"),
     ("Guinea's junta turned away the mediators from ECOWAS.", "REJECT", "GIN", "ECOWAS"),
     ("Saudi Arabia has no plans to restore ties with Syria.", "REJECT", "SAU+SYR", ""),
@@ -53,7 +67,12 @@ EVENTS = [
     ("Sudan's army chief pledged to crush the rebels.", "THREATEN", "SDN", "rebels"),
     ("Poland said that Belarus would pay a heavy price.", "THREATEN", "POL", "BLR"),
     ("Senegal's opposition called for protests against President Macky Sall.", "THREATEN", "SEN", "SEN"),
+    ("Nigerian doctors threatened to strike.", "THREATEN", "NGA", ""),
+    ("Kenya warned Uganda against arresting fishermen on the lake.", "THREATEN", "KEN", "UGA"),
     # stoppages
+    ("Protests erupted in Kazakhstan over fuel prices.", "PROTEST", "KAZ", ""),
+    ("Mass protests rocked Armenia after the ceasefire.", "PROTEST", "ARM", ""),
+    ("Protesters stormed the Swedish embassy in Baghdad.", "PROTEST", "protesters", "SWE"),
     ("Students clashed with riot police in Santiago.", "PROTEST", "Students", "CHL"),
     ("French farmers blocked roads around Paris.", "PROTEST", "FRA", ""),
     ("Trade unions in Belgium called a general strike.", "PROTEST", "BEL", ""),
@@ -84,6 +103,9 @@ def test_words_of_conflict_give_their_event(text: str, kind: str, actor: str, re
         "Kenya wants to build a port.",
         "Germany paid a heavy price for Russian gas.",
         "Snow blocked roads in Austria.",
+        "Peru's president said that the Peruvian government must act.",
+        "Inflation threatens to slow growth in Turkey.",
+        "The river threatened to flood villages in Poland.",
     ],
 )
 def test_words_of_conflict_in_other_matters_give_no_event(text: str) -> None:

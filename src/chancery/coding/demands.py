@@ -10,6 +10,7 @@ from chancery.coding.grammar import lemma_of, role_of
 from chancery.coding.participants import is_political, unnamed
 from chancery.coding.reading import Reading
 from chancery.languages.parsed import Word
+from chancery.lexicons import read_lexicon
 from chancery.model import Actor, Event
 
 # A Hungarian infinitive with the person who shall act: "teljesítenie", "visszavonniuk".
@@ -58,6 +59,13 @@ def _teller(verb: Word, match: Match, reading: Reading) -> tuple[Actor, ...]:
     return tuple(a for w in subjects for a in unnamed(match.sentence, w, reading, things=False) if is_political(a))
 
 
+def _is_former(match: Match, speaker: Actor) -> bool:
+    """Whether a speaker no longer acts for their state: *former president Humala said that the government must resign*."""
+    former = read_lexicon(match.sentence.language, "groups").get("back", {}).get("former", ())
+    named = (w for w in match.sentence.words if speaker.start <= w.start < speaker.end)
+    return any(k.text.lower() in former for w in named for k in (w, *w.subtree()))
+
+
 def _owns(word: Word, reading: Reading) -> bool:
     """Whether a word tells whose deed must or must not be: *the attacks by Togo must stop*."""
     return word.dep == "nmod:poss" or word.rel == "nmod" and role_of(word, reading.grammar) in ("by", "of")
@@ -78,7 +86,9 @@ def _demand_by_case(match: Match, reading: Reading) -> Event | None:
 def _request(match: Match, reading: Reading, speaker: tuple[Actor, ...], asked: tuple[Actor, ...], verb: Word) -> Event | None:
     """Return the request of a speaker to those asked who are others than the speaker."""
     cue, sentence = match.word, match.sentence
-    own = {a.code for a in speaker} | {a.state for a in speaker if a.code == a.state or "|" in a.code}
+    own = {a.code for a in speaker} | {
+        a.state for a in speaker if a.code == a.state or "|" in a.code and not _is_former(match, a)
+    }
     told = [
         a
         for a in asked

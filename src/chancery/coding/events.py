@@ -133,7 +133,7 @@ def _holds(match: Match, reading: Reading, actor: tuple[Actor, ...], recipient: 
     mutual = len(sides) > 1 and all(a.how in ("pair", "pronoun") for a in actor)
     if any(not {"actor": actor, "recipient": recipient or mutual}[role] for role in data.get("needs", ())):
         return False
-    protest = data["type"] == "PROTEST" and any(a.how == PERSONS for a in actor)
+    protest = data["type"] == "PROTEST" and any(a.how == PERSONS for a in actor) or data.get("by_anybody")
     if not protest and not any(is_political(a) for a in everyone) and not is_of_politics(match, reading, recipient):
         return False
     if data.get("subjunctive") and not is_called_for(match):
@@ -188,7 +188,8 @@ def _told(
         date = reading.day_of(sentence, word)
     if "of_bodies" in data and recipient and all(reading.grounding.is_body(a.code) or _is_acronym(a) for a in recipient):
         kind = data["of_bodies"]  # "withdrew from the ICC"
-    if factuality == "denied" and kind in REFUSED and _will_not(sentence, word, reading):
+    refused = kind in REFUSED or lemma_of(word) in data.get("favours", ())  # "will not extradite him"
+    if factuality == "denied" and refused and _will_not(sentence, word, reading):
         return "REJECT", "fact", ""
     if data["type"] in WORDS_OF_WILL and factuality != "fact" and all(a.start == word.start for a in actor):
         return None  # "will be signed": who shall act is only guessed

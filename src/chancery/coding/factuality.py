@@ -154,8 +154,8 @@ def _governs(word: Word, head: Word) -> bool:
     if word.rel in ("acl", "advcl", "obl") and word.has("VerbForm=Inf"):
         return True
     mark = word.child("mark")
-    if word.rel == "advcl" and mark is not None and mark.text.lower() == "from":
-        return True  # "refrain from testing", "kept them from crossing"
+    if word.rel == "advcl" and mark is not None and mark.text.lower() in ("against", "from"):
+        return True  # "refrain from testing", "kept them from crossing", "warned them against crossing"
     if word.rel in ("nmod", "csubj") and word.has("VerbForm=Inf") and tells_aspect(word):
         return True  # "готовность помочь", "решено провести"
     if word.pos in ("NOUN", "PROPN") and word.rel in ("obj", "nsubj"):

@@ -299,7 +299,7 @@ def _parsed_actors(match: Match, slot: str, grounding: Grounding, speaker: tuple
                 match.arguments[place] = [c for c in below.values() if role_of(c, grammar) == place]
             words = slot_words(match, place, grammar)
             if place == "subj":
-                words = [author for w in words for author in _authors(w, grammar)]
+                words = [author for w in words for author in authors(w, grammar)]
             # "подписали главы ведомств Иванов и Петров": the second name may hang on the first
             beside = (
                 [k for w in words for c in w.children if c.rel in ("appos", "flat") for k in conjuncts(c)]
@@ -345,7 +345,7 @@ def slot_words(match: Match, place: str, grammar: Grammar) -> list[Word]:
     return [w for noun in nouns for w in arguments(noun, grammar).get(place, ())]
 
 
-def _authors(word: Word, grammar: Grammar) -> list[Word]:
+def authors(word: Word, grammar: Grammar) -> list[Word]:
     """Return who speaks in a text, its owner or who puts it out: *a report by Amnesty*, *passed a motion criticising Meta*."""
     if word.lemma.lower() not in grammar.words.get("texts", ()):
         return [word]

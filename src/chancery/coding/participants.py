@@ -7,7 +7,7 @@ import functools
 from collections.abc import Iterable
 
 from chancery.coding.arguments import NOUN_SLOTS
-from chancery.coding.frames import Match, slot_words
+from chancery.coding.frames import Match, authors, slot_words
 from chancery.coding.grammar import lemma_of
 from chancery.coding.reading import Reading
 from chancery.languages.parsed import Sentence, Word, conjuncts
@@ -33,9 +33,10 @@ def unnamed_actors(match: Match, slots: Iterable[str], reading: Reading, things:
         places = NOUN_SLOTS.get(slot, (slot,)) if match.trigger.pos == "NOUN" else (slot,)
         for place in places:
             found: dict[str, Actor] = {}
-            for word in slot_words(match, place, reading.grammar):
+            words = slot_words(match, place, reading.grammar)
+            for word in [author for w in words for author in authors(w, reading.grammar)] if slot == "subj" else words:
                 if match.frame.data["type"] == "PROTEST" and lemma_of(word) in _lists(reading.language).get("crowds", ()):
-                    return _crowd(match, word, reading)
+                    return _crowd(match, word, reading, match.word)
                 for head in (word, *conjuncts(word)):
                     if head is not match.word and (held or lemma_of(head) not in match.trigger.companions):
                         for actor in unnamed(match.sentence, head, reading, things and slot != "subj"):
@@ -45,9 +46,19 @@ def unnamed_actors(match: Match, slots: Iterable[str], reading: Reading, things:
     return ()
 
 
-def _crowd(match: Match, word: Word, reading: Reading) -> tuple[Actor, ...]:
+def protesters(match: Match, reading: Reading) -> tuple[Actor, ...]:
+    """Return who protests where only the protest is told of: *Riots broke out in Tbilisi*."""
+    word, verb = match.word, match.word.head
+    told = match.trigger.pos == "NOUN" and match.frame.data["type"] == "PROTEST" and word.rel == "nsubj"
+    if not told or lemma_of(verb) not in reading.grammar.verbs.get("erupting", ()):
+        return ()
+    return tuple(a for a in _crowd(match, word, reading, verb) if a.state)
+
+
+def _crowd(match: Match, word: Word, reading: Reading, top: Word) -> tuple[Actor, ...]:
     """Return who protests where only their number is told: *Thousands marched in Tbilisi* are ``GEO protesters``."""
-    state = reading.grounding.place(match.sentence, list(match.word.subtree())).rpartition(", ")[2]
+    below = [w for w in top.subtree() if not w.has("VerbForm=Fin") or w is top]
+    state = reading.grounding.place(match.sentence, below).rpartition(", ")[2]
     code = f"{state} protesters" if state else "protesters"
     return (Actor(code=code, state=state, text=word.text, start=word.start, end=word.end, how=PERSONS),)
 

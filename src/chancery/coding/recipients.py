@@ -133,7 +133,7 @@ def told_to(match: Match, reading: Reading) -> tuple[Actor, ...]:
     asked = match.frame.data["type"] == "REQUEST" and match.trigger.pos == "VERB" and not reading.grammar.cases
     if not asked or not match.arguments.get("inf") or lemma_of(match.word) not in reading.grammar.verbs["object_control"]:
         return ()
-    return unnamed_actors(match, ("obj", "on"), reading)
+    return unnamed_actors(match, ("obj", "to", "on"), reading)
 
 
 def suspected(match: Match, reading: Reading, actor: tuple[Actor, ...]) -> tuple[Actor, ...]:

@@ -11,7 +11,7 @@ from chancery.coding.connections import linked
 from chancery.coding.frames import EVENT_LEXICONS, Match, find_matches, read_frames, slot_actors
 from chancery.coding.grammar import is_participle, is_passive, lemma_of, role_of
 from chancery.coding.invitations import at_invitation
-from chancery.coding.participants import THING, is_political, of_nature, unnamed, unnamed_actors, without_own_states
+from chancery.coding.participants import THING, is_political, of_nature, protesters, unnamed, unnamed_actors, without_own_states
 from chancery.coding.postings import sender_of, summoner_of
 from chancery.coding.reading import Reading
 from chancery.coding.recipients import author, named_recipient, suspected, told_to, unnamed_recipient, within
@@ -29,6 +29,7 @@ from chancery.coding.sides import (
     told_where,
 )
 from chancery.grounding.chain import side_actor
+from chancery.languages.parsed import conjuncts
 from chancery.model import Actor
 
 HOSTILE = ("ASSAULT", "COERCE", "SANCTION")
@@ -75,6 +76,8 @@ def _doer(match: Match, reading: Reading, speaker: tuple[Actor, ...]) -> Roles:
     actor = first_person(match, reading.reporter(word.start), reading) if reading.grammar.by_ending else ()
     actor = reading.reporter(word.start) if data.get("judges") else actor
     actor = actor or _first(match, frame.slots("actor", ("subj",)), reading, speaker)
+    if len(actor) > 1 and all(a.how in ("pronoun", "pair") for a in actor) and not reading.grammar.cases:
+        actor = _who_said(match, reading) or actor  # "Kenyan officials say they have opened an inquiry"
     if data.get("predicate"):
         actor, recipient = predicated(match, reading)
     if match.trigger.pos == "NOUN" and word.child("cop") is not None and word.child("case") is None:
@@ -111,6 +114,7 @@ def _doer(match: Match, reading: Reading, speaker: tuple[Actor, ...]) -> Roles:
     recipient = recipient or mediated(match, actor, reading) or _one_another(match, actor, reading)
     if not any(a.how != "unknown name" for a in actor):
         actor = unnamed_actors(match, frame.slots("actor", ("subj",)), reading) or actor or _who_said(match, reading)
+        actor = actor or protesters(match, reading)
     return tuple(a for a in actor if not of_nature(a, match.sentence)), recipient
 
 
@@ -258,9 +262,10 @@ def _suffers(match: Match, actor: tuple[Actor, ...], reading: Reading) -> bool:
 
 def _who_said(match: Match, reading: Reading) -> tuple[Actor, ...]:
     """Return who says of themselves that they act: *the rebels said they would release the soldiers*."""
-    subjects, verb = match.arguments.get("subj", []), match.word.head
-    own = bool(subjects) and all(w.pos == "PRON" for w in subjects) and match.word.rel in ("ccomp", "conj")
-    if match.word.rel == "conj" and verb.rel == "ccomp":
+    told = match.word if match.trigger.pos != "NOUN" else match.word.head  # "said they had opened an inquiry"
+    subjects, verb = match.arguments.get("subj") or match.arguments.get("agent", []), told.head
+    own = bool(subjects) and all(w.pos == "PRON" for w in subjects) and told.rel in ("ccomp", "conj")
+    if told.rel == "conj" and verb.rel == "ccomp":
         verb = verb.head
     if not own or verb.pos != "VERB":
         return ()
@@ -288,6 +293,8 @@ def _join(
     extra = recipient or _first(match, ("with", "between"), reading, speaker) or _beside_object(match, reading)
     new = (a for a in extra if all(a.code != e.code for e in everyone))
     everyone = list(without_own_states((*everyone, *new)))  # "the talks between Russia's and Peru's ministers"
+    if len(everyone) == 1:
+        everyone += _joined_before(match, reading, everyone[0])
     states = {side for a in everyone if (side := side_of(a))}
     pair = reading.grounding.pair
     together = any(a.how == "speaker" for a in everyone) or match.trigger.pos == "NOUN" or match.frame.data["type"] == "SUPPORT"
@@ -297,6 +304,14 @@ def _join(
         first = everyone[0]
         everyone.append(replace(side_actor(other), text=first.text, start=first.start, end=first.end))
     return tuple(everyone)
+
+
+def _joined_before(match: Match, reading: Reading, actor: Actor) -> list[Actor]:
+    """Return the states whose adjective is joined to the name before a noun: *British and EU negotiators*."""
+    subjects = match.arguments.get("subj", ()) if match.trigger.pos == "VERB" and not reading.grammar.cases else ()
+    joined = [c for w in subjects for c in w.children if c.rel in ("amod", "compound") and c.child("conj") is not None]
+    named = (a for c in joined for k in (c, *conjuncts(c)) for a in reading.actors(match.sentence, [k]))
+    return list({a.code: a for a in named if a.state != actor.state or a.code != actor.code}.values())
 
 
 def _beside_object(match: Match, reading: Reading) -> tuple[Actor, ...]:

@@ -58,6 +58,8 @@ EVENTS = [
     ("Cuba refused to respond to a request from lawmakers.", "REJECT", "CUB", "lawmakers"),
     ("The Zambian opposition rejected the election results.", "REJECT", "ZMB", "election results"),
     ("Ankara refuses to lift the ban on Cypriot ships.", "REJECT", "TUR", "CYP"),
+    ("Nigeria's main union rejected the government's offer.", "REJECT", "NGA", "government"),
+    ("Kenya's electoral commission rejected opposition demands for a recount.", "REJECT", "KEN", "opposition"),
     # threats
     ("Erdogan sent a letter to the Greek prime minister threatening to close the border.", "THREATEN", "TUR", "GRC"),
     ("American lawmakers introduced a bill that would sanction Chinese officials.", "THREATEN", "USA", "CHN"),
@@ -77,6 +79,7 @@ EVENTS = [
     ("French farmers blocked roads around Paris.", "PROTEST", "FRA", ""),
     ("Trade unions in Belgium called a general strike.", "PROTEST", "BEL", ""),
     ("Taxi drivers in Rome plan to strike next week.", "THREATEN", "drivers", ""),
+    ("Uyghur exiles burned Chinese flags in Istanbul.", "PROTEST", "exiles", "CHN"),
     ("Miners in Zambia are on strike.", "PROTEST", "miners", ""),
     ("The Hirak movement boycotted the vote.", "PROTEST", "Hirak movement", "vote"),
 ]
@@ -104,12 +107,20 @@ def test_words_of_conflict_give_their_event(text: str, kind: str, actor: str, re
         "Germany paid a heavy price for Russian gas.",
         "Snow blocked roads in Austria.",
         "Peru's president said that the Peruvian government must act.",
+        "Analysts warned that oil prices could rise if Iran and Israel went to war.",
+        "A cold front threatens Greece with snow.",
+        "The Indian team refused to shake hands after the match against Pakistan.",
         "Inflation threatens to slow growth in Turkey.",
         "The river threatened to flood villages in Poland.",
     ],
 )
 def test_words_of_conflict_in_other_matters_give_no_event(text: str) -> None:
     assert [c for c in code(text) if isinstance(c, Event)] == []
+
+
+def test_what_somebody_does_not_exclude_is_possible() -> None:
+    found = [c.factuality for c in code("Emmanuel Macron refused to rule out sending troops to Mali.") if isinstance(c, Event)]
+    assert "fact" not in found
 
 
 @pytest.mark.parametrize(

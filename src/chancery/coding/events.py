@@ -100,6 +100,8 @@ def event_of(match: Match, reading: Reading) -> Event | None:
         return None  # "bound by the agreed text"
     if _is_topic(match, reading) or _is_idiom(match) or (data.get("negated") and not is_negated(word, reading.grammar)):
         return None
+    if data["type"] == "REJECT" and _leaves_open(match, reading):
+        return None
     roles = roles_of(match, reading)
     if roles is None or not _holds(match, reading, *roles):
         return None
@@ -109,6 +111,7 @@ def event_of(match: Match, reading: Reading) -> Event | None:
     kind, factuality, date = told
     actor, recipient = (_by_name(group, match, reading) for group in roles)
     named = [w for a in (*actor, *recipient) for w in sentence.words if a.start <= w.start < a.end]
+    named += [w.head for w in named if w.rel in ("amod", "compound")]  # "Turkish goods", whole
     core = [w for w in phrase(word, ("nsubj", "obl", "nmod", "obj", "xcomp")) if w.rel not in ("det",)]
     objects = [w for w in match.arguments.get("obj", ()) if match.trigger.pos == "VERB"]
     return Event(
@@ -224,6 +227,13 @@ def _is_idiom(match: Match) -> bool:
     told = [w for role in roles for w in match.arguments.get(role, ())]
     told += [w for w in match.arguments.get("inf", ()) if is_passive(w)]  # "asked not to be named"
     return bool(apart) and any(lemma_of(w) in apart for w in told)
+
+
+def _leaves_open(match: Match, reading: Reading) -> bool:
+    """Whether somebody only does not exclude something: *refused to rule out*, *did not rule out sending troops*."""
+    told = [*match.arguments.get("inf", ()), *([match.word] if is_negated(match.word, reading.grammar) else [])]
+    apart = ((w, c) for w in told for c in w.children if c.dep == "compound:prt")
+    return any(f"{lemma_of(w)}-{c.text.lower()}" in reading.grammar.verbs.get("excluding", ()) for w, c in apart)
 
 
 def _will_not(sentence: Sentence, word: Word, reading: Reading) -> bool:

@@ -156,6 +156,14 @@ def _governs(word: Word, head: Word) -> bool:
     mark = word.child("mark")
     if word.rel == "advcl" and mark is not None and mark.text.lower() in ("against", "from"):
         return True  # "refrain from testing", "kept them from crossing", "warned them against crossing"
+    if (
+        word.rel == "advcl"
+        and mark is None
+        and word.text.endswith("ing")
+        and head.i < word.i <= head.i + 2
+        and head.pos == "VERB"
+    ):
+        return True  # "ruled out sending", whatever the parser hung it as
     if word.rel in ("nmod", "csubj") and word.has("VerbForm=Inf") and tells_aspect(word):
         return True  # "готовность помочь", "решено провести"
     if word.pos in ("NOUN", "PROPN") and word.rel in ("obj", "nsubj"):
@@ -263,8 +271,11 @@ def factuality_of(sentence: Sentence, word: Word, grammar: Grammar, outer: bool 
             return "fact"  # "called him to thank him"
         particle = head.child("compound:prt")
         phrasal = f"{lemma}-{particle.text.lower()}" if particle is not None else lemma  # "was put off", "called off"
-        if lemma in verbs.get("excluding", ()):
-            return "possible" if negated else "denied"  # "nem zárja ki, hogy csapatokat küld"
+        if {lemma, phrasal} & verbs.get("excluding", frozenset()):
+            refused = head.rel == "xcomp" and lemma_of(head.head) in verbs["denied"]
+            return (
+                "possible" if negated or refused else "denied"
+            )  # "nem zárja ki, hogy csapatokat küld", "did not rule out sending"
         if {lemma, phrasal} & verbs["denied"] or head.lemma.lower() in verbs["denied_nouns"]:
             return "fact" if negated else "denied"
         infinitive = step.has("VerbForm=Inf") or step.rel == "xcomp"

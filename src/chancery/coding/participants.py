@@ -152,6 +152,12 @@ def without_own_states(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
     return left if len(left) > 1 else actors
 
 
+def in_power(word: Word, language: str) -> bool:
+    """Whether a noun stands for power by itself: *opposition demands*, *the government's offer*."""
+    lists = _lists(language)
+    return bool(lists) and word.pos == "NOUN" and lemma_of(word) in lists["political"] - lists["weapons"]
+
+
 def is_political(actor: Actor) -> bool:
     """Whether an actor is a state, a body, somebody in the register, or stands for power: *rebels*, *the court*."""
     return bool(actor.state) or actor.code in POWERS or actor.how not in ("unknown name", PERSONS, THING, "number")

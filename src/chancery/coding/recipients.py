@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from chancery.coding.arguments import arguments
 from chancery.coding.frames import Match, slot_actors, slot_words
 from chancery.coding.grammar import lemma_of, role_of
-from chancery.coding.participants import THING, is_political, unnamed, unnamed_actors
+from chancery.coding.participants import THING, in_power, is_political, unnamed, unnamed_actors
 from chancery.coding.postings import post_of
 from chancery.coding.reading import Reading
 from chancery.coding.text_names import form_of, forms_in
@@ -48,6 +48,8 @@ def named_recipient(match: Match, actor: tuple[Actor, ...], reading: Reading, sp
     plain: tuple[Actor, ...] = ()
     # "welcomed Oman's bid for a seat on the Council": the bid is Oman's
     owned_thing = any(c.dep == "nmod:poss" and c.pos == "PROPN" for w in match.arguments.get("obj", ()) for c in w.children)
+    where = ("in",) if match.frame.data["type"] == "PROTEST" and not reading.grammar.cases and "in" in slots else ()
+    slots = tuple(slot for slot in slots if slot not in where)  # "burned Chinese flags in Lima": where comes last
     for slot in slots:
         if owned_thing and not reading.grammar.cases and match.trigger.pos == "VERB" and slot not in match.arguments:
             continue
@@ -87,7 +89,8 @@ def named_recipient(match: Match, actor: tuple[Actor, ...], reading: Reading, sp
             )
             if found:
                 return found
-    return plain
+    stood = (tuple(a for a in slot_actors(match, slot, reading.grounding, speaker) if a.code not in codes) for slot in where)
+    return plain or next(stood, ())
 
 
 def _modifiers(match: Match, word: Word, reading: Reading) -> tuple[Actor, ...]:
@@ -109,12 +112,20 @@ def author(match: Match, reading: Reading, actor: tuple[Actor, ...]) -> tuple[Ac
     if match.frame.data["type"] not in ("ACCUSE", "CONCEDE", "REJECT") or match.trigger.pos != "VERB" or reading.grammar.cases:
         return ()
     codes = {a.code for a in actor}
+    before = ("nmod", "compound") if match.frame.data["type"] == "REJECT" else ("nmod",)  # but "denounced journalist detentions"
     things = [w for role in ("obj", "to", *match.frame.slots("recipient")) for w in match.arguments.get(role, ())]
     things += [w for deed in match.arguments.get("inf", ()) for w in _objects(deed, reading)]
     for word in (k for w in things if w.pos == "NOUN" for k in (w, *conjuncts(w))):
         hung = [c for clause in word.children if clause.rel == "acl" and clause.has("VerbForm=Part") for c in clause.children]
         owners = [
-            c for c in (*word.children, *hung) if c.rel in ("nmod", "obl") and role_of(c, reading.grammar) in ("by", "from")
+            c
+            for c in (*word.children, *hung)
+            if c.rel in ("nmod", "obl")
+            and role_of(c, reading.grammar) in ("by", "from")
+            and c.dep != "nmod:poss"
+            or c.i < word.i
+            and c.rel in before
+            and in_power(c, reading.language)  # "opposition demands"
         ]
         named = tuple(a for a in reading.actors(match.sentence, owners) if a.code not in codes)
         plain = (a for c in owners for a in unnamed(match.sentence, c, reading, things=False) if a.code not in codes)

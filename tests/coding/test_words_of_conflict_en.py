@@ -60,6 +60,8 @@ EVENTS = [
     ("Ankara refuses to lift the ban on Cypriot ships.", "REJECT", "TUR", "CYP"),
     ("Nigeria's main union rejected the government's offer.", "REJECT", "NGA", "government"),
     ("Kenya's electoral commission rejected opposition demands for a recount.", "REJECT", "KEN", "opposition"),
+    ("The Taliban said they would never accept Turkish troops.", "REJECT", "Taliban", "TUR"),
+    ("Ethiopia will not bow to Egypt over the dam.", "REJECT", "ETH", "EGY"),
     # threats
     ("Erdogan sent a letter to the Greek prime minister threatening to close the border.", "THREATEN", "TUR", "GRC"),
     ("American lawmakers introduced a bill that would sanction Chinese officials.", "THREATEN", "USA", "CHN"),
@@ -106,6 +108,9 @@ def test_words_of_conflict_give_their_event(text: str, kind: str, actor: str, re
         "Kenya wants to build a port.",
         "Germany paid a heavy price for Russian gas.",
         "Snow blocked roads in Austria.",
+        "Polish banks do not accept coins.",
+        "Germany has to import most of its gas, the minister said.",
+        "Students marched to the library in Prague.",
         "Peru's president said that the Peruvian government must act.",
         "Analysts warned that oil prices could rise if Iran and Israel went to war.",
         "A cold front threatens Greece with snow.",

@@ -23,7 +23,7 @@ def demand_of(match: Match, reading: Reading) -> Event | None:
     if reading.grammar.by_ending:
         return _demand_by_case(match, reading)
     verb = cue.head if cue.rel == "aux" else cue
-    speaker = reading.reporter(cue.start) or _teller(verb, match, reading)
+    speaker = tuple(a for a in reading.reporter(cue.start) if is_political(a)) or _teller(verb, match, reading)
     if cue.rel != "aux" and (not match.arguments.get("inf") or cue.has("Tense=Past") or is_negated(cue, reading.grammar)):
         return None  # "has to", but not "has" nor "had to"
     if cue.rel == "aux" and any(c.rel == "nsubj" and c.i > cue.i for c in verb.children):
@@ -56,6 +56,9 @@ def _teller(verb: Word, match: Match, reading: Reading) -> tuple[Actor, ...]:
     if verb.rel != "ccomp" or lemma_of(above) not in reading.grammar.verbs.get("telling", ()):
         return ()
     subjects = arguments(above, reading.grammar).get("subj", [])
+    asked = reading.actors(match.sentence, [w for w in verb.children if w.rel == "nsubj"])
+    if any(a.state for a in asked) and any(lemma_of(w) in reading.grounding.groups["state_nouns"] for w in subjects):
+        return ()  # "the minister said that Togo must import more": most likely their own
     return tuple(a for w in subjects for a in unnamed(match.sentence, w, reading, things=False) if is_political(a))
 
 

@@ -31,14 +31,13 @@ from chancery.ledger.merge import Mention
 from chancery.ledger.threads import as_ruled
 from chancery.ledger.traits import Traits, read_traits
 from chancery.ledger.weave import fields_set, weave
-from chancery.ledger.words import Words
 from chancery.model import STATUSES, Anchor, AnyClaim, Decision, Query, Record
 from chancery.stores.rows import ClaimRow, MentionRow
 
 if TYPE_CHECKING:
     from chancery.stores.duckdb import Ledger
 
-_SHARED = ("actors", "others", "marks", "sort", "mode")  # fields of traits that many claims have alike
+_SHARED = ("actors", "others", "marks", "words", "sort", "mode")  # fields of traits that many claims have alike
 _decode_traits = msgspec.json.Decoder(Traits).decode
 
 
@@ -127,10 +126,8 @@ class _Corrections:
 
     def _shared(self, traits: Traits) -> Traits:
         """Return traits whose words and parties are the same objects as others': a million claims have few different ones."""
-        once = self._known.setdefault
-        words = Words._make([tuple(map(once, several, several)) for several in traits.words])
         own = [getattr(traits, name) for name in _SHARED]
-        return msgspec.structs.replace(traits, words=words, **dict(zip(_SHARED, map(once, own, own), strict=True)))
+        return msgspec.structs.replace(traits, **dict(zip(_SHARED, map(self._known.setdefault, own, own), strict=True)))
 
 
 def decide(ledger: "Ledger", action: str, target: str, words: Sequence[str] = (), *, who: str, why: str = "") -> Decision:

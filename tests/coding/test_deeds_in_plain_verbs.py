@@ -25,6 +25,12 @@ from chancery.model import Event
         ("Taiwan opened a representative office in Vilnius.", "SUPPORT TWN>LTU"),
         ("The United States remains the largest donor to Jordan.", "AID USA>JOR"),
         ("NATO soldiers killed three Afghan civilians.", "ASSAULT NATO>AFG"),
+        ("Two Turkish pilots were freed from captivity by Libyan forces.", "RETREAT LBY>TUR"),
+        ("The Jordanian government gave approval for the United Nations to deliver food.", "CONCEDE JOR>UN"),
+        ("Belgium returned a mask carved with the head of a king to Congolese authorities.", "RETREAT BEL>COD"),
+        ("The Turkish government gave aid to Peru near the Iraqi-Turkish border.", "AID TUR>PER"),
+        ("The Obama administration lifted sanctions on Myanmar.", "RETREAT USA>MMR"),
+        ("The German Foreign Office has provided tents to Kenya.", "AID DEU>KEN"),
     ],
 )
 def test_ordinary_verbs_tell_deeds(sentence: str, event: str) -> None:

@@ -31,6 +31,13 @@ from chancery.sources.transcript import find_turns
         ("en", "President XI JINPING of China arrived in Nairobi.", ["XI JINPING President CHN current"]),
         ("ru", "Король Марокко Мухаммед VI поблагодарил Испанию.", ["Мухаммед VI King MAR current"]),
         ("ru", "Министр иностранных дел Китая г-н Ван И прибыл в Осло.", ["Ван И Minister of Foreign Affairs CHN current"]),
+        ("en", "The Amir Sheikh Tamim bin Hamad Al Thani arrived.", ["Tamim bin Hamad Al Thani Emir QAT current"]),
+        (
+            "en",
+            "Sayyid Badr Albusaidi, Foreign Minister of Oman, arrived in Lima.",
+            ["Badr Albusaidi Minister of Foreign Affairs OMN current"],
+        ),
+        ("en", "Prime Minister Sheikh Hasina of Bangladesh arrived.", ["Sheikh Hasina Prime Minister BGD current"]),
         ("en", "The UN special envoy for Yemen, Hans Grundberg, arrived in Aden.", ["Hans Grundberg special envoy UN current"]),
     ],
 )
@@ -42,6 +49,21 @@ def test_offices_in_the_forms_of_official_texts(language: str, sentence: str, of
     ("language", "sentence", "events"),
     [
         ("en", "The Ministry of Foreign Affairs of the Republic of Latvia protested to Belarus.", ["ACCUSE LVA>BLR"]),
+        (
+            "en",
+            "The Prime Minister of Qatar received a phone call from the Minister of Foreign Affairs of Egypt, Badr Abdelatty.",
+            ["CONSULT/phone EGY+QAT"],
+        ),
+        ("en", "King Abdullah of Jordan received a letter from the President of Chad.", ["CONSULT/letter JOR+TCD"]),
+        ("en", "The Sultan of Oman received a cable of thanks from the King of Bahrain.", ["CONSULT/message BHR+OMN"]),
+        ("ru", "Президент Киргизии получил письмо от президента Франции.", ["CONSULT/letter FRA+KGZ"]),
+        ("ru", "Япония заявила протест России в связи с задержанием траулера.", ["ACCUSE JPN>RUS", "COERCE RUS>траулер"]),
+        ("ru", "Кремль сообщил, что президент встретился с Си Цзиньпином.", ["CONSULT/meet CHN+RUS"]),
+        ("ru", "Глава МИД Ирана встретился с оманским коллегой.", ["CONSULT/meet IRN+OMN"]),
+        ("hu", "A cseh külügyminiszter brazil hivatali partnerével egyeztetett.", ["CONSULT/negotiate BRA+CZE"]),
+        ("hu", "A cseh elnök ománi kollégájával tárgyalt Bécsben.", ["CONSULT/negotiate CZE+OMN"]),
+        ("hu", "A Downing Street közölte, hogy a miniszterelnök Zelenszkijjel tárgyalt.", ["CONSULT/negotiate GBR+UKR"]),
+        ("en", "The Serbian foreign minister met his Brazilian counterpart in Lima.", ["CONSULT/meet BRA+SRB"]),
         ("en", "The Ministry of Foreign Affairs of the Kingdom of Norway protested to Belarus.", ["ACCUSE NOR>BLR"]),
         (
             "en",

@@ -23,6 +23,16 @@ EVENTS = [
     ("Japan imposed the curbs in July after South Korea's court ordered its firms to pay.", "SANCTION", "JPN", "KOR", "fact"),
     ("Argentina will act if Brazil does not release Uruguay.", "RETREAT", "BRA", "URY", "possible"),
     ("Peru called the meeting with Chile a success.", "CONSULT", "CHL+PER", "", "fact"),
+    ("Japan protested to Russia over the seizure of a trawler.", "COERCE", "RUS", "trawler", "fact"),
+    ("Poland lodged a protest with Belarus over the detention of a journalist.", "COERCE", "BLR", "journalist", "fact"),
+    ("France condemned the attack on Kyiv.", "ACCUSE", "FRA", "attack", "fact"),
+    ("Turkey condemned the Israeli strikes on Damascus.", "ACCUSE", "TUR", "ISR", "fact"),
+    ("Kenya condemned the invasion of Ukraine by Russia.", "ACCUSE", "KEN", "RUS", "fact"),
+    ("The African Union suspended Gabon after the coup.", "SANCTION", "AU", "GAB", "fact"),
+    ("The Security Council of Armenia condemned Azerbaijan.", "ACCUSE", "ARM", "AZE", "fact"),
+    ("Vietnam's National Assembly criticised Laos.", "ACCUSE", "VNM", "LAO", "fact"),
+    ("Downing Street said the prime minister had met Emmanuel Macron.", "CONSULT", "FRA+GBR", "", "fact"),
+    ("The president will travel to Kigali in May, the Elysee said.", "CONSULT", "FRA", "RWA", "planned"),
     ("India and China have reached an agreement on patrolling along the border.", "MOBILIZE", "CHN+IND", "", "planned"),
 ]
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chancery.grounding.register import Term, by_ear, find_terms, fold, given_names, skeleton
+from chancery.grounding.register import Term, by_ear, find_terms, fold, former_leaders, given_names, skeleton
 
 PEOPLE = [
     ("Sergei Lavrov", 2013, "Sergey Lavrov", "RUS"),
@@ -58,6 +58,12 @@ def test_spellings_lead_to_one_person(name: str, year: int, person: str, state: 
 )
 def test_a_surname_alone_means_somebody_only_in_that_persons_years(surname: str, year: int, states: set[str]) -> None:
     assert {term.state for term in find_terms(surname, year)} == states
+
+
+def test_a_leader_is_remembered_for_some_years_and_no_namesake_takes_the_name() -> None:
+    assert [t.state for t in former_leaders("Obama", 2019)][:1] == ["USA"]
+    assert former_leaders("Obama", 2040) == []
+    assert find_terms("Obama", 2019) == []
 
 
 @pytest.mark.parametrize("name", NOBODY)

@@ -1,12 +1,15 @@
 """Which two claims tell of one thing, kind by kind."""
 
+from itertools import combinations
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
-from chancery.ledger.same import SAME, clash, close, core, rules_out, same
+from chancery.ledger.same import SAME, clash, close, core, never_clashes, rules_out, same
 from chancery.ledger.traits import Traits
-from chancery.model import Commitment, Event, Figure, Instrument, Statement, Tenure
+from chancery.model import FACTUALITIES, Commitment, Event, Figure, Instrument, Statement, Tenure
 from hand_made import event, figure, office, promise, said, text_of, traits
 
 LAVROV, TAZHIN = "Sergei Lavrov|RUS", "Marat Tazhin|KAZ"
@@ -133,6 +136,25 @@ def test_other_words_and_other_sides_are_ruled_out_at_once() -> None:
     others = (traits(statement("the border must be open to every traveller")), traits(meeting(other="Vuk Jeremić|SRB")))
     for one, other in zip((traits(statement()), traits(meeting())), others, strict=True):
         assert rules_out(one, other, core(one), core(other))
+
+
+FREE = [each for each in ALL if never_clashes(each)]
+TOLD = st.builds(lambda one, told: structs.replace(one, told=told), st.sampled_from(FREE), st.sampled_from(FACTUALITIES))
+
+
+@given(st.lists(TOLD, min_size=2, max_size=6))
+def test_what_never_clashes_does_not_do_so_through_others_that_are_the_same(told: list[Traits]) -> None:
+    groups = [{number} for number in range(len(told))]
+    for a, b in combinations(range(len(told)), 2):
+        if never_clashes(told[a]) and never_clashes(told[b]) and same(told[a], told[b]) >= SAME:
+            one, other = (next(group for group in groups if each in group) for each in (a, b))
+            assert not any(clash(told[x], told[y]) for x in one for y in other)
+            groups = [group for group in groups if group not in (one, other)] + [one | other]
+
+
+def test_only_a_statement_that_is_planned_may_clash_with_one_that_is_the_same() -> None:
+    assert {each.kind for each in FREE} == {"commitment", "instrument", "statement"}
+    assert not never_clashes(structs.replace(traits(statement()), told="planned"))
 
 
 @given(st.sampled_from(ALL))

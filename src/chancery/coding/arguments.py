@@ -91,6 +91,8 @@ def arguments(word: Word, grammar: Grammar, depth: int = 0) -> Arguments:
             _put(found, "inf", child)  # "is in talks to buy jets"
         elif rel == "compound" and child.dep == "compound:prt":
             _put(found, f"particle:{child.text.lower()}", child)
+    if passive and not grammar.cases and "subj" not in found:
+        found.update(_hung_on_place(found, grammar))
     if grammar.by_case:
         sort_by_case(found, word, passive, grammar)
     if word.pos == "ADJ" and word.rel == "amod" and word.i > word.head.i and not grammar.cases:
@@ -108,6 +110,15 @@ def _hung_on_agent(agent: Word, grammar: Grammar) -> list[tuple[str, list[Word]]
         c for c in agent.children if c.rel == "nmod" and (case := c.child("case")) and case.text.lower() in ("on", "against")
     ]
     return [oblique(c, grammar) for c in apart]
+
+
+def _hung_on_place(found: Arguments, grammar: Grammar) -> Arguments:
+    """Return who did it where the parser hung *by* on what stands before it: *freed from captivity by Libyan forces*."""
+    places = [w for role in ("from", "in") for w in found.get(role, ())]
+    doers = [
+        c for w in places for c in w.children if c.rel == "nmod" and role_of(c, grammar) == "by" and not _is_term(c, grammar)
+    ]
+    return {"subj": doers} if doers else {}
 
 
 def _before_participle(participle: Word) -> list[Word]:
@@ -293,6 +304,8 @@ def _noun_arguments(word: Word, grammar: Grammar, depth: int) -> Arguments:
                     _put(found, "by", doer)
         elif child.rel == "acl" and child.has("VerbForm=Inf"):
             _put(found, "inf", child)
+            for whom in _let_do(child) if not grammar.cases else ():
+                _put(found, "for", whom)
         elif child.rel == "acl" and child.text.endswith("ing") and (mark := child.child("mark")) is not None:
             _put(found, f"clause:{mark.text.lower()}", child)  # "its commitment to ending the war"
         elif child.rel == "nsubj" and child.pos != "PRON":
@@ -332,6 +345,12 @@ def _noun_arguments(word: Word, grammar: Grammar, depth: int) -> Arguments:
                 if others:
                     found[role] = others
     return found
+
+
+def _let_do(clause: Word) -> list[Word]:
+    """Return who shall do what a noun is for: *approval for the United Nations to deliver food*."""
+    marked = any(c.rel == "mark" and c.text.lower() == "for" for c in clause.children)
+    return [c for c in clause.children if marked and c.rel == "nsubj"]
 
 
 # The places that a deep slot may have beside a noun, in the order of trust.

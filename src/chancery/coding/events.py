@@ -151,6 +151,10 @@ def _holds(match: Match, reading: Reading, actor: tuple[Actor, ...], recipient: 
         return False  # "promised to put the deal to the people": told to nobody
     if data.get("of_body") and not all(reading.grounding.is_body(a.code) for a in recipient):
         return False
+    if data.get("by_bodies") and not all(
+        reading.grounding.is_body(a.code) and b.code == b.state for a in actor for b in recipient
+    ):
+        return False  # "the African Union suspended Gabon", not "the ministry expelled Gabon"
     if data.get("clauseless") and match.arguments.keys() & {"comp", "inf"} and "obj" not in match.arguments:
         return False  # "denies that it trained them": the clause tells what is denied
     if lemma_of(match.word) in data.get("no_person", ()) and any("|" in a.code for a in _told_persons(match, reading)):

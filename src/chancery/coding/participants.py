@@ -210,7 +210,8 @@ def _state(sentence: Sentence, word: Word, reading: Reading) -> str:
     if owners:
         return owners[0]
     for child in word.children:
-        if child.rel in ("nmod", "obl") and child.i > word.i:
+        hit = (case := child.child("case")) is not None and case.text.lower() in ("against", "on")  # "the attack on Kyiv"
+        if child.rel in ("nmod", "obl") and child.i > word.i and not hit:
             place = reading.grounding.place(sentence, list(child.subtree()))
             if place:
                 return place.rpartition(", ")[2]

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from chancery.coding.arguments import arguments
-from chancery.coding.frames import Match, slot_actors, slot_words
+from chancery.coding.frames import EVENT_LEXICONS, Match, read_frames, slot_actors, slot_words
 from chancery.coding.grammar import lemma_of, role_of
 from chancery.coding.participants import THING, in_power, is_political, unnamed, unnamed_actors
 from chancery.coding.postings import post_of
@@ -69,6 +69,9 @@ def named_recipient(match: Match, actor: tuple[Actor, ...], reading: Reading, sp
             owners = [
                 c for c in word.children if c.dep == "nmod:poss" or (c.rel == "nmod" and role_of(c, reading.grammar) in BELONGING)
             ]
+            harm = match.frame.data["type"] == "ACCUSE" and _harms(word, reading)
+            if harm:  # "condemned the attack on Kyiv": whom it hits is not whom anybody blames
+                owners = [c for c in owners if c.dep == "nmod:poss" or role_of(c, reading.grammar) in _doing(reading)]
             if owned_thing and not reading.grammar.cases and slot == "obj":
                 owners = [c for c in owners if c.dep == "nmod:poss"] or owners
             # "lifted sanctions imposed on India"
@@ -81,7 +84,8 @@ def named_recipient(match: Match, actor: tuple[Actor, ...], reading: Reading, sp
             before = [a for c in word.children if c.rel == "compound" for a in reading.actors(match.sentence, [c])]
             bodies = [a for a in before if reading.grounding.is_body(a.code) or a.state and a.code == a.state]  # "U.S. calls"
             named = (*reading.actors(match.sentence, owners), *bodies)
-            owned = (*named, *_modifiers(match, word, reading))
+            described = _modifiers(match, word, reading)
+            owned = (*named, *(a for a in described if not harm or reading.grammar.cases or a.start < word.start))
             owned += reading.grounding.modifying_bodies(match.sentence, word) if reading.grammar.by_ending else ()
             distinct = {a.code: a for a in reversed(owned)}  # of two words for one actor the first
             found = tuple(
@@ -90,7 +94,7 @@ def named_recipient(match: Match, actor: tuple[Actor, ...], reading: Reading, sp
             if found:
                 return found
     stood = (tuple(a for a in slot_actors(match, slot, reading.grounding, speaker) if a.code not in codes) for slot in where)
-    return plain or next(stood, ())
+    return _handed_to(match, reading, codes) or plain or next(stood, ())
 
 
 def _modifiers(match: Match, word: Word, reading: Reading) -> tuple[Actor, ...]:
@@ -157,6 +161,37 @@ def suspected(match: Match, reading: Reading, actor: tuple[Actor, ...]) -> tuple
     subjects = [c for clause in clauses for c in clause.children if c.rel == "nsubj"]
     named = tuple(a for a in reading.actors(match.sentence, subjects) if a.code not in codes)
     return named or tuple(a for w in subjects for a in unnamed(match.sentence, w, reading, things=False))
+
+
+def _harms(word: Word, reading: Reading) -> bool:
+    """Whether a noun tells of a hostile deed: *attack*, *detention*, *удар*."""
+    if reading.grammar.by_ending or word.pos != "NOUN":
+        return False
+    told = read_frames(reading.language, *EVENT_LEXICONS).by_lemma.get(("NOUN", lemma_of(word)), ())
+    return any(frame.data["type"] in ("ASSAULT", "COERCE") for _, frame in told)
+
+
+def _doing(reading: Reading) -> tuple[str, ...]:
+    """Return the roles in which whoever does a hostile deed stands beside its noun."""
+    return ("by", "from", "of") if reading.grammar.by_case else ("by", "from")
+
+
+def _handed_to(match: Match, reading: Reading, apart: set[str]) -> tuple[Actor, ...]:
+    """Return to whom a thing is handed where the parser hung it on what describes the thing.
+
+    *Returned a vase that was stolen in 1990 from a museum to Greece*, but not *a firm linked to Greece*: what describes it
+    must have a complement of its own before.
+    """
+    if reading.grammar.cases or match.trigger.pos != "VERB" or "to" not in match.frame.slots("recipient"):
+        return ()
+    for clause in (c for w in match.arguments.get("obj", ()) for c in w.children if c.rel == "acl" and c.pos == "VERB"):
+        hung = [c for c in clause.children if c.rel == "obl" and c.i > clause.i]
+        for word in hung[1:]:
+            if role_of(word, reading.grammar) == "to":
+                named = reading.actors(match.sentence, [word]) or reading.grounding.modifying_states(match.sentence, word)
+                if found := tuple(a for a in named if a.state and a.code not in apart):
+                    return found
+    return ()
 
 
 def _whose_matter(match: Match, reading: Reading) -> tuple[Actor, ...]:

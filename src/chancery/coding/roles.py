@@ -88,6 +88,8 @@ def _doer(match: Match, reading: Reading, speaker: tuple[Actor, ...]) -> Roles:
     for told in (_heeded(match, reading), at_invitation(match, reading)):
         if all(told):
             return told
+    if blamed := _blamed(match, reading):
+        actor = blamed
     if _suffers(match, actor, reading):
         actor, recipient = tuple(a for a in recipient if a.state not in {b.state for b in actor}), actor
     if match.trigger.pos == "NOUN" and data["type"] in HOSTILE and not {"of", "by", "agent"} & match.arguments.keys():
@@ -258,6 +260,22 @@ def _suffers(match: Match, actor: tuple[Actor, ...], reading: Reading) -> bool:
     below = {w.i for w in match.word.subtree()} - {w.i for of in owned for w in of.subtree()}
     named = any(w.i in below and a.start <= w.start < a.end for a in actor for w in match.sentence.words)
     return bool(actor) and not named and all(a.state in undergone for a in actor)
+
+
+def _blamed(match: Match, reading: Reading) -> tuple[Actor, ...]:
+    """Return whom a complaint over a deed is made to, who did it: *protested to Russia over the seizure of a trawler*."""
+    word, data = match.word, match.frame.data
+    told = match.trigger.pos == "NOUN" and data["type"] in HOSTILE and not {"by", "poss"} & match.arguments.keys()
+    if not told or role_of(word, reading.grammar) not in ("about", "after", "at", "because_of", "for", "over"):
+        return ()
+    head = word.head
+    above = {head.i, *(w.i for w in head.children if w.rel == "obj"), *([head.head.i] if head.rel == "obj" else [])}
+    for other in find_matches(match.sentence, read_frames(reading.language, *EVENT_LEXICONS), reading.grammar):
+        if other.word.i in above and other.frame.data["type"] == "ACCUSE":
+            made = roles_of(other, reading)
+            if made is not None and any(a.state for a in made[1]):
+                return tuple(a for a in made[1] if a.state)
+    return ()
 
 
 def _who_said(match: Match, reading: Reading) -> tuple[Actor, ...]:

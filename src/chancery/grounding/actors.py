@@ -67,17 +67,16 @@ class Grounding(Incumbents):
             return ()
         words = sentence.words
         mention = self.name_at(sentence, word)
-        governed = word.lemma.lower() in self.back.get("governments", ())
-        leader = next((m for c in word.children if governed and (m := self.name_at(sentence, c)) and m.person), None)
-        if leader is not None and leader.person is not None and leader.person.state:
-            state = leader.person.state  # "the Biden administration"
-            first, last = sorted((words[leader.first], words[leader.last], word), key=lambda w: w.i)[::2]
-            return (self._actor(sentence, state, state, first, last, "description"),)
+        led = self.led_by(sentence, word)
+        if led:
+            return led
         if mention and mention.person:
             return (self.person_actor(sentence, mention.person, words[mention.first], words[mention.last], "name"),)
         title = self.title_at(sentence, word)
         if title:
-            found = self.in_office(sentence, title, self._owning(sentence, title)) or self.own_office(sentence, title, speaker)
+            found = self.in_office(sentence, title, self._owning(sentence, title)) or self.own_office(
+                sentence, title, speaker or self.telling(sentence, word)
+            )
             if found or word.lemma.lower() not in self.back.get("both_alone", ()):
                 return found
         for item in self.cast.known[sentence.index]:
@@ -353,7 +352,9 @@ class Grounding(Incumbents):
                 return (self.person_actor(sentence, same[0], first, word, "counterpart"),)
             code = f"{min(person.roles)}|{state}" if person.roles else state
             return (self._actor(sentence, code, state, first, word, "counterpart"),)
-        return ()
+        # "a szerb külügyminiszter brazil partnerével": nobody's name, but an office
+        before = [t for t in self.cast.titles[sentence.index] if t.last < first.i and t.states and state not in t.states]
+        return tuple(self._actor(sentence, f"{t.role}|{state}", state, first, word, "counterpart") for t in before[-1:])
 
     def _told_by(self, sentence: Sentence, word: Word, case: str) -> list[str]:
         """Return whose people are by a preposition: *deputies in Tbilisi*, *refugees from Syria*."""

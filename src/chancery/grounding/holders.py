@@ -10,6 +10,7 @@ from chancery.grounding.several import LINKS
 from chancery.grounding.titles import Title
 from chancery.languages.parsed import Sentence, Word
 
+OBLIQUE = tuple(f"Case={case}" for case in ("Acc", "Dat", "Ins", "All", "Abl", "Ade", "Sub", "Del"))
 BEHIND = (["of"], ["of", "the"], ["for"], ["for", "the"])
 
 
@@ -33,7 +34,7 @@ def title_of(here: Named, first: int, last: int) -> Title | None:
     if here.sentence.language == "hu" and (joint := _joint(here, last)) is not None:
         return joint
     begin = first
-    polite = listed(here.sentence.language, "polite")
+    polite = listed(here.sentence.language, "polite") | listed(here.sentence.language, "styles")
     while begin and words[begin - 1].text.rstrip(".").casefold() in polite:
         begin -= 1  # "the President of Kenya, H.E. William Ruto"
     comma = begin and words[begin - 1].text == ","
@@ -92,7 +93,8 @@ def _follows(here: Named, title: Title) -> bool:
 
 def _agrees(title: Title, last: int, words: Sequence[Word]) -> bool:
     """Whether a Hungarian name has no case that the office before it lacks: *az elnök Judith Suminwát nevezte ki*."""
-    return not words[last].has("Case=Acc") or words[title.last].has("Case=Acc")
+    oblique = [case for case in OBLIQUE if words[last].has(case)]
+    return all(words[title.last].has(case) for case in oblique)
 
 
 def joined_title(here: Named, title: Title) -> Title | None:

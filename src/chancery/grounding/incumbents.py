@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 
 from chancery.grounding.chain import Chain
+from chancery.grounding.register import former_leaders
 from chancery.grounding.titles import Title
 from chancery.languages.parsed import Sentence, Word
 from chancery.model import Actor
 
 ANY_OFFICE = frozenset(("leader", "head of delegation", "official", "diplomat", "politician"))
 ENVOYS = frozenset(("envoy", "special envoy", "representative", "special representative", "mediator"))
+
+_DEFINITE = {"en": ("the", "our"), "hu": ("a", "az"), "ru": ("наш",)}
 
 
 class Incumbents(Chain):
@@ -24,6 +27,21 @@ class Incumbents(Chain):
             if title.start <= word.i <= title.end and not title.start <= word.head.i <= title.end:
                 return title
         return None
+
+    def led_by(self, sentence: Sentence, word: Word) -> tuple[Actor, ...]:
+        """Return the state whose government goes by the name of who leads or led it: *the Biden administration*."""
+        if word.lemma.lower() not in self.back.get("governments", ()):
+            return ()
+        for child in word.children:
+            mention = self.name_at(sentence, child)
+            state = mention.person.state if mention is not None and mention.person else ""
+            if not state and child.pos == "PROPN" and child.i < word.i:
+                state = next((t.state for t in former_leaders(child.text, self.cast.year)), "")
+            if state:
+                begin = sentence.words[mention.first] if mention is not None else child
+                first, last = sorted((begin, word), key=lambda w: w.i)
+                return (self._actor(sentence, state, state, first, last, "description"),)
+        return ()
 
     def in_office(self, sentence: Sentence, title: Title, states: Sequence[str]) -> tuple[Actor, ...]:
         """Resolve an office without a name beside it: by its state, else by who was last spoken of in that rank."""
@@ -97,10 +115,25 @@ class Incumbents(Chain):
                     return (self.person_actor(sentence, person, first, last, "chain"),)
         return ()
 
+    def telling(self, sentence: Sentence, word: Word) -> tuple[Actor, ...]:
+        """Return the seat of power that tells of a word: *Downing Street said the prime minister had called him*."""
+        above = (word, *word.ancestors())
+        verbs = [w.head for w in above if w.rel == "ccomp"] + [c for w in above for c in w.children if c.rel == "parataxis"]
+        for subject in (c for verb in verbs for c in verb.children if c.rel == "nsubj"):
+            for item in self.cast.known[sentence.index]:
+                if item.first <= subject.i <= item.last and item.hit.entry.how == "seat":
+                    entry, words = item.hit.entry, sentence.words
+                    return (self._actor(sentence, entry.code, entry.state, words[item.first], words[item.last], "seat"),)
+        return ()
+
     def own_office(self, sentence: Sentence, title: Title, speaker: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """Resolve an office that a speaker names without its state: *the Deputy Prime Minister* is the speaker's own."""
         before = sentence.words[title.first - 1].lemma.lower() if title.first else ""
-        if title.plural or title.rank == "other" or title.status != "current" or before not in ("the", "our", "наш"):
+        bare = (
+            self.language == "ru" and all(s.how == "seat" for s in speaker) and sentence.words[title.first].child("amod") is None
+        )
+        definite = bare or before in _DEFINITE[self.language]
+        if title.plural or title.rank == "other" or title.status != "current" or not definite:
             return ()
         first, last = sentence.words[title.start], sentence.words[title.end]
         return tuple(

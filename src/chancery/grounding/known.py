@@ -1,6 +1,7 @@
 """Names in a sentence that the lexicons know, and whether a name there is a mere place, a site or part of something else."""
 
 import functools
+import re
 from collections.abc import Sequence
 
 from chancery.calendars import month_names, weekday_names
@@ -13,6 +14,7 @@ from chancery.grounding.things import is_of_a_thing
 from chancery.languages.parsed import Sentence, Word
 from chancery.lexicons import read_lexicon
 
+OF, SPACE = re.compile(r" of (?:the )?"), re.compile(" ")
 _LONGEST_DATELINE = 6  # words: in more of them all in capitals, it is a headline
 PLACE_PREPOSITIONS = frozenset(("in", "at", "near", "inside", "outside", "around", "across", "близ", "вблизи", "возле", "около"))
 RUSSIAN_PLACES = frozenset(("в", "во", "на", "под"))  # with the locative or, of a site, the instrumental
@@ -55,7 +57,9 @@ class Known:
 def known_names(sentence: Sentence, year: int = 0) -> list[Known]:
     """Return the lexicons' names and titles in a sentence, mapped to its words, as they are meant in a year."""
     found: list[Known] = []
-    for hit in find_known(sentence.text, sentence.language):
+    hits = find_known(sentence.text, sentence.language)
+    owners = [hit for hit in hits if hit.entry.kind == "state" and hit.entry.how == "name"]
+    for hit in hits:
         start, end = sentence.start + hit.start, sentence.start + hit.end
         covered = [w.i for w in sentence.words if w.start < end and w.end > start]
         inner = found[-1] if found else None
@@ -65,30 +69,25 @@ def known_names(sentence: Sentence, year: int = 0) -> list[Known]:
             continue
         if covered and covered[0] and _is_states_own(sentence.words[covered[0] - 1], hit.entry, sentence.language):
             continue
+        if hit.entry.kind == "body" and hit.entry.ambiguous and any(_belongs(hit, owner, sentence) for owner in owners):
+            continue  # "the Security Council of Armenia"
         if sentence.language == "en" and covered and _is_part(sentence.words, covered[0], covered[-1], hit.entry):
             continue
         if sentence.language == "ru" and covered and is_of_a_thing(sentence.words, covered[0], covered[-1], hit.entry):
             continue
         if sentence.language == "hu" and covered and is_part(sentence.words, covered[0], covered[-1], hit.entry):
             continue
-        if covered and hit.entry.kind == "office" and _in_a_name(sentence.words, covered, found):
-            continue
         if covered and not _is_given_name(sentence.words, covered[-1], hit, sentence.language):
             found.append(Known(covered[0], covered[-1], as_of(hit, sentence.language, year)))
     return found
 
 
-_STYLES = ("sheikh", "шейх")
-
-
-def _in_a_name(words: Sequence[Word], covered: Sequence[int], found: Sequence[Known]) -> bool:
-    """Whether an office's word stands inside a name: *Hassan Sheikh Mohamud*."""
-    at = covered[0]
-    if words[at].lemma.lower() not in _STYLES or not 0 < at < len(words) - 1:
-        return False
-    if found and found[-1].last == at - 1:
-        return found[-1].hit.entry.kind == "office"
-    return all(words[i].text[0].isupper() and words[i].pos == "PROPN" for i in (at - 1, at, at + 1))
+def _belongs(body: Hit, owner: Hit, sentence: Sentence) -> bool:
+    """Whether a state owns a body of that name: *the Security Council of Armenia*, «Совет безопасности Армении»."""
+    if sentence.language == "hu":
+        return owner.end + 1 == body.start  # "Örményország Biztonsági Tanácsa"
+    link = (OF if sentence.language == "en" else SPACE).match(sentence.text, body.end)
+    return link is not None and link.end() == owner.start
 
 
 def _is_given_name(words: Sequence[Word], last: int, hit: Hit, language: str) -> bool:

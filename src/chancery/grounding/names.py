@@ -38,6 +38,7 @@ def find_names(sentence: Sentence, known: list[Known]) -> list[tuple[int, int]]:
     i = 0
     while i < len(words):
         opens = _starts_name(words[i], i == 0, sentence.language) or (i == 0 and _opens_with_given_name(words))
+        opens = opens and not _is_style(words, i, listed(sentence.language, "styles"))
         if i in taken or not (opens or _is_short_day(words, i)):
             i += 1
             continue
@@ -154,6 +155,14 @@ def _starts_name(word: Word, initial: bool, language: str = "") -> bool:
     if initial or language == "ru" or word.pos not in ("PROPN", "NOUN", "ADJ"):
         return word.pos == "PROPN"
     return True
+
+
+def _is_style(words: Sequence[Word], i: int, styles: frozenset[str]) -> bool:
+    """Whether a word only honours the name behind it: *Sheikh Tamim bin Hamad*, but *Sheikh Hasina* is a whole name."""
+    if words[i].text.casefold() not in styles or i + 1 == len(words) or not words[i + 1].text[0].isupper():
+        return False
+    name = [words[i].text, words[i + 1].text]
+    return all(fold(term.person).split() != [fold(part) for part in name] for term in find_terms(" ".join(name)))
 
 
 def _opens_with_particle(word: Word, particles: frozenset[str]) -> bool:

@@ -13,6 +13,7 @@ def modifying_states(sentence: Sentence, word: Word, known: list[Known]) -> list
     states = [item for item in known if item.hit.entry.kind == "state"]
     below = _below(word) if states and word.children else ()
     found: list[str] = []
+    own: set[int] = set()  # where the names stand that modify it
     if not below:
         return found
     for item in states:
@@ -35,13 +36,14 @@ def modifying_states(sentence: Sentence, word: Word, known: list[Known]) -> list
             title = sentence.language == "en" and depth < 9 and all(w.text[0].isupper() or w.pos in _SMALL for w in between)
             near = item.first - word.i <= (_LONGEST if title else 5)
             modifies = (depth == 1 or chain or title) and near and _owns(head, sentence.language)
-        if modifies and item.hit.entry.state not in found:
-            found.append(item.hit.entry.state)
+        if modifies:
+            own.add(item.first)
+            found += [item.hit.entry.state] if item.hit.entry.state not in found else []
     for item in known:
         # "Russia-Kazakhstan cooperation": what is joined to a modifier modifies too.
         hyphen = item.last + 2 < len(sentence.words) and sentence.words[item.last + 1].text in ("-", "–")
         other = next((k for k in known if hyphen and k.first == item.last + 2), None)
-        joined = other is not None and other.hit.entry.state in found and item.hit.entry.state not in found
+        joined = other is not None and other.first in own and item.hit.entry.state not in found
         if joined and item.hit.entry.kind == "state":
             found.insert(0, item.hit.entry.state)
     return found

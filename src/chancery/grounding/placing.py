@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from chancery.grounding.aides import place_aides
 from chancery.grounding.hungarian import is_native
 from chancery.grounding.joined import share_offices, share_states
-from chancery.grounding.register import find_terms, fold
+from chancery.grounding.register import find_terms, fold, former_leaders
 from chancery.languages.parsed import Sentence, Word
 
 if TYPE_CHECKING:
@@ -50,6 +50,8 @@ def _find_state(cast: Cast, person: Person, home: str) -> None:
     if person.state or person.how == "body":
         return
     terms = find_terms(person.name, cast.year)
+    if not terms and " " not in person.name:  # "President Obama", told years after
+        terms = [t for t in former_leaders(person.name, cast.year) if RANKS[t.office] in person.ranks]
     if terms and cast.year and not terms[0].first - 3 <= cast.year <= terms[0].last + 15:
         terms = []
     wanted = {office for office, rank in RANKS.items() if rank in person.ranks}

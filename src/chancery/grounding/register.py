@@ -217,6 +217,8 @@ def is_surname(name: str) -> bool:
 
 
 GENERATIONS = frozenset(("jr", "sr"))
+LEADING = ("head of state", "head of government")
+REMEMBERED = 12  # years for which a government goes by the name of who led it
 
 
 def find_terms(name: str, year: int = 0) -> list[Term]:
@@ -250,11 +252,22 @@ def find_terms(name: str, year: int = 0) -> list[Term]:
                 fits = _alike(words[0], theirs[0])
             if fits:
                 found.append(term)
-        if len(words) == 1:  # "Obama" is Barack Obama before Pascual Obama Asue
-            found = [t for t in found if skeleton(fold(t.person).split()[-1]) == skeleton(surname)] or found
+        if len(words) == 1:  # "Obama" is Barack Obama before Pascual Obama Asue, and no other for years after
+            found = [t for t in found if _ends_in(t, surname)] or ([] if former_leaders(surname, year) else found)
         if found:
             return _nearest(found, year)
     return _nearest(_heard_terms(name, year), year) if CYRILLIC.search(name) else []
+
+
+def former_leaders(surname: str, year: int) -> list[Term]:
+    """Return the terms of heads of state and government of a surname that still speaks for itself: *the Obama administration*."""
+    terms = _by_surname().get(skeleton(fold(surname)), ())
+    kept = [t for t in terms if t.office in LEADING and t.first - 1 <= year <= t.last + REMEMBERED and _ends_in(t, surname)]
+    return _nearest(kept, year)
+
+
+def _ends_in(term: Term, surname: str) -> bool:
+    return skeleton(fold(term.person).split()[-1]) == skeleton(fold(surname))
 
 
 def _nearest(terms: list[Term], year: int) -> list[Term]:

@@ -201,6 +201,14 @@ def _hungarian(word: Word) -> None:
         _move(word, head.head, "nummod")  # "több mint 300 cég"
     if word.rel == "flat" and head.rel == "nsubj" and LOCAL & set(word.feats.split("|")) and word.i > head.i:
         _move(word, head.head, "obl")
+    met = head.lemma.lower() in _counterparts() and head.has("Case=Ins") and head.head.pos == "VERB"
+    if met and word.dep == "nmod:att" and word.has("Case=Nom") and head.head.child("nsubj") is None:
+        _move(word, head.head, "nsubj")  # "A cseh elnök ománi kollégájával tárgyalt"
+
+
+@functools.cache
+def _counterparts() -> frozenset[str]:
+    return frozenset(read_lexicon("hu", "groups")["back"]["counterparts"])
 
 
 def _russian(word: Word) -> None:

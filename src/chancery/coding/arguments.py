@@ -76,7 +76,9 @@ def arguments(word: Word, grammar: Grammar, depth: int = 0) -> Arguments:
                 for place in (role, "out", "of") if role == "out_of" else (role,):  # "pulled out of the deal"
                     _put(found, place, argument)
         elif rel == "ccomp":
-            _put(found, "comp", child)
+            named = child.pos in ("NOUN", "ADJ") and lemma_of(word) in grammar.verbs.get("calling", ()) and word.child("obj")
+            bare = named and child.child("nsubj", "cop", "mark") is None and not grammar.cases
+            _put(found, "inf" if bare else "comp", child)  # "found the leader guilty"
         elif rel == "xcomp":
             _put(found, "as" if predicate_noun(child, grammar) else "inf", child)
         elif rel == "advcl" and child.child("mark") is not None:
@@ -95,6 +97,8 @@ def arguments(word: Word, grammar: Grammar, depth: int = 0) -> Arguments:
         found.update(_hung_on_place(found, grammar))
     if grammar.by_case:
         sort_by_case(found, word, passive, grammar)
+    if word.pos == "ADJ" and word.rel == "amod" and word.i > word.head.i and not grammar.cases:
+        _put(found, "subj", word.head)  # "a report critical of the army"
     _relative(found, word, grammar)
     _inherited(found, word, grammar, passive, depth)
     return found
@@ -318,13 +322,11 @@ def _noun_arguments(word: Word, grammar: Grammar, depth: int) -> Arguments:
     # "ended a fourth round of talks": the round is the talks'.
     while word.rel == "nmod" and lemma_of(word.head) in grammar.words.get("containers", ()) and role_of(word, grammar) == "of":
         word = word.head
-    first = word
-    while first.rel == "conj" and first.head.pos == "NOUN" and not grammar.cases:
-        first = first.head  # "voiced solidarity with and support for Peru"
-    if first is not word and (owner := first.child("nmod:poss")) is not None:
-        found.setdefault("poss", [owner])
-    word = first
     head = word.head
+    if word.rel == "conj" and head.pos == "NOUN" and depth < 4 and not grammar.cases:
+        for role, words in _noun_arguments(head, grammar, depth + 1).items():
+            if role == "agent" or any(w.i > word.i for w in words):
+                found.setdefault(role, words)  # "expressed its rejection and condemnation of the plan"
     if word.rel in ("obl", "nmod") and head is not word and head.child("cop") is not None and head.child("case") is not None:
         there = [c for c in head.children if c.rel == "nsubj"]
         if there:  # "is in Beijing for talks with Wang Yi"

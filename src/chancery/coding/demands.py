@@ -6,9 +6,11 @@ from chancery.coding.arguments import arguments
 from chancery.coding.clauses import clause_of, placed_actors
 from chancery.coding.factuality import is_negated
 from chancery.coding.frames import Match
+from chancery.coding.grammar import lemma_of, role_of
 from chancery.coding.participants import is_political, unnamed
 from chancery.coding.reading import Reading
 from chancery.languages.parsed import Word
+from chancery.lexicons import read_lexicon
 from chancery.model import Actor, Event
 
 # A Hungarian infinitive with the person who shall act: "teljesítenie", "visszavonniuk".
@@ -21,15 +23,55 @@ def demand_of(match: Match, reading: Reading) -> Event | None:
     if reading.grammar.by_ending:
         return _demand_by_case(match, reading)
     verb = cue.head if cue.rel == "aux" else cue
-    speaker = reading.reporter(cue.start)
+    speaker = tuple(a for a in reading.reporter(cue.start) if is_political(a)) or _teller(verb, match, reading)
+    if cue.rel != "aux" and (not match.arguments.get("inf") or cue.has("Tense=Past") or is_negated(cue, reading.grammar)):
+        return None  # "has to", but not "has" nor "had to"
     if cue.rel == "aux" and any(c.rel == "nsubj" and c.i > cue.i for c in verb.children):
         return None  # "Should Peru sign, …" is a condition
     over = any(c.rel == "aux" and c.lemma == "have" for c in verb.children)  # "should have ended"
     if not speaker or over or sentence.text.rstrip().endswith("?"):
         return None
-    subjects = arguments(verb, reading.grammar).get("subj", [])
+    subjects = [w for w in verb.children if w.rel == "nsubj"] or arguments(verb, reading.grammar).get("subj", [])
     asked = reading.actors(sentence, subjects) or tuple(a for w in subjects for a in unnamed(sentence, w, reading, things=False))
+    asked = asked or reading.actors(sentence, [c for w in subjects for c in w.children if _owns(c, reading)])
     return _request(match, reading, speaker, asked, verb)
+
+
+def is_called_for(match: Match) -> bool:
+    """Whether a clause below says what shall be, by its bare verb: *insisted that France apologise*."""
+    for deed in match.arguments.get("comp", ()):
+        subjects = [c for c in deed.children if c.rel == "nsubj"]
+        bare = deed.text.lower() == deed.lemma.lower() and deed.child("aux", "cop") is None
+        be = any(c.rel in ("aux", "cop") and c.text.lower() == "be" for c in deed.children)
+        single = not any(w.has("Number=Plur") or w.child("conj") for w in subjects) or match.word.has("Tense=Past")
+        alone = be and sum(c.rel in ("aux", "cop") for c in deed.children) == 1
+        if subjects and (alone or bare and single and subjects[0].pos != "PRON"):
+            return True
+    return False
+
+
+def _teller(verb: Word, match: Match, reading: Reading) -> tuple[Actor, ...]:
+    """Return the power without a name that says so: *the opposition leader said that the government must resign*."""
+    above = verb.head
+    if verb.rel != "ccomp" or lemma_of(above) not in reading.grammar.verbs.get("telling", ()):
+        return ()
+    subjects = arguments(above, reading.grammar).get("subj", [])
+    asked = reading.actors(match.sentence, [w for w in verb.children if w.rel == "nsubj"])
+    if any(a.state for a in asked) and any(lemma_of(w) in reading.grounding.groups["state_nouns"] for w in subjects):
+        return ()  # "the minister said that Togo must import more": most likely their own
+    return tuple(a for w in subjects for a in unnamed(match.sentence, w, reading, things=False) if is_political(a))
+
+
+def _is_former(match: Match, speaker: Actor) -> bool:
+    """Whether a speaker no longer acts for their state: *former president Humala said that the government must resign*."""
+    former = read_lexicon(match.sentence.language, "groups").get("back", {}).get("former", ())
+    named = (w for w in match.sentence.words if speaker.start <= w.start < speaker.end)
+    return any(k.text.lower() in former for w in named for k in (w, *w.subtree()))
+
+
+def _owns(word: Word, reading: Reading) -> bool:
+    """Whether a word tells whose deed must or must not be: *the attacks by Togo must stop*."""
+    return word.dep == "nmod:poss" or word.rel == "nmod" and role_of(word, reading.grammar) in ("by", "of")
 
 
 def _demand_by_case(match: Match, reading: Reading) -> Event | None:
@@ -47,7 +89,9 @@ def _demand_by_case(match: Match, reading: Reading) -> Event | None:
 def _request(match: Match, reading: Reading, speaker: tuple[Actor, ...], asked: tuple[Actor, ...], verb: Word) -> Event | None:
     """Return the request of a speaker to those asked who are others than the speaker."""
     cue, sentence = match.word, match.sentence
-    own = {a.code for a in speaker} | {a.state for a in speaker if a.state}
+    own = {a.code for a in speaker} | {
+        a.state for a in speaker if a.code == a.state or "|" in a.code and not _is_former(match, a)
+    }
     told = [
         a
         for a in asked

@@ -10,7 +10,7 @@ from itertools import chain
 from msgspec.structs import replace
 
 from chancery.coding.beneficiaries import is_for_peace
-from chancery.coding.demands import demand_of
+from chancery.coding.demands import demand_of, is_called_for
 from chancery.coding.factuality import is_negated, is_refused_beside
 from chancery.coding.frames import EVENT_LEXICONS, Match, find_matches, is_time, read_frames
 from chancery.coding.grammar import is_passive, lemma_of, role_of
@@ -105,6 +105,8 @@ def event_of(match: Match, reading: Reading) -> Event | None:
         return None
     if _is_topic(match, reading) or _is_idiom(match) or (data.get("negated") and not is_negated(word, reading.grammar)):
         return None
+    if data["type"] == "REJECT" and _leaves_open(match, reading):
+        return None
     roles = roles_of(match, reading)
     if roles is None or not _holds(match, reading, *roles):
         return None
@@ -118,6 +120,7 @@ def event_of(match: Match, reading: Reading) -> Event | None:
     named = [w for a in shown for w in sentence.words if a.start <= w.start < a.end]
     before = ("amod", "compound", "nmod:poss")
     named += [w.head for a in shown if a.how == "modifier" for w in sentence.words if w.end == a.end and w.dep in before]
+    named += [w.head for w in named if w.rel in ("amod", "compound")]  # "Turkish goods", whole
     core = [w for w in phrase(word, ("nsubj", "obl", "nmod", "obj", "xcomp")) if w.rel not in ("det",)]
     objects = [w for w in match.arguments.get("obj", ()) if match.trigger.pos == "VERB"]
     return Event(
@@ -144,9 +147,13 @@ def _holds(match: Match, reading: Reading, actor: tuple[Actor, ...], recipient: 
     mutual = len(sides) > 1 and all(a.how in ("pair", "pronoun") for a in actor)
     if any(not {"actor": actor, "recipient": recipient or mutual}[role] for role in data.get("needs", ())):
         return False
-    protest = data["type"] == "PROTEST" and any(a.how == PERSONS for a in actor)
+    protest = data["type"] == "PROTEST" and any(a.how == PERSONS for a in actor) or data.get("by_anybody")
     if not protest and not any(is_political(a) for a in everyone) and not is_of_politics(match, reading, recipient):
         return False
+    if data.get("subjunctive") and not is_called_for(match):
+        return False  # "insisted that France had apologised"
+    if data.get("of_others") and {a.state for a in recipient if a.state} & {a.state for a in actor}:
+        return False  # "wants his country to join": a wish, asked of nobody
     if "asks" in data and not any(match.arguments.get(role) for role in data["asks"]):
         return False  # "called on the president": a visit, no request
     talks = _is_to_talk(match, reading)
@@ -187,6 +194,8 @@ def _told(
     if kind in SPOKEN and reading.today and date[:10] > reading.today[: len(date[:10])]:
         date = ""
     said = data.get("negatable") is False or data.get("negated")
+    if data.get("foretold"):  # "will pay a heavy price", but not "paid a heavy price"
+        return (kind, "fact", "") if reading.factuality(sentence, word) in ("planned", "possible") else None
     factuality = "fact" if said else reading.factuality(sentence, word, date)
     if said and any(c.text.lower() in reading.grammar.words["conditional"] for c in word.children if c.i > word.i):
         return None  # "откажется ли": nobody knows
@@ -205,7 +214,8 @@ def _told(
         kind = data["for_peace"]
     if "to_people" in data and recipient and all(a.how in (PERSONS, "demonym") for a in recipient):
         kind = data["to_people"]  # "opened its border to Syrians"
-    if factuality == "denied" and kind in REFUSED and _will_not(sentence, word, reading):
+    refused = kind in REFUSED or lemma_of(word) in data.get("favours", ())  # "will not extradite him"
+    if factuality == "denied" and refused and _will_not(sentence, word, reading):
         return "REJECT", "fact", ""
     if (
         data["type"] in WORDS_OF_WILL
@@ -261,6 +271,13 @@ def _is_idiom(match: Match) -> bool:
     told = [w for role in roles for w in match.arguments.get(role, ())]
     told += [w for w in match.arguments.get("inf", ()) if is_passive(w)]  # "asked not to be named"
     return bool(apart) and any(lemma_of(w) in apart for w in told)
+
+
+def _leaves_open(match: Match, reading: Reading) -> bool:
+    """Whether somebody only does not exclude something: *refused to rule out*, *did not rule out sending troops*."""
+    told = [*match.arguments.get("inf", ()), *([match.word] if is_negated(match.word, reading.grammar) else [])]
+    apart = ((w, c) for w in told for c in w.children if c.dep == "compound:prt")
+    return any(f"{lemma_of(w)}-{c.text.lower()}" in reading.grammar.verbs.get("excluding", ()) for w, c in apart)
 
 
 def _will_not(sentence: Sentence, word: Word, reading: Reading) -> bool:

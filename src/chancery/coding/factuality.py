@@ -56,6 +56,8 @@ def _own(word: Word, grammar: Grammar) -> Factuality | None:
         return "planned"
     if texts & words.get("would", frozenset()) and _is_reported(word, grammar):
         return "planned"  # "said that it would release them"
+    if texts & words.get("would", frozenset()) and word.dep == "acl:relcl" and word.head.lemma.lower() in words.get("drafts", ()):
+        return "planned"  # "introduced a bill that would ban them"
     if is_to_be(word):
         return "planned"
     if texts & words["may"]:
@@ -153,8 +155,16 @@ def _governs(word: Word, head: Word) -> bool:
     if word.rel in ("acl", "advcl", "obl") and word.has("VerbForm=Inf"):
         return True
     mark = word.child("mark")
-    if word.rel == "advcl" and mark is not None and mark.text.lower() == "from":
-        return True  # "refrain from testing", "kept them from crossing"
+    if word.rel == "advcl" and mark is not None and mark.text.lower() in ("against", "from"):
+        return True  # "refrain from testing", "kept them from crossing", "warned them against crossing"
+    if (
+        word.rel == "advcl"
+        and mark is None
+        and word.text.endswith("ing")
+        and head.i < word.i <= head.i + 2
+        and head.pos == "VERB"
+    ):
+        return True  # "ruled out sending", whatever the parser hung it as
     if word.rel in ("nmod", "csubj") and word.has("VerbForm=Inf") and tells_aspect(word):
         return True  # "готовность помочь", "решено провести"
     if word.pos in ("NOUN", "PROPN") and word.rel in ("obj", "nsubj"):
@@ -217,7 +227,7 @@ def factuality_of(sentence: Sentence, word: Word, grammar: Grammar, outer: bool 
     link = word.child("case", "mark")
     leads = link is not None and link.text.lower() in ("for", "on", "to", "о", "об", "к")
     if leads and word.rel in ("nmod", "acl") and word.head.lemma.lower() in grammar.words.get("planned_nouns", ()):
-        return "planned"  # "an agreement on patrolling": nobody patrols yet
+        return "denied" if is_negated(word.head, grammar) else "planned"  # "an agreement on patrolling": nobody patrols yet
     if _awaited(word, link, grammar):
         return "possible"  # "would not open its ports until the accord was signed"
     bound = word.text.endswith("ing") and word.head.pos == "ADJ" and lemma_of(word.head) in grammar.words.get("set_on", ())
@@ -262,8 +272,11 @@ def factuality_of(sentence: Sentence, word: Word, grammar: Grammar, outer: bool 
             return "fact"  # "called him to thank him"
         particle = head.child("compound:prt")
         phrasal = f"{lemma}-{particle.text.lower()}" if particle is not None else lemma  # "was put off", "called off"
-        if lemma in verbs.get("excluding", ()):
-            return "possible" if negated else "denied"  # "nem zárja ki, hogy csapatokat küld"
+        if {lemma, phrasal} & verbs.get("excluding", frozenset()):
+            refused = head.rel == "xcomp" and lemma_of(head.head) in verbs["denied"]
+            return (
+                "possible" if negated or refused else "denied"
+            )  # "nem zárja ki, hogy csapatokat küld", "did not rule out sending"
         if {lemma, phrasal} & verbs["denied"] or head.lemma.lower() in verbs["denied_nouns"]:
             return "fact" if negated else "denied"
         infinitive = step.has("VerbForm=Inf") or step.rel == "xcomp"

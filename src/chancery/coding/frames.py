@@ -178,17 +178,15 @@ def _fits(trigger: Trigger, there: Arguments, word: Word, grammar: Grammar, comp
         )
     if trigger.preposition:
         under = [w for w in there.get(trigger.preposition, []) if not is_time(w)]
-        if trigger.companions:
-            return any(_is_one_of(w, trigger.companions, compounds) for w in under)
-        return (
-            bool(under)
-            or (trigger.preposition in ("about", "against", "of") and f"clause:{trigger.preposition}" in there)
-            or f"particle:{trigger.preposition}" in there
-            or any(
-                c.rel in ("advmod", "compound", "mark", "case") and c.text.lower() == trigger.preposition and c.i > word.i
-                for c in word.children
-            )
+        beside = f"particle:{trigger.preposition}" in there or any(
+            c.rel in ("advmod", "compound", "mark", "case") and c.text.lower() == trigger.preposition and c.i > word.i
+            for c in word.children
         )
+        if trigger.companions:  # "shot down the proposal"
+            under += there.get("obj", []) if beside else []
+            return any(_is_one_of(w, trigger.companions, compounds) for w in under)
+        clause = trigger.preposition in ("about", "against", "of") and f"clause:{trigger.preposition}" in there
+        return bool(under) or beside or clause
     if trigger.companions:
         alone = "obj" not in there and lemma_of(word) in grammar.verbs.get("coming_about", ())
         # "became a member", "megállapodás született"
@@ -301,7 +299,7 @@ def _parsed_actors(match: Match, slot: str, grounding: Grounding, speaker: tuple
                 match.arguments[place] = [c for c in below.values() if role_of(c, grammar) == place]
             words = slot_words(match, place, grammar)
             if place == "subj":
-                words = [author for w in words for author in _authors(w, grammar)]
+                words = [author for w in words for author in authors(w, grammar)]
             # "подписали главы ведомств Иванов и Петров": the second name may hang on the first
             beside = (
                 [k for w in words for c in w.children if c.rel in ("appos", "flat") for k in conjuncts(c)]
@@ -341,12 +339,13 @@ def slot_words(match: Match, place: str, grammar: Grammar) -> list[Word]:
     if found or place in ("subj", "obj") or not match.trigger.companions:
         return list(found or ())
     there = match.arguments
-    lent = (*there.get(match.trigger.preposition or "obj", ()), *(w for w in there.get("inf", ()) if w.pos == "NOUN"))
+    below = there.get(match.trigger.preposition) or there.get("obj", [])
+    lent = (*below, *(w for w in there.get("inf", ()) if w.pos == "NOUN"))
     nouns = (w for w in lent if _is_one_of(w, match.trigger.companions, grammar.by_ending))
     return [w for noun in nouns for w in arguments(noun, grammar).get(place, ())]
 
 
-def _authors(word: Word, grammar: Grammar) -> list[Word]:
+def authors(word: Word, grammar: Grammar) -> list[Word]:
     """Return who speaks in a text, its owner or who puts it out: *a report by Amnesty*, *passed a motion criticising Meta*."""
     if word.lemma.lower() not in grammar.words.get("texts", ()):
         return [word]

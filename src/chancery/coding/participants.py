@@ -7,7 +7,7 @@ import functools
 from collections.abc import Iterable
 
 from chancery.coding.arguments import NOUN_SLOTS
-from chancery.coding.frames import Match, slot_words
+from chancery.coding.frames import Match, authors, slot_words
 from chancery.coding.grammar import lemma_of
 from chancery.coding.reading import Reading
 from chancery.languages.parsed import Sentence, Word, conjuncts
@@ -17,6 +17,7 @@ from chancery.model import Actor
 POLITICAL = "institution"  # how an actor was found that stands for power without a name: a court, rebels, police
 THING = "thing"
 PERSONS = "group"
+POWERS = frozenset(("opposition", "parties", "protesters", "rebels", "separatists", "unions"))  # groups that stand for power
 BEFORE = ("amod", "compound", "nummod", "nmod", "flat")  # what belongs to a plain name before its noun
 LONGEST = 5  # words of a plain name
 
@@ -24,17 +25,20 @@ LONGEST = 5  # words of a plain name
 def unnamed_actors(match: Match, slots: Iterable[str], reading: Reading, things: bool = False) -> tuple[Actor, ...]:
     """Return who stands in the first filled one of some slots, in plain words; with ``things`` also what is no person.
 
-    *A court in Lyon found the cardinal guilty* gives ``FRA court``.
+    *A court in Lyon found the cardinal guilty* gives ``FRA court``. What a trigger itself asks for is no participant, but
+    for ``held`` frames: *boycotted the vote*.
     """
+    held = things and bool(match.frame.data.get("held"))
     for slot in slots:
         places = NOUN_SLOTS.get(slot, (slot,)) if match.trigger.pos == "NOUN" else (slot,)
         for place in places:
             found: dict[str, Actor] = {}
-            for word in slot_words(match, place, reading.grammar):
+            words = slot_words(match, place, reading.grammar)
+            for word in [author for w in words for author in authors(w, reading.grammar)] if slot == "subj" else words:
                 if match.frame.data["type"] == "PROTEST" and lemma_of(word) in _lists(reading.language).get("crowds", ()):
-                    return _crowd(match, word, reading)
+                    return _crowd(match, word, reading, match.word)
                 for head in (word, *conjuncts(word)):
-                    if head is not match.word and lemma_of(head) not in match.trigger.companions:
+                    if head is not match.word and (held or lemma_of(head) not in match.trigger.companions):
                         for actor in unnamed(match.sentence, head, reading, things and slot != "subj"):
                             found.setdefault(actor.code, actor)
             if found:
@@ -42,9 +46,19 @@ def unnamed_actors(match: Match, slots: Iterable[str], reading: Reading, things:
     return ()
 
 
-def _crowd(match: Match, word: Word, reading: Reading) -> tuple[Actor, ...]:
+def protesters(match: Match, reading: Reading) -> tuple[Actor, ...]:
+    """Return who protests where only the protest is told of: *Riots broke out in Tbilisi*."""
+    word, verb = match.word, match.word.head
+    told = match.trigger.pos == "NOUN" and match.frame.data["type"] == "PROTEST" and word.rel == "nsubj"
+    if not told or lemma_of(verb) not in reading.grammar.verbs.get("erupting", ()):
+        return ()
+    return tuple(a for a in _crowd(match, word, reading, verb) if a.state)
+
+
+def _crowd(match: Match, word: Word, reading: Reading, top: Word) -> tuple[Actor, ...]:
     """Return who protests where only their number is told: *Thousands marched in Tbilisi* are ``GEO protesters``."""
-    state = reading.grounding.place(match.sentence, list(match.word.subtree())).rpartition(", ")[2]
+    below = [w for w in top.subtree() if not w.has("VerbForm=Fin") or w is top]
+    state = reading.grounding.place(match.sentence, below).rpartition(", ")[2]
     code = f"{state} protesters" if state else "protesters"
     return (Actor(code=code, state=state, text=word.text, start=word.start, end=word.end, how=PERSONS),)
 
@@ -138,9 +152,15 @@ def without_own_states(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
     return left if len(left) > 1 else actors
 
 
+def in_power(word: Word, language: str) -> bool:
+    """Whether a noun stands for power by itself: *opposition demands*, *the government's offer*."""
+    lists = _lists(language)
+    return bool(lists) and word.pos == "NOUN" and lemma_of(word) in lists["political"] - lists["weapons"]
+
+
 def is_political(actor: Actor) -> bool:
     """Whether an actor is a state, a body, somebody in the register, or stands for power: *rebels*, *the court*."""
-    return bool(actor.state) or actor.how not in ("unknown name", PERSONS, THING, "number")
+    return bool(actor.state) or actor.code in POWERS or actor.how not in ("unknown name", PERSONS, THING, "number")
 
 
 @functools.cache

@@ -8,12 +8,12 @@ from chancery.coding.arguments import arguments
 from chancery.coding.beneficiaries import aided, homes_of, is_deed_of_peace
 from chancery.coding.frames import EVENT_LEXICONS, Match, read_frames, slot_actors, slot_words
 from chancery.coding.grammar import lemma_of, role_of
-from chancery.coding.participants import THING, is_political, unnamed, unnamed_actors
+from chancery.coding.participants import THING, in_power, is_political, unnamed, unnamed_actors
 from chancery.coding.postings import post_of
 from chancery.coding.reading import Reading
 from chancery.coding.text_names import form_of, forms_in
 from chancery.grounding.known import is_placed
-from chancery.languages.parsed import Word
+from chancery.languages.parsed import Word, conjuncts
 from chancery.model import Actor
 
 BELONGING = ("of", "with", "against", "to", "on", "from", "for", "by", "at")
@@ -50,6 +50,8 @@ def named_recipient(match: Match, actor: tuple[Actor, ...], reading: Reading, sp
     # "welcomed Oman's bid for a seat on the Council": the bid is Oman's
     owned_thing = any(c.dep == "nmod:poss" and c.pos == "PROPN" for w in match.arguments.get("obj", ()) for c in w.children)
     sent = match.frame.data["type"] == "AID" and match.trigger.pos == "VERB" and bool(match.trigger.companions)
+    where = ("in",) if match.frame.data["type"] == "PROTEST" and not reading.grammar.cases and "in" in slots else ()
+    slots = tuple(slot for slot in slots if slot not in where)  # "burned Chinese flags in Lima": where comes last
     for slot in slots:
         if slot == "of" and sent and slot not in match.arguments and not reading.grammar.cases:
             continue  # "sent a team of experts to the hospital"
@@ -85,9 +87,10 @@ def named_recipient(match: Match, actor: tuple[Actor, ...], reading: Reading, sp
                 if clause.has("VerbForm=Part") and clause.rel == "acl"
                 for c in _hung(clause, reading)
             ]
-            bodies = [a for c in word.children if c.rel == "compound" for a in reading.actors(match.sentence, [c])]
-            named = (*reading.actors(match.sentence, owners), *(a for a in bodies if reading.grounding.is_body(a.code)))
-            described = reading.grounding.modifying_states(match.sentence, word)
+            before = [a for c in word.children if c.rel == "compound" for a in reading.actors(match.sentence, [c])]
+            bodies = [a for a in before if reading.grounding.is_body(a.code) or a.state and a.code == a.state]  # "U.S. calls"
+            named = (*reading.actors(match.sentence, owners), *bodies)
+            described = _modifiers(match, word, reading)
             owned = (*named, *(a for a in described if not harm or reading.grammar.cases or a.start < word.start))
             owned += reading.grounding.modifying_bodies(match.sentence, word) if reading.grammar.by_ending else ()
             if match.frame.data["type"] == "AGREE" and not reading.grammar.cases:
@@ -98,8 +101,75 @@ def named_recipient(match: Match, actor: tuple[Actor, ...], reading: Reading, sp
             )
             if found:
                 return found
-    handed = _handed_to(match, reading, codes)
-    return handed or homes_of(match, plain, reading, codes | {a.state for a in actor if a.state})
+    handed = _handed_to(match, reading, codes) or homes_of(match, plain, reading, codes | {a.state for a in actor if a.state})
+    stood = (tuple(a for a in slot_actors(match, slot, reading.grounding, speaker) if a.code not in codes) for slot in where)
+    return handed or next(stood, ())
+
+
+def _modifiers(match: Match, word: Word, reading: Reading) -> tuple[Actor, ...]:
+    """Return the states that modify a noun, each with the words that name it: *an Armenian proposal*."""
+    found = reading.grounding.modifying_states(match.sentence, word)
+    apart = [a for c in word.children if c.i < word.i for a in reading.grounding.actors(match.sentence, c)]
+    named = {a.state: a for a in apart if a.code == a.state}
+    return tuple(
+        replace(a, text=named[a.state].text, start=named[a.state].start, end=named[a.state].end) if a.state in named else a
+        for a in found
+    )
+
+
+def author(match: Match, reading: Reading, actor: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Return who made what is refused or blamed, in plain words: *rejected an appeal filed by his lawyers*.
+
+    Of several things that stand in a row any may tell it: *condemned the killings and the threats made by Iran*.
+    """
+    if match.frame.data["type"] not in ("ACCUSE", "CONCEDE", "REJECT") or match.trigger.pos != "VERB" or reading.grammar.cases:
+        return ()
+    codes = {a.code for a in actor}
+    before = ("nmod", "compound") if match.frame.data["type"] == "REJECT" else ("nmod",)  # but "denounced journalist detentions"
+    things = [w for role in ("obj", "to", *match.frame.slots("recipient")) for w in match.arguments.get(role, ())]
+    things += [w for deed in match.arguments.get("inf", ()) for w in _objects(deed, reading)]
+    for word in (k for w in things if w.pos == "NOUN" for k in (w, *conjuncts(w))):
+        hung = [c for clause in word.children if clause.rel == "acl" and clause.has("VerbForm=Part") for c in clause.children]
+        owners = [
+            c
+            for c in (*word.children, *hung)
+            if c.rel in ("nmod", "obl")
+            and role_of(c, reading.grammar) in ("by", "from")
+            and c.dep != "nmod:poss"
+            or c.i < word.i
+            and c.rel in before
+            and in_power(c, reading.language)  # "opposition demands"
+        ]
+        named = tuple(a for a in reading.actors(match.sentence, owners) if a.code not in codes)
+        plain = (a for c in owners for a in unnamed(match.sentence, c, reading, things=False) if a.code not in codes)
+        if found := named or tuple(plain):
+            return found
+    return ()
+
+
+def _objects(deed: Word, reading: Reading) -> list[Word]:
+    there = arguments(deed, reading.grammar)
+    return [w for role in ("obj", "to", "on") for w in there.get(role, ())]
+
+
+def told_to(match: Match, reading: Reading) -> tuple[Actor, ...]:
+    """Return the people without a name who are asked to do something: *pressed the miners to call off the strike*."""
+    asked = match.frame.data["type"] == "REQUEST" and match.trigger.pos == "VERB" and not reading.grammar.cases
+    if not asked or not match.arguments.get("inf") or lemma_of(match.word) not in reading.grammar.verbs["object_control"]:
+        return ()
+    return unnamed_actors(match, ("obj", "to", "on"), reading)
+
+
+def suspected(match: Match, reading: Reading, actor: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Return of whom an inquiry asks whether they did something: *opened an investigation into claims that police beat him*."""
+    if not match.frame.data.get("suspects"):
+        return ()
+    codes = {a.code for a in actor}
+    matters = [match.word, *(w for role in ("obj", "into", "of", "over") for w in match.arguments.get(role, ()))]
+    clauses = [c for w in matters for c in w.children if c.rel in ("acl", "ccomp") and c.child("mark") is not None]
+    subjects = [c for clause in clauses for c in clause.children if c.rel == "nsubj"]
+    named = tuple(a for a in reading.actors(match.sentence, subjects) if a.code not in codes)
+    return named or tuple(a for w in subjects for a in unnamed(match.sentence, w, reading, things=False))
 
 
 def _harms(word: Word, reading: Reading) -> bool:
@@ -212,8 +282,8 @@ def within(match: Match, reading: Reading, apart: Iterable[Actor]) -> tuple[Acto
             for w in (*near, *inside)
             if w not in places
         ]
-        if reading.grammar.cases and not any(named):  # "отказался покупать иранскую нефть"
-            described = (reading.grounding.modifying_states(match.sentence, w) for w in near)
+        if not any(named):  # "отказался покупать иранскую нефть", "refused to lift the ban on Cypriot ships"
+            described = (_modifiers(match, w, reading) for w in (*near, *([] if reading.grammar.cases else inside)))
             named = [tuple(a for a in states if a.state not in codes) for states in described]
         asked_of = unnamed(match.sentence, told[0], reading, things=False) if told and not named[0] else ()
         if match.frame.data["type"] == "REQUEST" and any(map(is_political, asked_of)):

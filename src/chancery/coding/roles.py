@@ -11,10 +11,10 @@ from chancery.coding.connections import linked
 from chancery.coding.frames import EVENT_LEXICONS, Match, find_matches, read_frames, slot_actors
 from chancery.coding.grammar import is_participle, is_passive, lemma_of, role_of
 from chancery.coding.invitations import at_invitation
-from chancery.coding.participants import THING, is_political, of_nature, unnamed, unnamed_actors, without_own_states
+from chancery.coding.participants import THING, is_political, of_nature, protesters, unnamed, unnamed_actors, without_own_states
 from chancery.coding.postings import sender_of, summoner_of
 from chancery.coding.reading import Reading
-from chancery.coding.recipients import named_recipient, unnamed_recipient, within
+from chancery.coding.recipients import author, named_recipient, suspected, told_to, unnamed_recipient, within
 from chancery.coding.sides import (
     acting_side,
     both_sides,
@@ -79,6 +79,8 @@ def _doer(match: Match, reading: Reading, speaker: tuple[Actor, ...]) -> Roles:
     actor = first_person(match, reading.reporter(word.start), reading) if reading.grammar.by_ending else ()
     actor = reading.reporter(word.start) if data.get("judges") else actor
     actor = actor or _first(match, frame.slots("actor", ("subj",)), reading, speaker)
+    if len(actor) > 1 and all(a.how in ("pronoun", "pair") for a in actor) and not reading.grammar.cases:
+        actor = _who_said(match, reading) or actor  # "Kenyan officials say they have opened an inquiry"
     if data.get("predicate"):
         actor, recipient = predicated(match, reading)
     if match.trigger.pos == "NOUN" and word.child("cop") is not None and word.child("case") is None:
@@ -117,6 +119,7 @@ def _doer(match: Match, reading: Reading, speaker: tuple[Actor, ...]) -> Roles:
     recipient = recipient or mediated(match, actor, reading) or _one_another(match, actor, reading)
     if not any(a.how != "unknown name" for a in actor):
         actor = unnamed_actors(match, frame.slots("actor", ("subj",)), reading) or actor or _who_said(match, reading)
+        actor = actor or protesters(match, reading)
     actor = (*actor, *_beside_named(match, actor, reading))
     actor, recipient = (tuple(a for a in group if not of_nature(a, match.sentence)) for group in (actor, recipient))
     return actor, recipient
@@ -166,6 +169,7 @@ def _undergoer(
     data, directed = match.frame.data, False
     esteemed = reading.grammar.by_ending and data["type"] == "SUPPORT" and not data.get("symmetric")
     together = data.get("symmetric") and len({a.state for a in actor if a.state}) > 1
+    recipient = recipient or author(match, reading, actor) or told_to(match, reading) or suspected(match, reading, actor)
     if not recipient and not together and (data["type"] in SPOKEN or esteemed):
         recipient = within(match, reading, actor)
         directed = bool(recipient)
@@ -184,12 +188,22 @@ def _undergoer(
 
 
 def _contacted(match: Match, actor: tuple[Actor, ...], reading: Reading) -> tuple[Actor, ...]:
-    """Return whom somebody calls or writes to in order to tell it: *rang Saied to express his support*."""
+    """Return whom somebody calls or writes to in order to tell it: *rang Saied to express his support*.
+
+    So does *sent a letter to Saied threatening to cut aid*.
+    """
     clause = match.word if match.trigger.pos == "VERB" else match.word.head
     above = clause.head
     if match.trigger.pos == "NOUN" and match.word.rel != "obj":
         return ()
     purpose = clause.rel in ("advcl", "xcomp") and clause.has("VerbForm=Inf") and clause.pos == "VERB"
+    written = clause.rel in ("acl", "advcl") and clause.text.endswith("ing") and clause.child("mark") is None
+    if written and not reading.grammar.cases:
+        carried = above.head if above.lemma.lower() in reading.grammar.words.get("texts", ()) else above
+        there = arguments(carried, reading.grammar)
+        letter = any(w.lemma.lower() in reading.grammar.words.get("texts", ()) for w in there.get("obj", ()))
+        told = there.get("to", []) if letter else []
+        return tuple(a for a in reading.actors(match.sentence, told) if a.state not in {b.state for b in actor if b.state})
     if not purpose or lemma_of(above) not in reading.grammar.verbs.get("contacting", ()):
         return ()
     there = arguments(above, reading.grammar)
@@ -286,15 +300,17 @@ def _blamed(match: Match, reading: Reading) -> tuple[Actor, ...]:
 
 def _who_said(match: Match, reading: Reading) -> tuple[Actor, ...]:
     """Return who says of themselves that they act: *the rebels said they would release the soldiers*."""
-    subjects, verb = match.arguments.get("subj", []), match.word.head
-    own = bool(subjects) and all(w.pos == "PRON" for w in subjects) and match.word.rel in ("ccomp", "conj")
-    if match.word.rel == "conj" and verb.rel == "ccomp":
+    told = match.word if match.trigger.pos != "NOUN" else match.word.head  # "said they had opened an inquiry"
+    subjects, verb = match.arguments.get("subj") or match.arguments.get("agent", []), told.head
+    own = bool(subjects) and all(w.pos == "PRON" for w in subjects) and told.rel in ("ccomp", "conj")
+    if told.rel == "conj" and verb.rel == "ccomp":
         verb = verb.head
     if not own or verb.pos != "VERB":
         return ()
     above = arguments(verb, reading.grammar).get("subj", [])
     named = reading.actors(match.sentence, above)
-    return named or tuple(a for w in above for a in unnamed(match.sentence, w, reading, things=False))
+    plain = tuple(a for w in above for a in unnamed(match.sentence, w, reading, things=False))
+    return plain if plain and not any(map(is_political, named)) else named  # "the rebels": power without a name
 
 
 def _first(match: Match, slots: tuple[str, ...], reading: Reading, speaker: tuple[Actor, ...]) -> tuple[Actor, ...]:
@@ -316,6 +332,8 @@ def _join(
     extra = extra or _convened(match, everyone, reading)
     new = (a for a in extra if all(a.code != e.code for e in everyone))
     everyone = list(without_own_states((*everyone, *new)))  # "the talks between Russia's and Peru's ministers"
+    if len(everyone) == 1:
+        everyone += _joined_before(match, reading, everyone[0])
     states = {side for a in everyone if (side := side_of(a))}
     pair = reading.grounding.pair
     together = any(a.how == "speaker" for a in everyone) or match.trigger.pos == "NOUN" or match.frame.data["type"] == "SUPPORT"
@@ -337,6 +355,14 @@ def _convened(match: Match, actor: list[Actor], reading: Reading) -> tuple[Actor
     places = [w for word in (match.word, *met) for w in arguments(word, reading.grammar).get("in", ())]
     lands = (a for a in reading.actors(match.sentence, places) if a.code == a.state and a.how == "name")
     return bodies or tuple(a for a in lands if a.state != actor[0].state)
+
+
+def _joined_before(match: Match, reading: Reading, actor: Actor) -> list[Actor]:
+    """Return the states whose adjective is joined to the name before a noun: *British and EU negotiators*."""
+    subjects = match.arguments.get("subj", ()) if match.trigger.pos == "VERB" and not reading.grammar.cases else ()
+    joined = [c for w in subjects for c in w.children if c.rel in ("amod", "compound") and c.child("conj") is not None]
+    named = (a for c in joined for k in (c, *conjuncts(c)) for a in reading.actors(match.sentence, [k]))
+    return list({a.code: a for a in named if a.state != actor.state or a.code != actor.code}.values())
 
 
 def _beside_object(match: Match, reading: Reading) -> tuple[Actor, ...]:

@@ -152,6 +152,8 @@ def _governs(word: Word, head: Word) -> bool:
     if word.rel in ("acl", "advcl", "obl") and word.has("VerbForm=Inf"):
         return True
     mark = word.child("mark")
+    if word.rel == "acl" and mark is not None and mark.text.lower() in ("that", "hogy", "что") and head.rel in ("obj", "nsubj"):
+        return True  # "denied reports that it had sold them arms"
     if word.rel == "advcl" and mark is not None and mark.text.lower() == "from":
         return True  # "refrain from testing", "kept them from crossing"
     if word.rel in ("nmod", "csubj") and word.has("VerbForm=Inf") and tells_aspect(word):
@@ -189,6 +191,17 @@ def _awaited(word: Word, link: Word | None, grammar: Grammar) -> bool:
     return is_negated(word.head, grammar) or _own(word.head, grammar) in ("planned", "possible")
 
 
+def _is_denied_report(word: Word, grammar: Grammar) -> bool:
+    """Whether what a clause tells in the conditional is what somebody denies."""
+    above = word.head
+    return (
+        word.rel in ("ccomp", "acl", "csubj", "advcl")
+        and above is not word
+        and lemma_of(above) in grammar.verbs["denied"]
+        and not is_negated(above, grammar)
+    )
+
+
 def factuality_of(sentence: Sentence, word: Word, grammar: Grammar, outer: bool = True) -> Factuality:
     """Return the factuality of what a word tells, by its own auxiliaries and by every predicate that governs it.
 
@@ -199,6 +212,8 @@ def factuality_of(sentence: Sentence, word: Word, grammar: Grammar, outer: bool 
     hoped = word.has("Tense=Fut") and word.rel in ("ccomp", "csubj") and lemma_of(word.head) in grammar.verbs["possible"]
     if own == "planned" and hoped:
         return "possible"  # "не исключено, что стороны подпишут"
+    if own == "possible" and word.has("Mood=Cnd") and _is_denied_report(word, grammar):
+        return "denied"  # "cáfolta, hogy csapatokat küldene"
     if own is not None:
         return own
     will = _future_beside(sentence, word, grammar)

@@ -109,7 +109,11 @@ def role_of(word: Word, grammar: Grammar) -> str:
     if case:
         text = "_".join([case[0].text.lower(), *(c.text.lower() for c in case[0].children if c.rel == "fixed")])
         # "с Россией" is with Russia, "с Кипра" from Cyprus; no case can be seen on "в МИД"
-        marked = "" if word.text.isupper() else grammar.roles.get(f"{text}+{_case(word)}", "")
+        marked = (
+            ""
+            if word.text.isupper() or text in ("с", "со") and _is_rigid(word)
+            else grammar.roles.get(f"{text}+{_case(word)}", "")
+        )
         return marked or grammar.roles.get(text, text)
     if not grammar.cases:
         return ""
@@ -119,6 +123,11 @@ def role_of(word: Word, grammar: Grammar) -> str:
     if by_ending and word.pos == "PROPN":
         return by_ending
     return grammar.cases.get(_case(word), "") or by_ending
+
+
+def _is_rigid(word: Word) -> bool:
+    """Whether a Russian name has one form for all cases, so that none can be seen on it: *с Мали* is with Mali."""
+    return word.pos == "PROPN" and word.text == word.lemma and word.text[-1:] in "еиоуэю"
 
 
 def _case(word: Word) -> str:

@@ -4,8 +4,7 @@ from functools import cache
 from itertools import chain
 
 from chancery.grounding.chain import TARGETS, state_of
-from chancery.grounding.declension import suits
-from chancery.grounding.guests import foreigners_before, guest_or_host, other_of_pair, stand_alone
+from chancery.grounding.guests import acted_before, guest_or_host, leading, meant_by, other_of_pair, stand_alone
 from chancery.grounding.hungarian import is_adjectival, stands_in
 from chancery.grounding.incumbents import Incumbents
 from chancery.grounding.known import is_dateline, is_feature, is_placed, names_site
@@ -147,13 +146,11 @@ class Grounding(Incumbents):
             far = [s for s in self.pair if all(s != a.state for a in speaker)]
             return tuple(self._actor(sentence, s, state_of(s), word, word, "addressee") for s in far) if len(far) == 1 else ()
         if text in back["third_person"]:
-            others = self._others_before(sentence, word, 3)
-            if self.language == "ru":
-                if not others and word.rel == "nsubj":
-                    return self._thing_before(sentence, word)
-                others = [p for p in others if suits(text, p.name)]
-            elif self.language == "hu" and word.rel in TARGETS:
-                others = foreigners_before(self, sentence, word)
+            if acted := acted_before(self, sentence, word):
+                return (self._actor(sentence, acted.code, acted.state, word, word, "pronoun"),)
+            others = meant_by(self, sentence, word)
+            if not others and self.language == "ru" and word.rel == "nsubj" and not self.others_before(sentence, word, 3):
+                return self._thing_before(sentence, word)
             if others:
                 return (self.person_actor(sentence, others[0], word, word, "pronoun"),)
             held = [
@@ -176,11 +173,14 @@ class Grounding(Incumbents):
         return ()
 
     def _two_before(self, sentence: Sentence) -> tuple[Actor, ...]:
-        """Return the two people who acted in the sentence before, not by their names: *Both ministers … They urged …*."""
+        """Return who acted in the sentence before, not by their names: *Both ministers*, *The authorities … They urged …*."""
         before = self.sentences[sentence.index - 1] if sentence.index else None
         subject = next((c for w in before.roots for c in w.children if c.rel == "nsubj"), None) if before is not None else None
         acted = self.resolve(before, subject) if before is not None and subject is not None else ()
-        return acted if len(acted) == 2 and all("|" in a.code for a in acted) else ()
+        several = (
+            subject is not None and subject.has("Number=Plur") and len(acted) == 1 and acted[0].how in ("description", "group")
+        )
+        return acted if several or len(acted) == 2 and all("|" in a.code for a in acted) else ()
 
     def _thing_before(self, sentence: Sentence, word: Word) -> tuple[Actor, ...]:
         """Resolve *it* and *its*: the verb's argument last named, the subject of the sentence before, the state last named."""
@@ -247,12 +247,12 @@ class Grounding(Incumbents):
         first = min(below, key=lambda w: w.i, default=word)
         paired = any(w.lemma.lower() in back["pair_words"] or w.text == "2" for w in below)
         plural = word.has("Number=Plur")
-        if lemma in back.get("neighbours", ()) and stand_alone(word):
+        if lemma in back.get("neighbours", ()) and stand_alone(word) and (not plural or self.language != "en"):
             other = other_of_pair(self, sentence, word)
             if other:
                 return (self._actor(sentence, other, state_of(other), word, word, "chain"),)
         if lemma in back.get("guests", ()) or lemma in back.get("hosts", ()):
-            meant = guest_or_host(self, sentence, lemma in back["hosts"]) if not plural else None
+            meant = guest_or_host(self, sentence, word, lemma in back["hosts"])
             return (self._actor(sentence, meant.code, meant.state, first, word, "chain"),) if meant is not None else ()
         if lemma in back["pair_nouns"]:
             several = next((w for w in below if w.rel == "nummod"), None)
@@ -281,7 +281,7 @@ class Grounding(Incumbents):
                 return tuple(self._actor(sentence, s, s, first, word, "chain") for s in states)
         bare = plural and len(self.pair) == 2 and lemma in back.get("both_alone", ()) and not [c for c in below if c.rel != "det"]
         if lemma in back["person_nouns"] and (paired or bare):
-            people = [p for p in self._others_before(sentence, word, 30) if p.state]
+            people = leading([p for p in self.others_before(sentence, word, 30) if p.state], lemma in back.get("leading", ()))
             distinct = list({p.state: p for p in reversed(people)}.values())[::-1][:2]
             if len(distinct) == 2:
                 return tuple(self.person_actor(sentence, p, first, word, "chain") for p in distinct)

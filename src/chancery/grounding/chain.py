@@ -211,7 +211,7 @@ class Chain:
         ends = sentence.words[mention.last : mention.last + 2]
         return any(w.text.lower() in listed and (n == 0 or w.text[0].isupper()) for n, w in enumerate(ends))
 
-    def _others_before(self, sentence: Sentence, word: Word, reach: int) -> list[Person]:
+    def others_before(self, sentence: Sentence, word: Word, reach: int) -> list[Person]:
         """Return the people named before, last first, without the verb's own subject: *Idrisov thanked him*."""
         subject = word.head.child("nsubj") if word.rel in TARGETS else None
         acting = self.name_at(sentence, subject) if subject is not None else None

@@ -33,6 +33,11 @@ ENGLISH = [
         ["ACCUSE COL>VEN", "THREATEN COL>VEN"],
     ),
     ("Norway assists Moldova in its accession talks.", ["AID NOR>MDA"]),
+    ("Officials from Kampala asked Kenya for help.", ["REQUEST UGA>KEN"]),
+    # what is only guessed, or where it is held
+    ("There is no row between Ghana and Togo.", []),
+    ("Ghana's and Togo's ministers praised the result of the Oslo meeting.", ["CONSULT/meet GHA+TGO"]),
+    ("Peru and Chile behaved as though they had agreed.", []),
 ]
 RUSSIAN = [
     ("Финский лидер, как ожидается, посетит Вьетнам в мае.", ["CONSULT/visit FIN>VNM"]),
@@ -54,6 +59,7 @@ HUNGARIAN = [
     ("A norvég miniszter utasította a minisztériumot, hogy készítsen tervet.", []),
     ("Chilei cégek is részt vesznek az argentin hálózat korszerűsítésében.", []),
     ("Köszönöm a figyelmüket!", []),
+    ("A norvég miniszter megígérte a diákoknak, hogy siet.", []),
     ("Dánia vadászgépeket fog adni Ukrajnának.", ["AID DNK>UKR"]),
     ("Szófia és Bukarest megegyezett. A két vezető aláírta a nyilatkozatot.", ["AGREE BGR+ROU", "SUPPORT BGR+ROU"]),
 ]
@@ -69,6 +75,7 @@ def test_events(language: str, text: str, events: list[str]) -> None:
     ("text", "language", "kind", "factuality"),
     [
         ("Denmark will send Ukraine medical aid.", "en", "AID", "planned"),
+        ("Gabon has not heard that Chad has withdrawn from the treaty with Mali.", "en", "SANCTION", "possible"),
         ("A portugál kormány cáfolta, hogy katonákat küldene Maliba.", "hu", "MOBILIZE", "denied"),
         ("Uruguay suspended the ratification of the treaty with Paraguay.", "en", "SUPPORT", "denied"),
     ],

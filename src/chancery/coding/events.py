@@ -217,6 +217,8 @@ def _told(
         date = reading.day_of(sentence, word)
     if "of_bodies" in data and recipient and all(reading.grounding.is_body(a.code) or _is_acronym(a) for a in recipient):
         kind = data["of_bodies"]  # "withdrew from the ICC"
+    if factuality == "denied" and kind == "REJECT" and match.trigger.pos == "NOUN":
+        return None  # "there is no row between them"
     if factuality == "denied" and kind in REFUSED and _will_not(sentence, word, reading):
         return "REJECT", "fact", ""
     if data["type"] in WORDS_OF_WILL and factuality != "fact" and all(a.start == word.start for a in actor):

@@ -49,7 +49,10 @@ def _own(word: Word, grammar: Grammar) -> Factuality | None:
         return "possible"  # "unless it is lifted", "if it does not let them go"
     if is_negated(word, grammar):
         return "denied"
-    if lemmas & words["possible_adjectives"] or lemmas & words["possible_adverbs"]:
+    if "though" in texts and any(c.text.lower() == "as" for c in word.children):
+        return "possible"  # "as though they had agreed"
+    described = lemmas | {c.text.lower() for c in word.children if c.rel == "amod"}
+    if described & words["possible_adjectives"] or lemmas & words["possible_adverbs"]:
         return "possible"
     will = texts & words["will"]
     if will and not (will == {"majd"} and word.has("Tense=Past")) or "due" in texts:
@@ -160,7 +163,9 @@ def _governs(word: Word, head: Word) -> bool:
         return True  # "готовность помочь", "решено провести"
     if word.pos in ("NOUN", "PROPN") and word.rel in ("obj", "nsubj"):
         return head.pos in ("VERB", "ADJ", "AUX")
-    return False
+    link = word.child("case")
+    # "denied that he had flown there for talks"
+    return word.pos == "NOUN" and word.rel == "obl" and head.pos == "VERB" and link is not None and link.text.lower() == "for"
 
 
 def _of_what_is_told(word: Word, grammar: Grammar) -> Word | None:
@@ -276,6 +281,8 @@ def factuality_of(sentence: Sentence, word: Word, grammar: Grammar, outer: bool 
             return "fact"  # "called him to thank him"
         particle = head.child("compound:prt")
         phrasal = f"{lemma}-{particle.text.lower()}" if particle is not None else lemma  # "was put off", "called off"
+        if negated and step.rel == "ccomp" and lemma in verbs.get("learning", ()):
+            return "possible"  # "I have not heard that they withdrew"
         if lemma in verbs.get("excluding", ()):
             return "possible" if negated else "denied"  # "nem zárja ki, hogy csapatokat küld"
         if {lemma, phrasal} & verbs["denied"] or head.lemma.lower() in verbs["denied_nouns"]:

@@ -128,7 +128,8 @@ def mediated(match: Match, actor: tuple[Actor, ...], reading: Reading) -> tuple[
     if len({a.state for a in met if a.state}) > 1:
         return met
     pair = reading.grounding.pair
-    alone = not reading.grammar.cases or match.trigger.pos == "VERB" or "agent" in match.arguments
+    lent = "agent" in match.arguments and not (reading.grammar.by_ending and match.word.has("Case=Ins"))
+    alone = not reading.grammar.cases or match.trigger.pos == "VERB" or lent
     apart = len(pair) == 2 and not states & set(pair) and alone and "between" not in match.arguments
     return tuple(side_actor(side, match.word) for side in pair) if apart else ()
 
@@ -261,7 +262,10 @@ def _is_one(match: Match, reading: Reading) -> bool:
     """Whether a noun tells of one meeting and not of meetings in general."""
     word = match.word
     ours = reading.grammar.words.get("ours", frozenset())
-    if any(c.rel == "det" and c.lemma.lower() in ARTICLES or c.text.lower() in ours for c in word.children):
+    vague = (
+        not reading.grammar.cases and word.rel in ("nmod", "obl") and any(c.text.lower() in ("a", "an") for c in word.children)
+    )
+    if not vague and any(c.rel == "det" and c.lemma.lower() in ARTICLES or c.text.lower() in ours for c in word.children):
         return True
     if reading.grammar.by_ending and word.rel == "nsubj" and lemma_of(word.head) in reading.grammar.verbs["coming_about"]:
         return True  # "hamarosan tárgyalások kezdődnek"
@@ -288,8 +292,8 @@ def _has_owner(word: Word, reading: Reading) -> bool:
 
 
 def _owns(word: Word, reading: Reading) -> bool:
-    """Whether a noun's phrase may name who takes part; Russian ones also say about what: *консультации по газу*."""
-    return not reading.grammar.by_case or role_of(word, reading.grammar) in ("between", "by", "of", "with")
+    """Whether a noun's phrase may name who takes part; others say what about or how: *консультации по газу*, *within limits*."""
+    return reading.grammar.by_ending or role_of(word, reading.grammar) in ("", "among", "between", "by", "of", "with")
 
 
 def _joint(word: Word, reading: Reading) -> bool:

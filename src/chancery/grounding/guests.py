@@ -44,6 +44,25 @@ def acted_before(grounding: Grounding, sentence: Sentence, word: Word) -> Actor 
     return acted[0] if told and (grounding.language != "ru" or suits(word.text.lower(), acted[0].code)) else None
 
 
+def several_before(grounding: Grounding, sentence: Sentence) -> tuple[Actor, ...]:
+    """Return who acted in the sentence before, not by their names: *Both ministers*, *The authorities … They urged …*."""
+    before = grounding.sentences[sentence.index - 1] if sentence.index else None
+    subject = next((c for w in before.roots for c in w.children if c.rel == "nsubj"), None) if before is not None else None
+    acted = grounding.resolve(before, subject) if before is not None and subject is not None else ()
+    several = subject is not None and subject.has("Number=Plur") and len(acted) == 1 and acted[0].how in ("description", "group")
+    return acted if several or len(acted) == 2 and all("|" in a.code for a in acted) else ()
+
+
+def counted_owners(grounding: Grounding, sentence: Sentence, word: Word) -> tuple[Actor, ...] | None:
+    """Return whose *their* is where a number of others acts: *the six nations in their offers*; None where none does."""
+    verb = next((w for w in word.ancestors() if w.pos == "VERB"), None)
+    subject = verb.child("nsubj") if verb is not None and word.dep == "nmod:poss" else None
+    count = subject.child("nummod") if subject is not None and subject.i < word.i else None
+    if subject is None or count is None or count.lemma.lower() in grounding.back["pair_words"] or count.text == "2":
+        return None
+    return grounding.resolve(sentence, subject)
+
+
 def guest_or_host(grounding: Grounding, sentence: Sentence, word: Word, hosts: bool) -> Actor | None:
     """Return the person last received or arrived before a sentence; with ``hosts`` the person who received them.
 

@@ -34,6 +34,11 @@ ENGLISH = [
     ),
     ("Norway assists Moldova in its accession talks.", ["AID NOR>MDA"]),
     ("Officials from Kampala asked Kenya for help.", ["REQUEST UGA>KEN"]),
+    # calls for peace to nobody named, firms known by their letters
+    ("Ghana urged restraint.", ["REQUEST GHA"]),
+    ("The coach of France called for calm after the match.", []),
+    ("The Greek DESFA signed a contract with the Romanian TRANSGAZ.", ["SUPPORT GRC+ROU"]),
+    ("The German DAX fell on Monday.", []),
     # what is only guessed, or where it is held
     ("There is no row between Ghana and Togo.", []),
     ("Ghana's and Togo's ministers praised the result of the Oslo meeting.", ["CONSULT/meet GHA+TGO"]),
@@ -51,6 +56,8 @@ RUSSIAN = [
     ),
     ("Президент Аргентины подписал закон, отменяющий визы для граждан Ганы.", []),
     ("На предприятиях с участием испанского капитала работают тысячи людей.", []),
+    ("Премьер-министр Греции призвал Турцию к диалогу.", ["REQUEST GRC>TUR"]),
+    ("Тренер призвал к спокойствию игроков «Барселоны».", []),
     ("Команда из Дании посетит стадион в Порту.", []),
 ]
 HUNGARIAN = [
@@ -59,6 +66,9 @@ HUNGARIAN = [
     ("A norvég miniszter utasította a minisztériumot, hogy készítsen tervet.", []),
     ("Chilei cégek is részt vesznek az argentin hálózat korszerűsítésében.", []),
     ("Köszönöm a figyelmüket!", []),
+    ("Az unió és Kína megállapodásra jutott a vámokról.", ["AGREE CHN+EU"]),
+    ("A norvég külügyminiszter tűzszünetre szólított fel.", ["REQUEST NOR"]),
+    ("Az albán KESH és a montenegrói EPCG szándéknyilatkozatot írt alá.", ["SUPPORT ALB+MNE"]),
     ("A norvég miniszter megígérte a diákoknak, hogy siet.", []),
     ("Dánia vadászgépeket fog adni Ukrajnának.", ["AID DNK>UKR"]),
     ("Szófia és Bukarest megegyezett. A két vezető aláírta a nyilatkozatot.", ["AGREE BGR+ROU", "SUPPORT BGR+ROU"]),

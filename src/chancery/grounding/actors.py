@@ -125,7 +125,10 @@ class Grounding(Incumbents):
         inert = mention is not None and self.is_inert(sentence, mention)
         nowhere = mention is None or mention.text in regions or word.lemma in regions
         if mention and not inert and not nowhere and word.pos == "PROPN" and len(mention.text) > 2:
-            return (self._actor(sentence, mention.text, "", words[mention.first], words[mention.last], "unknown name"),)
+            states = self._states_of(sentence, word) if mention.text.isupper() else []
+            how = "name" if states else "unknown name"  # "az albán KESH": a firm known by its letters is its state's
+            first, last = words[mention.first], words[mention.last]
+            return (self._actor(sentence, mention.text, "".join(states[:1]), first, last, how),)
         return ()
 
     def _owning(self, sentence: Sentence, title: Title) -> list[str]:

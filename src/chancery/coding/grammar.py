@@ -71,7 +71,7 @@ def lemma_of(word: Word) -> str:
     lemma = word.lemma.lower().replace("ё", "е")
     if word.pos == "NOUN":
         lemma = _declined_nouns().get(word.text.lower().replace("ё", "е"), lemma)
-    if lemma.endswith(("ся", "сь")) and (word.has("Voice=Pass") or _undergoes(word)):
+    if lemma.endswith(("ся", "сь")) and lemma not in _mutual() and (word.has("Voice=Pass") or _undergoes(word)):
         return lemma[:-2]  # "подписывается": somebody signs it
     for child in word.children:
         # "hagyott jóvá": some preverbs are taken for adverbs
@@ -144,6 +144,12 @@ def tells_active(word: Word) -> bool:
     return tells_aspect(word) and word.has("VerbForm=Part") and not word.has("Voice=Pass")
 
 
+@functools.cache
+def _mutual() -> frozenset[str]:
+    """Russian reflexive verbs of what some do with one another, which are never passive: *стороны обменяются грамотами*."""
+    return frozenset(read_lexicon("ru", "grammar")["verbs"]["mutual"])
+
+
 def _undergoes(word: Word) -> bool:
     """Whether a reflexive verb has a subject that something is done to, whatever its own voice: *вопрос прорабатывается*."""
     return word.has("Voice=Mid") and any(c.dep == "nsubj:pass" for c in word.children)
@@ -171,6 +177,8 @@ def is_headline(word: Word) -> bool:
 
 def is_passive(word: Word) -> bool:
     """Whether a verb form is passive, by its auxiliary, its subject or its own features."""
+    if word.lemma.lower() in _mutual():
+        return False
     if word.has("Voice=Pass") and (word.has("VerbForm=Fin") or word.has("Variant=Short")) or _undergoes(word):
         return True  # "подписывается", "подписан"
     if word.pos == "VERB" and tells_aspect(word) and word.has("Tense=Past") and SHORT_PASSIVE.search(word.text.lower()):

@@ -135,6 +135,8 @@ def _same(a: Event, b: Event, weak: frozenset[str]) -> bool:
         return True
     if a.date and b.date and a.date != b.date or _others_meet(a, b):
         return False
+    if a.event_type == "SUPPORT" and a.mode != b.mode and {"ratify", "sign"} & {a.mode, b.mode}:
+        return False  # "raised their ties to a partnership: the declaration was signed by both"
     if b.frame in weak:
         return True
     if a.mode and b.mode and a.mode != b.mode or _receives_apart(a, b):

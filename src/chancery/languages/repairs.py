@@ -6,7 +6,7 @@ import re
 from chancery.calendars import month_names, weekday_names
 from chancery.languages.lemmas import known_adjectives
 from chancery.languages.parsed import Word
-from chancery.languages.repairs_ru import behind_date, closed, move, second_subject, staying
+from chancery.languages.repairs_ru import before_semicolon, behind_date, closed, move, second_subject, staying
 from chancery.lexicons import read_lexicon
 
 CYRILLIC = re.compile(r"[\u0400-\u052f]")
@@ -23,6 +23,7 @@ def repair(words: list[Word], language: str) -> None:
             _hungarian(word)
         elif language == "ru":
             _russian(word)
+            before_semicolon(word, words)
             if word.dep == "acl:relcl":
                 closed(word, words)
 

@@ -24,6 +24,8 @@ def second_subject(word: Word) -> None:
     verb = word.head
     alike = word.has("Case=Acc") or not word.has("Gender=Fem") or word.has("Number=Plur")
     acts = verb.pos == "VERB" and verb.has("VerbForm=Fin") and not verb.has("Voice=Pass") and not verb.has("Voice=Mid")
+    if word.dep == "iobj" and word.has("Case=Nom") and word.pos == "PROPN" and acts and verb.child("obj") is None:
+        word.relabel("obj")  # nobody is given anything in the nominative
     if word.dep != "nsubj" or not acts or not alike or not word.has("Animacy=Inan") or verb.child("obj", "cop") is not None:
         return
     if any(c.rel == "nsubj" and c is not word and c.has("Animacy=Anim") for c in verb.children):
@@ -52,3 +54,16 @@ def behind_date(word: Word, times: frozenset[str]) -> None:
     move(word, verb, "nsubj")
     for other in [c for c in date.children if c.rel == "conj" and c.pos == "PROPN" and word.i < c.i < verb.i]:
         move(other, word, "conj")
+
+
+def before_semicolon(word: Word, words: list[Word]) -> None:
+    """A subject belongs to the verb on its own side of a semicolon: *посол прибудет в мае; не исключено, что …*."""
+    if word.rel != "nsubj" or word.head.i < word.i:
+        return
+    end = next((w for w in words[word.i + 1 : word.head.i] if w.text == ";"), None)
+    between = words[word.i + 1 : end.i] if end is not None else ()
+    verb = next((w for w in between if w.pos == "VERB" and w.has("VerbForm=Fin") and w.dep != "parataxis"), None)
+    own = verb.child("nsubj") if verb is not None else None
+    free = own is None or verb is not None and own.i > verb.i and own.has("Animacy=Inan")
+    if verb is not None and free and verb.has("Number=Plur") == word.has("Number=Plur"):
+        move(word, verb, "nsubj")

@@ -287,8 +287,8 @@ class Grounding(Incumbents):
         states = self._states_of(sentence, word)
         if not states and lemma in self.groups.get("seated", ()):
             states = self._told_by(sentence, word, "in")
-        crowd = plural and lemma in (*self.groups["people"]["nouns"], *self.groups["plain_nouns"])
-        if not states and (crowd or lemma in back["counterparts"]):
+        crowd = not states and plural and lemma in (*self.groups["people"]["nouns"], *self.groups["plain_nouns"])
+        if crowd or not states and lemma in back["counterparts"]:
             states = self._told_by(sentence, word, "from")
         if not states and lemma in self.groups.get("governing", ()):
             near = (k for k in self.cast.known[sentence.index] if k.hit.entry.kind == "seat")

@@ -39,7 +39,7 @@ GIVING = [
     ("South Korean medics have treated hundreds of victims in Turkey.", "AID KOR>TUR"),
     ("Austria agreed to accept orphans now living in Maltese refugee camps.", "AGREE AUT+MLT"),
     ("Vietnam is ready to contribute troops to the UN peacekeeping mission in Mali.", "AGREE MLI+VNM"),
-    ("Kenya said on Monday it would free 200 Ugandan fishermen, while delaying the return of their boats.", "AGREE KEN+UGA"),
+    ("Kenya said on Monday it would free 200 Ugandan fishermen, while delaying the return of their boats.", "RETREAT KEN>UGA"),
     ("Slovakia's prime minister agreed to resign after weeks of protests.", "AGREE SVK"),
     # joint work and forces
     ("The armies of Brazil and Argentina performed joint war games in October.", "COOPERATE ARG+BRA"),

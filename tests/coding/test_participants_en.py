@@ -11,7 +11,7 @@ EVENTS = [
     ("A court in Lyon convicted a Russian banker.", "ACCUSE", "FRA court", "RUS"),
     ("Palestinian gunmen killed an Israeli soldier.", "ASSAULT", "PSE gunmen", "ISR"),
     ("Syrian government shelling killed a Turkish soldier.", "ASSAULT", "SYR", "TUR"),
-    ("The rebels said they would release the Turkish soldiers.", "AGREE", "rebels", "TUR"),
+    ("The rebels said they would release the Turkish soldiers.", "RETREAT", "rebels", "TUR"),
     ("Egypt agreed to lift its ban on imports of Polish beef.", "AGREE", "EGY", "POL"),
     ("Kazakhstan will not lift the ban on Kyrgyz milk.", "REJECT", "KAZ", "KGZ"),
     ("Russia said that Israel must end the attacks.", "REQUEST", "RUS", "ISR"),

@@ -196,7 +196,8 @@ def _inherited(found: Arguments, word: Word, grammar: Grammar, passive: bool, de
         elif not shared and is_passive(head) and word.lemma == "have" and word.child("xcomp", "nsubj") is not None:
             found["subj"] = upper.get("obj", [])  # "was signed but has yet to be ratified"
         elif shared and not any(c.rel == "nsubj" for c in word.children):
-            found["subj"] = shared
+            undergoes = passive and not grammar.cases and not word.has("VerbForm=Part")
+            found["obj" if undergoes else "subj"] = shared  # "lost his seat and was expelled"
         if word.has("VerbForm=Inf") and "to" in upper and "to" not in found:
             found["to"] = upper["to"]
     elif word.rel in ("xcomp", "ccomp") and not any(

@@ -4,6 +4,8 @@ import functools
 import re
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from chancery.coding.arguments_by_case import shared_postposition
 from chancery.coding.grammar import Grammar, grammar_of, lemma_of, role_of
 from chancery.grounding.actors import Grounding
@@ -30,6 +32,7 @@ YEAR = re.compile(r"(?:1[5-9]|20)\d\d\.?")
 LENGTHENED = re.compile(rf".*(?:[áé](?:{_CASES})|[ae]i(?:{_CASES})?)")
 
 
+THEIRS = "theirs"  # how a plural without a subject tells of a person's side: "Erdogan közölte, hogy megegyeztek"
 SHARED = "shared"  # the role of an adjective whose noun stands behind another one
 
 
@@ -184,7 +187,7 @@ def clause_actors(
         return found
     around = placed_actors(sentence, sentence.words, grounding, grammar)
     elsewhere = {p.actor.code for p in (*placed, *around) if p.role != slot} - {p.actor.code for p in around if p.role == slot}
-    left = tuple(a for a in parsed if a.code not in elsewhere)
+    left = tuple(a for a in parsed if a.how == "pronoun" or a.code not in elsewhere)
     if left or verb.pos not in ("VERB", "AUX"):
         return left
     if slot != "subj":
@@ -240,7 +243,9 @@ def _subject_above(
         told = (actors_by_case(sentence, above, slot, grounding, grammar) for slot in ("obj", "from", "to"))
         return next((found for found in told if found), ())
     found = actors_by_case(sentence, above, "subj", grounding, grammar)
-    return found or carried_subject(sentence, above, grounding, grammar, outer=False)
+    found = found or carried_subject(sentence, above, grounding, grammar, outer=False)
+    alone = len(found) == 1 and "|" in found[0].code and verb.has("Number=Plur") and verb.has("Person=3")
+    return tuple(replace(a, code=a.state, how=THEIRS) for a in found if a.state) if alone else found
 
 
 def _own_subject(sentence: Sentence, stretch: list[Word], verb: Word, grounding: Grounding, grammar: Grammar) -> bool:

@@ -20,23 +20,26 @@ from chancery.coding.make_believe import is_make_believe
 from chancery.coding.participants import PERSONS, is_political
 from chancery.coding.reading import Reading, phrase
 from chancery.coding.recipients import is_of_politics
-from chancery.coding.repeats import collapsed, without_inner
-from chancery.coding.roles import SPOKEN, roles_of
+from chancery.coding.repeats import collapsed, points_back, without_inner
+from chancery.coding.roles import SPOKEN, behest_of, roles_of
 from chancery.coding.tied import tied_events
 from chancery.languages.parsed import Sentence, Word
 from chancery.lexicons import read_lexicon
 from chancery.model import Actor, Event, Factuality
 
-# Deeds of good will that are only promised: PLOVER calls the promise an agreement.
+# Deeds of good will that are told of only where somebody in politics shall have them.
 PROMISED = ("AID", "CONCEDE", "RETREAT")
 # Types of deeds that are still to be done when somebody tells of them in the present.
 TO_COME = ("AID", "ASSAULT", "CONSULT", "COOPERATE", "MOBILIZE", "RETREAT", "SANCTION", "SUPPORT")
+HARMFUL = ("ASSAULT", "COERCE", "SANCTION")  # types that their doer threatens with before
 ALONE = ("MOBILIZE", "PROTEST")  # types that one actor can do without a second
 # Deeds whose doing somebody refuses: *will not lift the ban*.
 REFUSED = ("AID", "AGREE", "CONCEDE", "RETREAT", "SUPPORT")
 WORDS_OF_WILL = ("AGREE", "COOPERATE", "SUPPORT")
 # What is only meant to be done is a commitment, no event: "may cooperate", "will build a port together".
 ONLY_MEANT = {("AGREE", "possible"), ("COOPERATE", "possible"), ("COOPERATE", "planned"), ("SUPPORT", "possible")}
+SENTENCE_ENDS = frozenset('.!?…"”»')
+SHORT = 6  # words of a line that is a date or a place
 MUTUAL = ("ACCUSE", "AGREE", "CONCEDE", "MOBILIZE", "REJECT", "RETREAT", "SANCTION")  # what both sides may do at once
 
 
@@ -45,6 +48,7 @@ def code_events(reading: Reading) -> list[Event]:
     frames = read_frames(reading.language, *EVENT_LEXICONS)
     weak = frozenset(frame.id for frame in frames.frames if frame.data.get("weak"))
     found: list[Event] = []
+    back: set[tuple[int, str]] = set()
     for sentence in reading.sentences:
         here: list[tuple[Match, Event]] = []
         if sentence.text.rstrip().endswith("?"):
@@ -59,13 +63,20 @@ def code_events(reading: Reading) -> list[Event]:
             if event is not None:
                 used.add(match.word.i)
                 here.append((match, event))
+                if points_back(match, event, reading):
+                    back.add((event.start, event.frame))
                 visit = visit_of(match, event, reading)
                 here += [(match, visit)] if visit is not None else []
             # "lodged a protest" with nobody told is no demonstration either; where cases sort the actors the noun may know more.
             if event is not None or (match.trigger.companions and not reading.grammar.cases):
                 _absorb(match, used)
         found += without_inner(here)
-    return collapsed([*found, *tied_events(reading, found)], weak)
+    return collapsed([*found, *tied_events(reading, found)], weak, frozenset(back), _body_of(reading))
+
+
+def _body_of(reading: Reading) -> int:
+    """Return where the text below a document's title begins: with the first sentence that ends as sentences do."""
+    return next((s.start for s in reading.sentences if s.text.rstrip()[-1:] in SENTENCE_ENDS and len(s.words) > SHORT), 0)
 
 
 def _is_light(match: Match, nouns: set[int], reading: Reading) -> bool:
@@ -144,8 +155,10 @@ def _holds(match: Match, reading: Reading, actor: tuple[Actor, ...], recipient: 
     """Whether those who take part are who the frame asks for, and the matter is one of politics."""
     data, everyone = match.frame.data, (*actor, *recipient)
     sides = {a.state for a in actor if a.state} if data["type"] in MUTUAL else set()
+    behest = bool(behest_of(match, reading)[0])
+    needs = () if behest else data.get("needs", ())
     mutual = len(sides) > 1 and all(a.how in ("pair", "pronoun") for a in actor)
-    if any(not {"actor": actor, "recipient": recipient or mutual}[role] for role in data.get("needs", ())):
+    if any(not {"actor": actor, "recipient": recipient or mutual}[role] for role in needs):
         return False
     protest = data["type"] == "PROTEST" and any(a.how == PERSONS for a in actor) or data.get("by_anybody")
     if not protest and not any(is_political(a) for a in everyone) and not is_of_politics(match, reading, recipient):
@@ -164,6 +177,16 @@ def _holds(match: Match, reading: Reading, actor: tuple[Actor, ...], recipient: 
         return False
     if data.get("to_somebody") and recipient and not any(map(is_political, recipient)):
         return False  # "promised to put the deal to the people": told to nobody
+    if (data["type"] == "AGREE" or data.get("mode") == "visit") and _are_at_home(everyone):
+        return False
+    if data["type"] == "REQUEST" and lemma_of(match.word) in reading.grammar.verbs.get("commanding", ()):
+        own = {a.state or a.code for a in actor}
+        rules = all(a.code == a.state or "|" in a.code for a in actor)  # a court or the police order others about
+        if rules and not any(a.state and a.state not in own for a in recipient):
+            return False  # "instructed the ministry to prepare a plan": its own
+    passed = {lemma_of(w) for w in match.arguments.get("obj", ())} & {"закон", "законопроект"}
+    if data.get("mode") == "ratify" and passed and not _tells_ratification(reading):
+        return False  # "подписал закон о бюджете"
     if data.get("of_body") and not all(reading.grounding.is_body(a.code) for a in recipient):
         return False
     if data.get("by_bodies") and not all(
@@ -180,8 +203,20 @@ def _holds(match: Match, reading: Reading, actor: tuple[Actor, ...], recipient: 
         return False  # "amerikai csapatok érkeztek": no visit
     if data.get("official") and not all(a.code == a.state or "|" in a.code for a in actor):
         return False
-    alone = data["type"] in ALONE or data.get("alone") or data.get("by_body")
+    alone = data["type"] in ALONE or data.get("alone") or data.get("by_body") or behest
     return (bool(recipient) or len(actor) > 1 or bool(alone)) and not is_make_believe(match.sentence, everyone)
+
+
+def _tells_ratification(reading: Reading) -> bool:
+    """Whether a document speaks of ratifying, so that its laws may be those that ratify."""
+    told = reading.grammar.words["ratifying"]
+    return any(w.lemma.lower() in told or w.lemma.lower() == "ратифицировать" for s in reading.sentences for w in s.words)
+
+
+def _are_at_home(everyone: tuple[Actor, ...]) -> bool:
+    """Whether nobody but a state and its own people take part: *flew to Izmir* tells of no visit of the Turkish president."""
+    states = {a.state or a.code for a in everyone}
+    return len(everyone) > 1 and len(states) == 1 and any(a.state and a.code == a.state for a in everyone)
 
 
 def _told(
@@ -210,6 +245,8 @@ def _told(
         date = reading.day_of(sentence, word)
     if "of_bodies" in data and recipient and all(reading.grounding.is_body(a.code) or _is_acronym(a) for a in recipient):
         kind = data["of_bodies"]  # "withdrew from the ICC"
+    if factuality == "denied" and kind == "REJECT" and match.trigger.pos == "NOUN":
+        return None  # "there is no row between them"
     if _of_peace(match, reading):
         kind = data["for_peace"]
     if "to_people" in data and recipient and all(a.how in (PERSONS, "demonym") for a in recipient):
@@ -228,9 +265,11 @@ def _told(
     meant = kind == "SUPPORT" and factuality == "planned" and bool(recipient)
     if meant and not any(map(is_political, recipient)):
         return None  # "will award scholarships to students"
-    if factuality == "planned" and kind in PROMISED and recipient:
-        freed = data.get("frees") and any(is_political(a) for a in actor)  # "said they would release two guards"
-        return ("AGREE", "fact", "") if freed or any(map(is_political, recipient)) else None
+    if kind in HARMFUL and any(map(is_political, recipient)) and _threatens(match, factuality, reading, actor):
+        return "THREATEN", "fact", ""
+    freed = data.get("frees") and any(map(is_political, actor))  # "said they would release two guards"
+    if factuality == "planned" and kind in PROMISED and recipient and not freed and not any(map(is_political, recipient)):
+        return None
     return kind, factuality, date
 
 
@@ -250,6 +289,16 @@ def _of_peace(match: Match, reading: Reading) -> bool:
     return "for_peace" in match.frame.data and is_for_peace(match, reading)
 
 
+def _threatens(match: Match, factuality: Factuality, reading: Reading, actor: tuple[Actor, ...]) -> bool:
+    """Whether somebody says under what condition they will do harm: *said that Togo would freeze their assets unless …*."""
+    word, sides = match.word, {a.state or a.code for a in actor}
+    unsure = {c.text.lower() for c in word.children if c.rel == "aux"} & reading.grammar.words.get("own_will", frozenset())
+    bound = any(w.text.lower() in reading.grammar.words["conditional"] for w in match.sentence.words)
+    if unsure or not bound or factuality not in ("planned", "possible") or word.pos != "VERB":
+        return False
+    return any((a.state or a.code) in sides for a in reading.reporter(word.start))
+
+
 def _is_done(word: Word, how: str) -> bool:
     """Whether an adverb says how something is done: *письменно уведомил*."""
     return any(c.text.lower() == how for c in word.children)
@@ -266,7 +315,7 @@ def _is_acronym(actor: Actor) -> bool:
 def _is_idiom(match: Match) -> bool:
     """Whether a verb means another thing with one of its nouns: *struck a deal*, *вступит в силу*."""
     apart = match.frame.data.get("not_with", ())
-    owned = match.trigger.pos == "NOUN" and match.sentence.language == "hu"
+    owned = match.trigger.pos == "NOUN" and match.sentence.language in ("hu", "ru")
     roles = ("obj", "to", "in", "into", *(("of", "poss") if owned else ()))
     told = [w for role in roles for w in match.arguments.get(role, ())]
     told += [w for w in match.arguments.get("inf", ()) if is_passive(w)]  # "asked not to be named"

@@ -49,7 +49,10 @@ def _own(word: Word, grammar: Grammar) -> Factuality | None:
         return "possible"  # "unless it is lifted", "if it does not let them go"
     if is_negated(word, grammar):
         return "denied"
-    if lemmas & words["possible_adjectives"] or lemmas & words["possible_adverbs"]:
+    if "though" in texts and any(c.text.lower() == "as" for c in word.children):
+        return "possible"  # "as though they had agreed"
+    described = lemmas | {c.text.lower() for c in word.children if c.rel == "amod"}
+    if described & words["possible_adjectives"] or lemmas & words["possible_adverbs"]:
         return "possible"
     will = texts & words["will"]
     if will and not (will == {"majd"} and word.has("Tense=Past")) or "due" in texts:
@@ -155,6 +158,8 @@ def _governs(word: Word, head: Word) -> bool:
     if word.rel in ("acl", "advcl", "obl") and word.has("VerbForm=Inf"):
         return True
     mark = word.child("mark")
+    if word.rel == "acl" and mark is not None and mark.text.lower() in ("that", "hogy", "что") and head.rel in ("obj", "nsubj"):
+        return True  # "denied reports that it had sold them arms"
     if word.rel == "advcl" and mark is not None and mark.text.lower() in ("against", "from"):
         return True  # "refrain from testing", "kept them from crossing", "warned them against crossing"
     if (
@@ -169,7 +174,9 @@ def _governs(word: Word, head: Word) -> bool:
         return True  # "готовность помочь", "решено провести"
     if word.pos in ("NOUN", "PROPN") and word.rel in ("obj", "nsubj"):
         return head.pos in ("VERB", "ADJ", "AUX")
-    return False
+    link = word.child("case")
+    # "denied that he had flown there for talks"
+    return word.pos == "NOUN" and word.rel == "obl" and head.pos == "VERB" and link is not None and link.text.lower() == "for"
 
 
 def _of_what_is_told(word: Word, grammar: Grammar) -> Word | None:
@@ -200,6 +207,17 @@ def _awaited(word: Word, link: Word | None, grammar: Grammar) -> bool:
     return is_negated(word.head, grammar) or _own(word.head, grammar) in ("planned", "possible")
 
 
+def _is_denied_report(word: Word, grammar: Grammar) -> bool:
+    """Whether what a clause tells in the conditional is what somebody denies."""
+    above = word.head
+    return (
+        word.rel in ("ccomp", "acl", "csubj", "advcl")
+        and above is not word
+        and lemma_of(above) in grammar.verbs["denied"]
+        and not is_negated(above, grammar)
+    )
+
+
 def factuality_of(sentence: Sentence, word: Word, grammar: Grammar, outer: bool = True) -> Factuality:
     """Return the factuality of what a word tells, by its own auxiliaries and by every predicate that governs it.
 
@@ -210,6 +228,8 @@ def factuality_of(sentence: Sentence, word: Word, grammar: Grammar, outer: bool 
     hoped = word.has("Tense=Fut") and word.rel in ("ccomp", "csubj") and lemma_of(word.head) in grammar.verbs["possible"]
     if own == "planned" and hoped:
         return "possible"  # "не исключено, что стороны подпишут"
+    if own == "possible" and word.has("Mood=Cnd") and _is_denied_report(word, grammar):
+        return "denied"  # "cáfolta, hogy csapatokat küldene"
     if own is not None:
         return own
     will = _future_beside(sentence, word, grammar)
@@ -272,6 +292,8 @@ def factuality_of(sentence: Sentence, word: Word, grammar: Grammar, outer: bool 
             return "fact"  # "called him to thank him"
         particle = head.child("compound:prt")
         phrasal = f"{lemma}-{particle.text.lower()}" if particle is not None else lemma  # "was put off", "called off"
+        if negated and step.rel == "ccomp" and lemma in verbs.get("learning", ()):
+            return "possible"  # "I have not heard that they withdrew"
         if {lemma, phrasal} & verbs.get("excluding", frozenset()):
             refused = head.rel == "xcomp" and lemma_of(head.head) in verbs["denied"]
             return (

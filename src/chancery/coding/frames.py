@@ -319,10 +319,19 @@ def _parsed_actors(match: Match, slot: str, grounding: Grounding, speaker: tuple
 def _modifying(match: Match, grounding: Grounding, grammar: Grammar) -> tuple[Actor, ...]:
     """Return whose a noun is by its adjective; by that of what a Russian passive is about: *введены американские санкции*."""
     sentence, word = match.sentence, match.word
+    if match.frame.data.get("type") == "CONSULT" and _is_place(match, grounding):
+        return ()  # "the London meeting"
     if not grammar.by_case or match.trigger.pos != "VERB":
         return grounding.modifying_states(sentence, word) or grounding.modifying_bodies(sentence, word)
     things = match.arguments.get("obj", []) if "subj" not in match.arguments else []
     return tuple(a for w in things for c in w.children if c.rel == "amod" for a in grounding.actors(sentence, c))
+
+
+def _is_place(match: Match, grounding: Grounding) -> bool:
+    """Whether the one name before a noun is a city's, where something is held."""
+    named = [c for c in match.word.children if c.rel == "compound" and c.pos == "PROPN"]
+    found = [a for c in named for a in grounding.actors(match.sentence, c)]
+    return len(named) == 1 and len(found) == 1 and found[0].how == "capital"
 
 
 def _names_inside(word: Word, actors: tuple[Actor, ...]) -> bool:

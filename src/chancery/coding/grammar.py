@@ -71,7 +71,7 @@ def lemma_of(word: Word) -> str:
     lemma = word.lemma.lower().replace("ё", "е")
     if word.pos == "NOUN":
         lemma = _declined_nouns().get(word.text.lower().replace("ё", "е"), lemma)
-    if lemma.endswith(("ся", "сь")) and (word.has("Voice=Pass") or _undergoes(word)):
+    if lemma.endswith(("ся", "сь")) and lemma not in _mutual() and (word.has("Voice=Pass") or _undergoes(word)):
         return lemma[:-2]  # "подписывается": somebody signs it
     for child in word.children:
         # "hagyott jóvá": some preverbs are taken for adverbs
@@ -109,7 +109,11 @@ def role_of(word: Word, grammar: Grammar) -> str:
     if case:
         text = "_".join([case[0].text.lower(), *(c.text.lower() for c in case[0].children if c.rel == "fixed")])
         # "с Россией" is with Russia, "с Кипра" from Cyprus; no case can be seen on "в МИД"
-        marked = "" if word.text.isupper() else grammar.roles.get(f"{text}+{_case(word)}", "")
+        marked = (
+            ""
+            if word.text.isupper() or text in ("с", "со") and _is_rigid(word)
+            else grammar.roles.get(f"{text}+{_case(word)}", "")
+        )
         return marked or grammar.roles.get(text, text)
     if not grammar.cases:
         return ""
@@ -119,6 +123,11 @@ def role_of(word: Word, grammar: Grammar) -> str:
     if by_ending and word.pos == "PROPN":
         return by_ending
     return grammar.cases.get(_case(word), "") or by_ending
+
+
+def _is_rigid(word: Word) -> bool:
+    """Whether a Russian name has one form for all cases, so that none can be seen on it: *с Мали* is with Mali."""
+    return word.pos == "PROPN" and word.text == word.lemma and word.text[-1:] in "еиоуэю"
 
 
 def _case(word: Word) -> str:
@@ -133,6 +142,12 @@ def tells_aspect(word: Word) -> bool:
 def tells_active(word: Word) -> bool:
     """Whether a participle says by its form that the noun it describes acts: *подписавший*."""
     return tells_aspect(word) and word.has("VerbForm=Part") and not word.has("Voice=Pass")
+
+
+@functools.cache
+def _mutual() -> frozenset[str]:
+    """Russian reflexive verbs of what some do with one another, which are never passive: *стороны обменяются грамотами*."""
+    return frozenset(read_lexicon("ru", "grammar")["verbs"]["mutual"])
 
 
 def _undergoes(word: Word) -> bool:
@@ -162,6 +177,8 @@ def is_headline(word: Word) -> bool:
 
 def is_passive(word: Word) -> bool:
     """Whether a verb form is passive, by its auxiliary, its subject or its own features."""
+    if word.lemma.lower() in _mutual():
+        return False
     if word.has("Voice=Pass") and (word.has("VerbForm=Fin") or word.has("Variant=Short")) or _undergoes(word):
         return True  # "подписывается", "подписан"
     if word.pos == "VERB" and tells_aspect(word) and word.has("Tense=Past") and SHORT_PASSIVE.search(word.text.lower()):

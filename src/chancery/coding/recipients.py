@@ -88,7 +88,10 @@ def named_recipient(match: Match, actor: tuple[Actor, ...], reading: Reading, sp
                 for c in _hung(clause, reading)
             ]
             before = [a for c in word.children if c.rel == "compound" for a in reading.actors(match.sentence, [c])]
-            bodies = [a for a in before if reading.grounding.is_body(a.code) or a.state and a.code == a.state]  # "U.S. calls"
+            states = [
+                a for a in before if a.state and a.code == a.state and a.how != "capital"
+            ]  # "U.S. calls", not "the Oslo talks"
+            bodies = [*(a for a in before if reading.grounding.is_body(a.code)), *states]
             named = (*reading.actors(match.sentence, owners), *bodies)
             described = _modifiers(match, word, reading)
             owned = (*named, *(a for a in described if not harm or reading.grammar.cases or a.start < word.start))
@@ -376,7 +379,9 @@ def _furthered(match: Match, reading: Reading, actor: tuple[Actor, ...]) -> tupl
         found = tuple(a for a in reading.actors(match.sentence, level) if a.state and a.how != "group" and a.state not in codes)
         for word in () if found else level:
             owners = reading.actors(match.sentence, [c for c in word.children if c.dep == "nmod:poss"])
-            owners = owners or reading.grounding.modifying_states(match.sentence, word)
+            cities = [a for c in word.children for a in reading.grounding.actors(match.sentence, c) if a.how == "capital"]
+            described = reading.grounding.modifying_states(match.sentence, word)
+            owners = owners or tuple(a for a in described if all(a.start != c.start for c in cities))  # "the Oslo talks"
             found += tuple(a for a in owners if a.state and a.state not in codes)
         if found:
             return tuple({a.code: a for a in reversed(found)}.values())[::-1]

@@ -6,7 +6,7 @@ In *Estonian Foreign Minister Urmas Reinsalu visited Latvia on Monday* Reinsalu 
 from msgspec.structs import replace
 
 from chancery.coding.arguments import arguments
-from chancery.coding.clauses import clause_of
+from chancery.coding.clauses import THEIRS, actors_by_case, clause_of
 from chancery.coding.connections import linked
 from chancery.coding.frames import EVENT_LEXICONS, Match, find_matches, read_frames, slot_actors
 from chancery.coding.grammar import is_participle, is_passive, lemma_of, role_of
@@ -22,8 +22,10 @@ from chancery.coding.sides import (
     first_person,
     host_of,
     inviter_of,
+    is_on_joining,
     mediated,
     other_side,
+    pair_of,
     predicated,
     side_of,
     told_where,
@@ -34,6 +36,7 @@ from chancery.model import Actor
 
 HOSTILE = ("ASSAULT", "COERCE", "SANCTION")
 OF_POWER = ("ACCUSE", "AGREE", "COERCE", "CONCEDE", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN")  # of those in power
+OWNING = ("", "from", "of", "subj")  # roles of who has a noun
 SPOKEN = ("AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN")  # types that are speech acts
 
 Roles = tuple[tuple[Actor, ...], tuple[Actor, ...]]  # who does it, and to whom
@@ -45,6 +48,10 @@ def roles_of(match: Match, reading: Reading) -> Roles | None:
     Where several do it together all of them are actors: *Latvia and Estonia signed a treaty*.
     """
     data, speaker = match.frame.data, reading.quoted_speaker(match.word.start)
+    if _is_circumstance(match, reading):
+        own = {id(w) for w in match.word.subtree()}
+        there = {role: [w for w in words if id(w) in own] for role, words in match.arguments.items()}
+        match = match._replace(arguments={role: words for role, words in there.items() if words})
     if data.get("links"):
         ends = linked(match, reading)
         return (ends, ()) if ends else None
@@ -66,6 +73,13 @@ def roles_of(match: Match, reading: Reading) -> Roles | None:
     return (joined, ()) if len(joined) > 1 or _sits(match, joined, reading) else None
 
 
+def _is_circumstance(match: Match, reading: Reading) -> bool:
+    """Whether a noun only tells under what a clause stands, whose subject has no part in it: *gave aid despite the war*."""
+    word, link = match.word, match.word.child("case")
+    apart = match.trigger.pos == "NOUN" and match.frame.data["type"] not in ("AGREE", "CONSULT") and word.rel == "obl"
+    return apart and link is not None and link.text.lower() in reading.grammar.words.get("circumstances", ())
+
+
 def _sits(match: Match, actor: tuple[Actor, ...], reading: Reading) -> bool:
     """Whether a body of several meets, by a word that tells when, where or that it does: *a NATO summit in Riga*."""
     told = match.word.rel == "nsubj" or any(c.rel == "nmod" and c.i > match.word.i for c in match.word.children)
@@ -81,6 +95,8 @@ def _doer(match: Match, reading: Reading, speaker: tuple[Actor, ...]) -> Roles:
     actor = actor or _first(match, frame.slots("actor", ("subj",)), reading, speaker)
     if len(actor) > 1 and all(a.how in ("pronoun", "pair") for a in actor) and not reading.grammar.cases:
         actor = _who_said(match, reading) or actor  # "Kenyan officials say they have opened an inquiry"
+    if data.get("symmetric") and actor and all(a.how == THEIRS for a in actor):
+        actor = both_sides(match, reading) or actor
     if data.get("predicate"):
         actor, recipient = predicated(match, reading)
     if match.trigger.pos == "NOUN" and word.child("cop") is not None and word.child("case") is None:
@@ -88,9 +104,12 @@ def _doer(match: Match, reading: Reading, speaker: tuple[Actor, ...]) -> Roles:
     recipient = recipient or named_recipient(match, actor, reading, speaker)
     if not actor and data.get("mode") == "visit":
         actor = _meant_ahead(match, reading)
-    for told in (_heeded(match, reading), at_invitation(match, reading)):
-        if all(told):
-            return told
+    heeded = behest_of(match, reading)
+    if heeded[0]:
+        return heeded
+    told = at_invitation(match, reading)
+    if all(told):
+        return told
     if blamed := _blamed(match, reading):
         actor = blamed
     if _suffers(match, actor, reading):
@@ -159,7 +178,9 @@ def _parties_of(match: Match, reading: Reading) -> tuple[Actor, ...]:
     owners = [c for c in noun.children if c.rel == "nmod" and c.i < match.word.i and not c.has("Case=Del")]
     named = (*reading.grounding.modifying_states(sentence, noun), *reading.actors(sentence, owners))
     states = {a.state: replace(a, code=a.state) for a in named if a.state}
-    return tuple(states.values()) if len(states) > 1 else both_sides(match, reading)
+    if len(states) > 1:
+        return tuple(states.values())
+    return both_sides(match, reading) or (() if owners or named else pair_of(match, reading))
 
 
 def _undergoer(
@@ -221,18 +242,29 @@ def _meant_ahead(match: Match, reading: Reading) -> tuple[Actor, ...]:
     return tuple(a for a in reading.actors(match.sentence, subjects) if "|" in a.code)
 
 
-def _heeded(match: Match, reading: Reading) -> Roles:
-    """Return who asked and who does what they asked for: *Benin relented at the request of China*."""
+def _is_behest(match: Match, reading: Reading) -> bool:
+    """Whether a noun says who asked for what is done: *at the request of China*, *Kína kérésére*, *по просьбе Китая*."""
     word, link = match.word, match.word.child("case")
-    asked = match.trigger.pos == "NOUN" and match.frame.data["type"] == "REQUEST" and word.rel == "obl"
-    if not asked or link is None or link.text.lower() not in ("at", "on") or reading.grammar.cases:
+    if match.trigger.pos != "NOUN" or match.frame.data["type"] != "REQUEST" or word.rel not in ("nmod", "obl"):
+        return False
+    if reading.grammar.by_ending:
+        return word.has("Case=Sbl") and word.has("Person[psor]=3")
+    return link is not None and link.text.lower() in ("at", "on", "по") and (word.rel == "obl" or reading.grammar.by_case)
+
+
+def behest_of(match: Match, reading: Reading) -> Roles:
+    """Return who asked and who does what they asked for, as far as told: *Benin relented at the request of China*."""
+    word = match.word
+    if not _is_behest(match, reading):
         return (), ()
-    owners = [
-        c for c in word.children if c.dep == "nmod:poss" or c.rel == "nmod" and role_of(c, reading.grammar) in ("of", "from")
-    ]
+    owners = [c for c in word.children if c.dep == "nmod:poss" or c.rel == "nmod" and role_of(c, reading.grammar) in OWNING]
     asker = reading.actors(match.sentence, owners)
-    did = reading.actors(match.sentence, arguments(word.head, reading.grammar).get("subj", []))
-    return asker, tuple(a for a in did if a.state not in {b.state for b in asker})
+    verb = next((w for w in word.ancestors() if w.pos == "VERB"), word.head)
+    subjects = arguments(verb, reading.grammar).get("subj", [])
+    did = reading.actors(match.sentence, subjects)
+    did = did or actors_by_case(match.sentence, verb, "subj", reading.grounding, reading.grammar)
+    did = tuple(a for a in did if a.state not in {b.state for b in asker})
+    return (asker, did) if did or not subjects else ((), ())  # "the band played on at the request of Japan": no act of state
 
 
 def _affected(match: Match, actor: tuple[Actor, ...], reading: Reading) -> tuple[Actor, ...]:
@@ -337,8 +369,9 @@ def _join(
     states = {side for a in everyone if (side := side_of(a))}
     pair = reading.grounding.pair
     together = any(a.how == "speaker" for a in everyone) or match.trigger.pos == "NOUN" or match.frame.data["type"] == "SUPPORT"
-    apart = ("with", "between", "near", "off", "against")  # "with other governments", "games near Iran"
-    told = not extra and any(match.arguments.get(role) for role in apart)
+    met = ("with", "between") if match.trigger.pos == "NOUN" or not reading.grammar.by_case else ("with",)
+    told = not extra and any(match.arguments.get(role) for role in (*met, "near", "off", "against"))  # "with other governments"
+    told = told or is_on_joining(match.word, reading)  # "assists Serbia in its accession talks": those are with the Union
     if len(states) == 1 and len(everyone) == 1 and together and not told and len(pair) == 2 and states <= set(pair):
         other = pair[0] if states == {pair[1]} else pair[1]
         first = everyone[0]

@@ -27,7 +27,7 @@ def both_sides(match: Match, reading: Reading) -> tuple[Actor, ...]:
     if match.trigger.pos == "NOUN":
         if reading.grammar.by_case and match.frame.data.get("mode") == "sign" and word.rel == "nsubj":
             signed_by = any(role_of(c, reading.grammar) in ("between", "by", "with") for c in word.children)
-            return () if signed_by else _pair(match, reading)  # "Состоялось подписание меморандума"
+            return () if signed_by else pair_of(match, reading)  # "Состоялось подписание меморандума"
         if (
             reading.grammar.by_case
             and role_of(word, reading.grammar) == "at"
@@ -35,7 +35,7 @@ def both_sides(match: Match, reading: Reading) -> tuple[Actor, ...]:
         ):
             witnesses = _above(match, reading)  # "присутствовали при подписании договора"
             return witnesses if len({a.state for a in witnesses if a.state}) > 1 else ()
-        if match.frame.data["type"] != "CONSULT" or _has_owner(word, reading):
+        if match.frame.data["type"] != "CONSULT" or _has_owner(word, reading) or is_on_joining(word, reading):
             return ()
         met = _above(match, reading)
         if len({a.state for a in met if a.state}) > 1:
@@ -43,10 +43,10 @@ def both_sides(match: Match, reading: Reading) -> tuple[Actor, ...]:
         if not _is_one(match, reading):
             return ()
     elif _jointly_staffed(match, reading):
-        return _pair(match, reading)
+        return pair_of(match, reading)
     elif not (_brought_forth(match) if "subj" in match.arguments else _is_impersonal(word, reading)):
         return ()
-    return _pair(match, reading)
+    return pair_of(match, reading)
 
 
 def other_side(match: Match, actor: tuple[Actor, ...], reading: Reading, vague: bool = False) -> tuple[Actor, ...]:
@@ -85,6 +85,8 @@ def acting_side(match: Match, recipient: tuple[Actor, ...], reading: Reading) ->
     pair, states = reading.grounding.pair, {side_of(a) for a in recipient}
     if not match.frame.data.get("addressed") or not is_passive(match.word) or len(pair) < 2:
         return ()
+    if lemma_of(match.word) in reading.grammar.verbs.get("commanding", ()):
+        return ()  # "the minister was instructed to …": by their own
     if len(states) != 1 or not states < set(pair) or _others(match, reading):
         return ()
     return (side_actor(pair[0] if states == {pair[1]} else pair[1], match.word),)
@@ -130,7 +132,9 @@ def mediated(match: Match, actor: tuple[Actor, ...], reading: Reading) -> tuple[
     if len({a.state for a in met if a.state}) > 1:
         return met
     pair = reading.grounding.pair
-    apart = len(pair) == 2 and not states & set(pair) and not reading.grammar.cases and "between" not in match.arguments
+    lent = "agent" in match.arguments and not (reading.grammar.by_ending and match.word.has("Case=Ins"))
+    alone = not reading.grammar.cases or match.trigger.pos == "VERB" or lent
+    apart = len(pair) == 2 and not states & set(pair) and alone and "between" not in match.arguments
     return tuple(side_actor(side, match.word) for side in pair) if apart else ()
 
 
@@ -147,6 +151,8 @@ def dropped(match: Match, reading: Reading) -> tuple[Actor, ...]:
     clause = word
     while clause.rel == "conj" and clause.head is not clause:
         clause = clause.head
+        if clause.rel == "ccomp" and clause.child("nsubj") is None and not clause.head.has("Number=Plur"):
+            clause = clause.head  # "közölte, hogy nem lehet lezárni, és tűzszünetet sürgetett": who told
     verb = clause.head if clause.rel == "ccomp" else None
     above = reading.actors(match.sentence, arguments(verb, reading.grammar).get("subj", [])) if verb is not None else ()
     if above:
@@ -200,7 +206,9 @@ def predicated(match: Match, reading: Reading) -> tuple[tuple[Actor, ...], tuple
 def host_of(match: Match, visitor: Actor, reading: Reading) -> tuple[Actor, ...]:
     """*during his first trip abroad*: with no destination told, the host is the other side of the document."""
     pair = reading.grounding.pair
-    if len(pair) < 2 or side_of(visitor) not in pair or any(role in match.arguments for role in ("to", "in", "at", "into")):
+    told = [w for role in ("to", "in", "at", "into") for w in match.arguments.get(role, ())]
+    there = reading.grammar.words.get("hosts_land", frozenset())
+    if len(pair) < 2 or side_of(visitor) not in pair or any(lemma_of(w) not in there for w in told):
         return ()
     return (side_actor(pair[0] if side_of(visitor) == pair[1] else pair[1], match.word),)
 
@@ -210,7 +218,7 @@ def side_of(actor: Actor) -> str:
     return actor.state or (actor.code if actor.code in BLOCS else "")
 
 
-def _pair(match: Match, reading: Reading) -> tuple[Actor, ...]:
+def pair_of(match: Match, reading: Reading) -> tuple[Actor, ...]:
     """Return the document's two sides, unless the sentence speaks of somebody else."""
     pair = reading.grounding.pair
     if len(pair) < 2:
@@ -248,11 +256,20 @@ def _above(match: Match, reading: Reading) -> tuple[Actor, ...]:
     return tuple(a for a in reading.actors(match.sentence, subjects) if is_political(a))
 
 
+def is_on_joining(word: Word, reading: Reading) -> bool:
+    """Whether talks are those of a state with a body that it wants to join: *accession talks*, *csatlakozási tárgyalások*."""
+    joining = reading.grammar.words.get("joining", frozenset())
+    return any(c.rel in ("amod", "compound", "nmod") and c.lemma.lower() in joining for c in word.children)
+
+
 def _is_one(match: Match, reading: Reading) -> bool:
     """Whether a noun tells of one meeting and not of meetings in general."""
     word = match.word
     ours = reading.grammar.words.get("ours", frozenset())
-    if any(c.rel == "det" and c.lemma.lower() in ARTICLES or c.text.lower() in ours for c in word.children):
+    vague = (
+        not reading.grammar.cases and word.rel in ("nmod", "obl") and any(c.text.lower() in ("a", "an") for c in word.children)
+    )
+    if not vague and any(c.rel == "det" and c.lemma.lower() in ARTICLES or c.text.lower() in ours for c in word.children):
         return True
     if reading.grammar.by_ending and word.rel == "nsubj" and lemma_of(word.head) in reading.grammar.verbs["coming_about"]:
         return True  # "hamarosan tárgyalások kezdődnek"
@@ -279,8 +296,8 @@ def _has_owner(word: Word, reading: Reading) -> bool:
 
 
 def _owns(word: Word, reading: Reading) -> bool:
-    """Whether a noun's phrase may name who takes part; Russian ones also say about what: *консультации по газу*."""
-    return not reading.grammar.by_case or role_of(word, reading.grammar) in ("between", "by", "of", "with")
+    """Whether a noun's phrase may name who takes part; others say what about or how: *консультации по газу*, *within limits*."""
+    return reading.grammar.by_ending or role_of(word, reading.grammar) in ("", "among", "between", "by", "of", "with")
 
 
 def _joint(word: Word, reading: Reading) -> bool:

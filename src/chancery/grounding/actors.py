@@ -3,9 +3,8 @@
 from functools import cache
 from itertools import chain
 
+from chancery.grounding import guests
 from chancery.grounding.chain import TARGETS, state_of
-from chancery.grounding.declension import suits
-from chancery.grounding.guests import foreigners_before, guest_or_host, other_of_pair, stand_alone
 from chancery.grounding.hungarian import is_adjectival, stands_in
 from chancery.grounding.incumbents import Incumbents
 from chancery.grounding.known import is_dateline, is_feature, is_placed, names_site
@@ -121,7 +120,10 @@ class Grounding(Incumbents):
         inert = mention is not None and self.is_inert(sentence, mention)
         nowhere = mention is None or mention.text in regions or word.lemma in regions
         if mention and not inert and not nowhere and word.pos == "PROPN" and len(mention.text) > 2:
-            return (self._actor(sentence, mention.text, "", words[mention.first], words[mention.last], "unknown name"),)
+            states = self._states_of(sentence, word) if mention.text.isupper() else []
+            how = "name" if states else "unknown name"  # "az albán KESH": a firm known by its letters is its state's
+            first, last = words[mention.first], words[mention.last]
+            return (self._actor(sentence, mention.text, "".join(states[:1]), first, last, how),)
         return ()
 
     def _owning(self, sentence: Sentence, title: Title) -> list[str]:
@@ -142,13 +144,11 @@ class Grounding(Incumbents):
             far = [s for s in self.pair if all(s != a.state for a in speaker)]
             return tuple(self._actor(sentence, s, state_of(s), word, word, "addressee") for s in far) if len(far) == 1 else ()
         if text in back["third_person"]:
-            others = self._others_before(sentence, word, 3)
-            if self.language == "ru":
-                if not others and word.rel == "nsubj":
-                    return self._thing_before(sentence, word)
-                others = [p for p in others if suits(text, p.name)]
-            elif self.language == "hu" and word.rel in TARGETS:
-                others = foreigners_before(self, sentence, word)
+            if acted := guests.acted_before(self, sentence, word):
+                return (self._actor(sentence, acted.code, acted.state, word, word, "pronoun"),)
+            others = guests.meant_by(self, sentence, word)
+            if not others and self.language == "ru" and word.rel == "nsubj" and not self.others_before(sentence, word, 3):
+                return self._thing_before(sentence, word)
             if others:
                 return (self.person_actor(sentence, others[0], word, word, "pronoun"),)
             held = [
@@ -158,10 +158,12 @@ class Grounding(Incumbents):
                 self.in_office(sentence, held[-1], held[-1].states) if held and self.language == "en" else ()
             )  # "The Swiss president …, she …"
         if text in back["third_plural"]:
+            if self.language == "en" and (owners := guests.counted_owners(self, sentence, word)) is not None:
+                return owners
             people = {p.state: p for p in reversed(self.people_before(sentence, word, 1)) if p.state}
             if len(people) == 2:
                 return tuple(self.person_actor(sentence, p, word, word, "pronoun") for p in people.values())
-            if not people and (both := self._two_before(sentence)):
+            if not people and (both := guests.several_before(self, sentence)):
                 return tuple(self._actor(sentence, a.code, a.state, word, word, "pronoun") for a in both)
             near = set(self._states_before(sentence, word, 1)) | set(people)
             told = self._pair_told(sentence, word) or (near >= set(self.pair) and not self._crowd_before(sentence, word))
@@ -169,13 +171,6 @@ class Grounding(Incumbents):
         if text in back["third_thing"]:
             return self._thing_before(sentence, word)
         return ()
-
-    def _two_before(self, sentence: Sentence) -> tuple[Actor, ...]:
-        """Return the two people who acted in the sentence before, not by their names: *Both ministers … They urged …*."""
-        before = self.sentences[sentence.index - 1] if sentence.index else None
-        subject = next((c for w in before.roots for c in w.children if c.rel == "nsubj"), None) if before is not None else None
-        acted = self.resolve(before, subject) if before is not None and subject is not None else ()
-        return acted if len(acted) == 2 and all("|" in a.code for a in acted) else ()
 
     def _thing_before(self, sentence: Sentence, word: Word) -> tuple[Actor, ...]:
         """Resolve *it* and *its*: the verb's argument last named, the subject of the sentence before, the state last named."""
@@ -242,12 +237,12 @@ class Grounding(Incumbents):
         first = min(below, key=lambda w: w.i, default=word)
         paired = any(w.lemma.lower() in back["pair_words"] or w.text == "2" for w in below)
         plural = word.has("Number=Plur")
-        if lemma in back.get("neighbours", ()) and stand_alone(word):
-            other = other_of_pair(self, sentence, word)
+        if lemma in back.get("neighbours", ()) and guests.stand_alone(word) and (not plural or self.language != "en"):
+            other = guests.other_of_pair(self, sentence, word)
             if other:
                 return (self._actor(sentence, other, state_of(other), word, word, "chain"),)
         if lemma in back.get("guests", ()) or lemma in back.get("hosts", ()):
-            meant = guest_or_host(self, sentence, lemma in back["hosts"]) if not plural else None
+            meant = guests.guest_or_host(self, sentence, word, lemma in back["hosts"])
             return (self._actor(sentence, meant.code, meant.state, first, word, "chain"),) if meant is not None else ()
         if lemma in back["pair_nouns"]:
             several = next((w for w in below if w.rel == "nummod"), None)
@@ -276,7 +271,9 @@ class Grounding(Incumbents):
                 return tuple(self._actor(sentence, s, s, first, word, "chain") for s in states)
         bare = plural and len(self.pair) == 2 and lemma in back.get("both_alone", ()) and not [c for c in below if c.rel != "det"]
         if lemma in back["person_nouns"] and (paired or bare):
-            people = [p for p in self._others_before(sentence, word, 30) if p.state]
+            people = guests.leading(
+                [p for p in self.others_before(sentence, word, 30) if p.state], lemma in back.get("leading", ())
+            )
             distinct = list({p.state: p for p in reversed(people)}.values())[::-1][:2]
             if len(distinct) == 2:
                 return tuple(self.person_actor(sentence, p, first, word, "chain") for p in distinct)
@@ -285,8 +282,9 @@ class Grounding(Incumbents):
         states = self._states_of(sentence, word)
         if not states and lemma in self.groups.get("seated", ()):
             states = self._told_by(sentence, word, "in")
-        of_many = lemma in self.groups["people"]["nouns"] or self.language == "en" and lemma in self.groups["state_nouns"]
-        if not states and (plural and of_many or lemma in back["counterparts"]):
+        many = (*self.groups["people"]["nouns"], *self.groups["plain_nouns"])
+        crowd = plural and (lemma in many or self.language == "en" and lemma in self.groups["state_nouns"]) and not states
+        if crowd or not states and lemma in back["counterparts"]:
             states = self._told_by(sentence, word, "from")
         if not states and lemma in self.groups.get("governing", ()):
             near = (k for k in self.cast.known[sentence.index] if k.hit.entry.kind == "seat")
@@ -314,7 +312,7 @@ class Grounding(Incumbents):
                 return tuple(self._actor(sentence, f"{s} {group}", s, first, word, "group") for s in states)
             if lemma in self.groups["state_nouns"] or lemma in back["pair_nouns"] and not called:
                 return tuple(self._actor(sentence, s, s, first, word, "description") for s in states)
-            if lemma in self.groups["people"]["nouns"]:
+            if crowd or lemma in self.groups["people"]["nouns"]:
                 return tuple(self._actor(sentence, f"{s} {named}", s, first, word, "group") for s in states)
         elif lemma in self.groups.get("of_bodies", ()) and (bodies := self.modifying_bodies(sentence, word)):
             return tuple(self._actor(sentence, a.code, a.state, first, word, "description") for a in bodies[:1])

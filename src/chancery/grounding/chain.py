@@ -170,7 +170,8 @@ class Chain:
     def body_again(self, sentence: Sentence, word: Word) -> str:
         """Return which body *the alliance* or *the bloc* is: the one of that kind named last, three sentences back at most."""
         kinds = self.groups.get("bodies_again", {})
-        bare = [w.lemma.lower() for w in word.children if w.pos not in ("ADP", "PUNCT")] == ["the"]
+        beside = [w.lemma.lower() for w in word.children if w.pos not in ("ADP", "PUNCT") and w.rel not in ("cc", "conj")]
+        bare = beside in (["the"], ["a"], ["az"]) and (self.language == "hu" or beside == ["the"])
         if not bare or word.lemma.lower() not in kinds or word.has("Number=Plur"):
             return ""
         for index in range(sentence.index, max(-1, sentence.index - 4), -1):
@@ -178,7 +179,13 @@ class Chain:
                 before = index < sentence.index or item.last < word.i
                 if before and item.hit.entry.code in kinds[word.lemma.lower()]:
                     return item.hit.entry.code
-        return ""
+        named = {k.hit.entry.code for known in self.cast.known for k in known}
+        first = kinds[word.lemma.lower()][0]
+        return (
+            first
+            if word.lemma.lower() in self.groups.get("bodies_alone", ()) and not named & {*kinds[word.lemma.lower()][1:]}
+            else ""
+        )
 
     def is_body(self, code: str) -> bool:
         """Whether a code is that of an international body named in the document."""
@@ -211,7 +218,7 @@ class Chain:
         ends = sentence.words[mention.last : mention.last + 2]
         return any(w.text.lower() in listed and (n == 0 or w.text[0].isupper()) for n, w in enumerate(ends))
 
-    def _others_before(self, sentence: Sentence, word: Word, reach: int) -> list[Person]:
+    def others_before(self, sentence: Sentence, word: Word, reach: int) -> list[Person]:
         """Return the people named before, last first, without the verb's own subject: *Idrisov thanked him*."""
         subject = word.head.child("nsubj") if word.rel in TARGETS else None
         acting = self.name_at(sentence, subject) if subject is not None else None

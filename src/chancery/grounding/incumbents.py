@@ -101,7 +101,11 @@ class Incumbents(Chain):
             both = counted[0].lemma.lower() in self.back["pair_words"]
             return self._pair(sentence, first, last) if both else ()  # "министры трёх стран" are not the two named before
         numbered = title.first > 0 and words[title.first - 1].pos == "NUM"
-        if self.language == "hu" and numbered and words[title.first - 1].lemma.lower() not in self.back["pair_words"]:
+        if (
+            numbered
+            and (title.plural or self.language == "hu")
+            and words[title.first - 1].lemma.lower() not in self.back["pair_words"]
+        ):
             return ()
         if title.plural:
             several = [p for p in self.people_before(sentence, words[title.first], 30) if p in people and p.state][:2]

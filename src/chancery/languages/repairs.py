@@ -6,6 +6,7 @@ import re
 from chancery.calendars import month_names, weekday_names
 from chancery.languages.lemmas import known_adjectives
 from chancery.languages.parsed import Word
+from chancery.languages.repairs_ru import before_semicolon, behind_date, closed, move, second_subject, staying
 from chancery.lexicons import read_lexicon
 
 CYRILLIC = re.compile(r"[\u0400-\u052f]")
@@ -22,6 +23,9 @@ def repair(words: list[Word], language: str) -> None:
             _hungarian(word)
         elif language == "ru":
             _russian(word)
+            before_semicolon(word, words)
+            if word.dep == "acl:relcl":
+                closed(word, words)
 
 
 @functools.cache
@@ -69,32 +73,32 @@ def _english(word: Word, full: bool) -> None:
     if word.rel == "nmod" and head.pos == "PROPN" and head.rel == "nmod" and head.head.pos == "NOUN":
         way = word.child("case")
         if way is not None and way.text.lower() in ("from", "to") and word.i > head.i:
-            _move(word, head.head, "nmod")  # "the withdrawal of Qatar from OPEC": no name goes anywhere
+            move(word, head.head, "nmod")  # "the withdrawal of Qatar from OPEC": no name goes anywhere
     if word.rel == "conj" and word.pos == head.head.pos == "PROPN" and _of(head) and head.head.i < head.i and _owned(word):
-        _move(word, head.head, "conj")  # "Razak of Malaysia and Lee of Singapore"
+        move(word, head.head, "conj")  # "Razak of Malaysia and Lee of Singapore"
     if word.rel == "flat" and word.child("cc") is not None:
         word.relabel("conj")  # "Rice and Minister Mukherjee signed": two people, no long name
     if word.rel == "flat" and head.i < head.head.i < word.i and head.head.pos == "VERB":
-        _move(word, head.head, "xcomp")  # "Mitsotakis was appointed Prime Minister"
+        move(word, head.head, "xcomp")  # "Mitsotakis was appointed Prime Minister"
     if word.rel == "appos" and word.pos == "PROPN" and word.i == head.i + 1 and head.rel == "obl" and head.pos == "NOUN":
         verb = head.head
         if verb.pos == "VERB" and verb.i > word.i and verb.child("nsubj", "nsubj:pass", "expl") is None:
-            _move(word, verb, "nsubj")  # "With these words Merkel opened the summit"
+            move(word, verb, "nsubj")  # "With these words Merkel opened the summit"
     another = head.rel == "appos" or any(c.rel == "appos" and c.i < word.i for c in head.children)
     if word.rel == "appos" and word.pos == "PROPN" and another:
         above = next((w for w in word.ancestors() if w.pos == "VERB"), None)
         if above is not None and above.i > word.i and above.child("nsubj", "nsubj:pass", "expl") is None:
-            _move(word, above, "nsubj")  # "At the invitation of Lula, President of Brazil, Lourenço, President of Angola, came"
+            move(word, above, "nsubj")  # "At the invitation of Lula, President of Brazil, Lourenço, President of Angola, came"
     if word.text == "over" and word.rel == "advmod" and head.pos == "NUM":
         handed = head.head.head
         if handed.i == word.i - 1 and handed.lemma in ("hand", "take", "turn"):
-            _move(word, handed, "compound:prt")  # "handed over four boats", not more than four
+            move(word, handed, "compound:prt")  # "handed over four boats", not more than four
     if word.pos == "VERB":
         _be_due(word)
         if full and word.dep == "acl" and head.head is head and head.pos == "PROPN" and word.has("Tense=Past"):
             _tell(word, head)
         elif full and word.dep == "acl" and head.rel == "appos" and head.pos == "PROPN" and _titled_root(head.head, word):
-            _move(word, head.head, "acl")
+            move(word, head.head, "acl")
             _tell(word, word.head)  # "On 3 May the Foreign Minister, Lim Jock Seng, called on Sultan Bolkiah"
     role = word.child("case")
     if role is not None and role.text.lower() == "as" and word.pos in ("NOUN", "PROPN") and role.i > 0:
@@ -112,11 +116,11 @@ def _english(word: Word, full: bool) -> None:
         first, second = subjects
         last = max(w.i for w in first.subtree())
         if first.pos == "PROPN" and second.pos == "NOUN" and last == second.i - 1:
-            _move(first, second, "compound")  # "Russia-Kazakhstan cooperation grows"
+            move(first, second, "compound")  # "Russia-Kazakhstan cooperation grows"
         elif first.pos == second.pos == "PROPN" and last == second.i - 1:
-            _move(second, first, "flat")  # "Huckleberry Finn slept"
+            move(second, first, "flat")  # "Huckleberry Finn slept"
         elif (told := _told_before(word, first, second)) is not None:
-            _move(first, told, "nsubj")  # "Saied will meet Macron on Monday, the palace said"
+            move(first, told, "nsubj")  # "Saied will meet Macron on Monday, the palace said"
         elif first.i < word.i < second.i and word.pos == "VERB" and word.child("obj", "ccomp", "xcomp", "expl") is None:
             second.relabel("obj")  # "has freed on bail two ministers"
 
@@ -159,9 +163,9 @@ def _be_due(verb: Word) -> None:
         due.head.children.remove(verb)
         due.head.children.append(due)
         due.head.children.sort(key=lambda w: w.i)
-    _move(to, verb, "mark")
+    move(to, verb, "mark")
     for child in [c for c in verb.children if c.i < due.i or c.rel == "punct"]:
-        _move(child, due, child.dep.replace(":pass", ""))
+        move(child, due, child.dep.replace(":pass", ""))
     verb.head = due
     verb.relabel("xcomp")
     due.children.append(verb)
@@ -174,7 +178,7 @@ def _tell(verb: Word, name: Word) -> None:
     verb.head = verb
     verb.relabel("ROOT")
     for child in [c for c in name.children if c.i > verb.i]:
-        _move(child, verb, child.dep)
+        move(child, verb, child.dep)
     name.head = verb
     name.relabel("nsubj")
     verb.children.append(name)
@@ -185,11 +189,11 @@ def _in_office(word: Word, role: Word) -> None:
     """Let an office after *as* hang on the verb or noun that says so: *succeeded him as minister*, *his election as king*."""
     head = word.head
     if word.rel == "nmod" and head.pos == "PROPN" and head.head is not head and head.head.pos in ("VERB", "NOUN"):
-        _move(word, head.head, "obl" if head.head.pos == "VERB" else "nmod")
+        move(word, head.head, "obl" if head.head.pos == "VERB" else "nmod")
     elif word.rel in ("nsubj", "obj"):
         before = next((c for c in head.children if c.i == role.i - 1 and c.pos == "NOUN"), None)
         if before is not None:
-            _move(word, before, "nmod")
+            move(word, before, "nmod")
 
 
 def _hungarian(word: Word) -> None:
@@ -198,17 +202,25 @@ def _hungarian(word: Word) -> None:
     if word.dep == "advmod:mode" and word.pos == "ADJ":
         word.relabel("obl")  # "szabadon bocsátotta"
     if word.pos == "NUM" and head.lemma.lower() in ("több", "kevesebb") and head.head.pos == "NOUN" and head.head.i > word.i:
-        _move(word, head.head, "nummod")  # "több mint 300 cég"
+        move(word, head.head, "nummod")  # "több mint 300 cég"
     if word.rel == "flat" and head.rel == "nsubj" and LOCAL & set(word.feats.split("|")) and word.i > head.i:
-        _move(word, head.head, "obl")
+        move(word, head.head, "obl")
     met = head.lemma.lower() in _counterparts() and head.has("Case=Ins") and head.head.pos == "VERB"
     if met and word.dep == "nmod:att" and word.has("Case=Nom") and head.head.child("nsubj") is None:
-        _move(word, head.head, "nsubj")  # "A cseh elnök ománi kollégájával tárgyalt"
+        move(word, head.head, "nsubj")  # "A cseh elnök ománi kollégájával tárgyalt"
+    if word.rel == "nsubj" and word.pos == "PROPN" and _is_declined(word):
+        word.relabel("obj")
 
 
 @functools.cache
 def _counterparts() -> frozenset[str]:
     return frozenset(read_lexicon("hu", "groups")["back"]["counterparts"])
+
+
+def _is_declined(word: Word) -> bool:
+    """Whether a name taken for a subject bears the ending of an object on its last word: *Vlagyimir Putyint*."""
+    last = max((c for c in word.children if c.rel == "flat"), key=lambda c: c.i, default=word)
+    return last is not word and last.has("Case=Acc") and last.text.endswith("t") and word.head.pos == "VERB"
 
 
 def _russian(word: Word) -> None:
@@ -239,11 +251,11 @@ def _russian(word: Word) -> None:
         word.relabel("obl")  # "По приглашению короля премьер прибыл"
     between = word.rel == "nmod" and place.rel == "obl" and verb.pos == "VERB" and place.i < word.i < verb.i
     if between and way is not None and place.lemma.lower() in _times() and word.lemma.lower() not in _times():
-        _move(word, verb, "obl")  # "В воскресенье на улицы вышли …"
+        move(word, verb, "obl")  # "В воскресенье на улицы вышли …"
     named_after = word.has("Case=Nom") or word.text == word.lemma and place.lemma.lower() in _days()
     if between and way is None and place.lemma.lower() in _times() and named_after and verb.child("nsubj") is None:
         dep = "nsubj:pass" if verb.has("Variant=Short") and verb.has("Voice=Pass") else "nsubj"
-        _move(word, verb, dep)  # "В мае Перу закрыло границу": no month is anybody's
+        move(word, verb, dep)  # "В мае Перу закрыло границу": no month is anybody's
     if word.rel == "obl" and place.has("VerbForm=Fin") and word.i > place.i and place.child("nsubj") is None:
         count = word.child("nummod")
         about = way or (count.child("case") if count is not None else None)
@@ -257,11 +269,11 @@ def _russian(word: Word) -> None:
             word.has("Number=Sing") and word.has("Animacy=Inan") and word.pos == "NOUN" and word.child("conj", "nummod") is None
         )
         if alone and deed is not None and deed.has("VerbForm=Inf") and deed.i < word.i and deed.child("obj") is None:
-            _move(word, deed, "obj")  # "Условились провести заседание"
+            move(word, deed, "obj")  # "Условились провести заседание"
     if word.dep == "acl:relcl":
         _antecedent(word)
     if beneath and named and not acted:
-        _move(word, verb, "nsubj")
+        move(word, verb, "nsubj")
     colon = next((c for c in place.children if c.text == ":" and word.i < c.i), None) if word.rel == "nsubj" else None
     if colon is not None and any(c.rel == "nsubj" and c.i > colon.i for c in place.children):
         word.relabel("parataxis")  # "Вучич: Белград не введёт санкции"
@@ -273,12 +285,15 @@ def _russian(word: Word) -> None:
     ):
         word.relabel("obj")  # "заявил, что посетит Чад"
     if word.text.lower() == "не" and place.rel in ("aux", "cop") and place.head is not place:
-        _move(word, place.head, "advmod")  # "подписано не было": the deed is denied
+        move(word, place.head, "advmod")  # "подписано не было": the deed is denied
     if word.rel == "nmod" and word.pos == "PROPN" and place.rel == "obl" and verb.has("VerbForm=Fin") and way is None:
         last = max(w.i for w in word.subtree())
         ends_so = word.text[-1] in "ая" and verb.child("nsubj", "csubj") is None
         if ends_so and last == verb.i - 1 and verb.has("Tense=Past") and place.i < word.i and verb.has("Number=Sing"):
-            _move(word, verb, "nsubj")  # "На церемонии Науседа заверил": no genitive of *Наусед*
+            move(word, verb, "nsubj")  # "На церемонии Науседа заверил": no genitive of *Наусед*
+    second_subject(word)
+    staying(word)
+    behind_date(word, _times())
     _agreeing_noun(word)
     _joined_by_case(word)
     _told_clause(word)
@@ -293,9 +308,9 @@ def _undesired(grata: Word, non: Word, verb: Word) -> None:
         return
     person.lemma = "персона"
     for child in [c for c in (*grata.children, *non.children) if c.i > grata.i and c.rel == "nmod"]:
-        _move(child, verb, "obj")
-    _move(non, person, "flat")
-    _move(grata, person, "flat")
+        move(child, verb, "obj")
+    move(non, person, "flat")
+    move(grata, person, "flat")
 
 
 def _agreeing_noun(participle: Word) -> None:
@@ -315,7 +330,7 @@ def _agreeing_noun(participle: Word) -> None:
         return
     above = next((w for w in head.ancestors() if w.pos == "NOUN" and w.i < participle.i and agrees(w)), None)
     if above is not None and any(c.rel == "nmod" for c in above.children):
-        _move(participle, above, participle.dep)
+        move(participle, above, participle.dep)
 
 
 def _joined_by_case(noun: Word) -> None:
@@ -333,13 +348,13 @@ def _joined_by_case(noun: Word) -> None:
             if above.pos != "NOUN":
                 return
             if (above.has("Case=Nom") or above.has("Case=Acc")) and above.child("case") is None and above.has("Animacy=Inan"):
-                _move(noun, above, "conj")
+                move(noun, above, "conj")
                 return
     before = [c for c in head.children if c.rel == "obj" and head.i < c.i < noun.i] if noun.dep == "nsubj" else []
     acted = any(c.rel == "nsubj" and c.i < head.i for c in head.children) or head.has("Number=Plur")
     listed = any(c.text == "," for c in noun.children) and noun.has("Number=Sing") and noun.has("Case=Nom")
     if before and acted and listed and before[-1].pos == "NOUN" and before[-1].has("Animacy=Inan"):
-        _move(noun, before[-1], "conj")
+        move(noun, before[-1], "conj")
 
 
 def _told_clause(clause: Word) -> None:
@@ -353,7 +368,7 @@ def _told_clause(clause: Word) -> None:
             return
         verb = verb.head
     if verb.pos == "VERB" and verb.i < mark.i and verb.child("ccomp") is None:
-        _move(clause, verb, "ccomp")
+        move(clause, verb, "ccomp")
 
 
 def _cited_source(verb: Word) -> None:
@@ -363,7 +378,7 @@ def _cited_source(verb: Word) -> None:
         return
     subjects = [c for c in main.children if c.rel == "nsubj" and c.i > verb.i]
     if len(subjects) > 1 and any(c.text == "," and subjects[0].i < c.i < subjects[1].i for c in (*verb.children, *main.children)):
-        _move(subjects[0], verb, "nsubj")
+        move(subjects[0], verb, "nsubj")
 
 
 def _meant_deed(deed: Word) -> None:
@@ -372,7 +387,7 @@ def _meant_deed(deed: Word) -> None:
         return
     near = [c for c in deed.head.children if c.rel in ("obl", "nsubj", "obj") and c.lemma.lower() in _wills() and c.i < deed.i]
     if near and deed.i - max(w.i for w in near[-1].subtree()) < 3:
-        _move(deed, near[-1], "acl")
+        move(deed, near[-1], "acl")
 
 
 def _antecedent(clause: Word) -> None:
@@ -385,14 +400,6 @@ def _antecedent(clause: Word) -> None:
     near = max(before, key=lambda w: w.i, default=None)
     while near is not None and near is not clause.head:
         if near.has(number) and near.pos in ("NOUN", "PROPN") and near.rel not in ("flat", "appos"):
-            _move(clause, near, clause.dep)
+            move(clause, near, clause.dep)
             return
         near = near.head
-
-
-def _move(word: Word, head: Word, dep: str) -> None:
-    word.head.children.remove(word)
-    word.head = head
-    word.relabel(dep)
-    head.children.append(word)
-    head.children.sort(key=lambda w: w.i)

@@ -328,7 +328,7 @@ def is_of_politics(match: Match, reading: Reading, recipient: tuple[Actor, ...])
     starts = {a.end for a in recipient if a.how == THING}
     things = [w for w in match.sentence.words if w.end in starts]
     named = (a for w in things for a in reading.actors(match.sentence, list(w.subtree())))
-    return any(a.state or reading.grounding.is_body(a.code) for a in named)
+    return any(a.state and a.how != "capital" or reading.grounding.is_body(a.code) for a in named)  # but "the Oslo talks"
 
 
 def _deeper(match: Match, reading: Reading, actor: tuple[Actor, ...]) -> tuple[Actor, ...]:

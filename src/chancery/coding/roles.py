@@ -18,11 +18,13 @@ from chancery.coding.recipients import author, named_recipient, suspected, told_
 from chancery.coding.sides import (
     acting_side,
     both_sides,
+    convened,
     dropped,
     first_person,
     host_of,
     inviter_of,
     is_on_joining,
+    joined_before,
     mediated,
     other_side,
     pair_of,
@@ -361,11 +363,11 @@ def _join(
     """Put all participants of a joint act together; *we have agreed* is the speaker and the other side."""
     everyone = list({a.code: a for a in reversed(actor)}.values())[::-1]
     extra = recipient or _first(match, ("with", "between"), reading, speaker) or _beside_object(match, reading)
-    extra = extra or _convened(match, everyone, reading)
+    extra = extra or convened(match, everyone, reading)
     new = (a for a in extra if all(a.code != e.code for e in everyone))
     everyone = list(without_own_states((*everyone, *new)))  # "the talks between Russia's and Peru's ministers"
     if len(everyone) == 1:
-        everyone += _joined_before(match, reading, everyone[0])
+        everyone += joined_before(match, reading, everyone[0])
     states = {side for a in everyone if (side := side_of(a))}
     pair = reading.grounding.pair
     together = any(a.how == "speaker" for a in everyone) or match.trigger.pos == "NOUN" or match.frame.data["type"] == "SUPPORT"
@@ -377,25 +379,6 @@ def _join(
         first = everyone[0]
         everyone.append(replace(side_actor(other), text=first.text, start=first.start, end=first.end))
     return tuple(everyone)
-
-
-def _convened(match: Match, actor: list[Actor], reading: Reading) -> tuple[Actor, ...]:
-    """Return the body whose meeting somebody attends, or the country that it is in: *attended an OPEC meeting*."""
-    if match.frame.data.get("mode") != "multilateral" or reading.grammar.cases or len(actor) != 1:
-        return ()
-    met = match.arguments.get("obj", []) if match.trigger.pos == "VERB" else [match.word]
-    bodies = tuple(a for w in met for a in reading.grounding.modifying_bodies(match.sentence, w) if a.code != actor[0].code)
-    places = [w for word in (match.word, *met) for w in arguments(word, reading.grammar).get("in", ())]
-    lands = (a for a in reading.actors(match.sentence, places) if a.code == a.state and a.how == "name")
-    return bodies or tuple(a for a in lands if a.state != actor[0].state)
-
-
-def _joined_before(match: Match, reading: Reading, actor: Actor) -> list[Actor]:
-    """Return the states whose adjective is joined to the name before a noun: *British and EU negotiators*."""
-    subjects = match.arguments.get("subj", ()) if match.trigger.pos == "VERB" and not reading.grammar.cases else ()
-    joined = [c for w in subjects for c in w.children if c.rel in ("amod", "compound") and c.child("conj") is not None]
-    named = (a for c in joined for k in (c, *conjuncts(c)) for a in reading.actors(match.sentence, [k]))
-    return list({a.code: a for a in named if a.state != actor.state or a.code != actor.code}.values())
 
 
 def _beside_object(match: Match, reading: Reading) -> tuple[Actor, ...]:

@@ -8,7 +8,7 @@ from chancery.coding.grammar import is_passive, lemma_of, role_of
 from chancery.coding.participants import is_political
 from chancery.coding.reading import Reading
 from chancery.grounding.chain import BLOCS, side_actor
-from chancery.languages.parsed import Word
+from chancery.languages.parsed import Word, conjuncts
 from chancery.model import Actor
 
 GOES_ON = 3  # sentences over which a subject may be left out
@@ -322,3 +322,22 @@ def _jointly_staffed(match: Match, reading: Reading) -> bool:
 def _brought_forth(match: Match) -> bool:
     """Whether the subject is what came about: *an agreement emerged*, *megállapodás született*."""
     return any(w.lemma.lower() in match.trigger.companions for w in match.arguments.get("subj", ()))
+
+
+def convened(match: Match, actor: list[Actor], reading: Reading) -> tuple[Actor, ...]:
+    """Return the body whose meeting somebody attends, or the country that it is in: *attended an OPEC meeting*."""
+    if match.frame.data.get("mode") != "multilateral" or reading.grammar.cases or len(actor) != 1:
+        return ()
+    met = match.arguments.get("obj", []) if match.trigger.pos == "VERB" else [match.word]
+    bodies = tuple(a for w in met for a in reading.grounding.modifying_bodies(match.sentence, w) if a.code != actor[0].code)
+    places = [w for word in (match.word, *met) for w in arguments(word, reading.grammar).get("in", ())]
+    lands = (a for a in reading.actors(match.sentence, places) if a.code == a.state and a.how == "name")
+    return bodies or tuple(a for a in lands if a.state != actor[0].state)
+
+
+def joined_before(match: Match, reading: Reading, actor: Actor) -> list[Actor]:
+    """Return the states whose adjective is joined to the name before a noun: *British and EU negotiators*."""
+    subjects = match.arguments.get("subj", ()) if match.trigger.pos == "VERB" and not reading.grammar.cases else ()
+    joined = [c for w in subjects for c in w.children if c.rel in ("amod", "compound") and c.child("conj") is not None]
+    named = (a for c in joined for k in (c, *conjuncts(c)) for a in reading.actors(match.sentence, [k]))
+    return list({a.code: a for a in named if a.state != actor.state or a.code != actor.code}.values())

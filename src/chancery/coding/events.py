@@ -184,7 +184,7 @@ def _holds(match: Match, reading: Reading, actor: tuple[Actor, ...], recipient: 
         rules = all(a.code == a.state or "|" in a.code for a in actor)  # a court or the police order others about
         if rules and not any(a.state and a.state not in own for a in recipient):
             return False  # "instructed the ministry to prepare a plan": its own
-    passed = {lemma_of(w) for w in match.arguments.get("obj", ())} & {"закон", "законопроект"}
+    passed = {lemma_of(w) for w in match.arguments.get("obj", ())} & reading.grammar.words.get("laws", frozenset())
     if data.get("mode") == "ratify" and passed and not _tells_ratification(reading):
         return False  # "подписал закон о бюджете"
     if data.get("of_body") and not all(reading.grounding.is_body(a.code) for a in recipient):
@@ -210,7 +210,7 @@ def _holds(match: Match, reading: Reading, actor: tuple[Actor, ...], recipient: 
 def _tells_ratification(reading: Reading) -> bool:
     """Whether a document speaks of ratifying, so that its laws may be those that ratify."""
     told = reading.grammar.words["ratifying"]
-    return any(w.lemma.lower() in told or w.lemma.lower() == "ратифицировать" for s in reading.sentences for w in s.words)
+    return any(w.lemma.lower() in told for s in reading.sentences for w in s.words)
 
 
 def _are_at_home(everyone: tuple[Actor, ...]) -> bool:

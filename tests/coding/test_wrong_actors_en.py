@@ -13,6 +13,7 @@ EVENTS = [
     ("Israel, the United Arab Emirates and Bahrain signed agreements in Oslo.", "SUPPORT", "ARE+BHR+ISR", "", "fact"),
     ("Egypt and Sudan ended a fourth round of talks.", "CONSULT", "EGY+SDN", "", "fact"),
     ("In 2021 the Biden administration expelled ten Russian diplomats.", "COERCE", "USA", "RUS", "fact"),
+    ("Houthi rebels attacked a Saudi airport.", "ASSAULT", "Houthis", "SAU", "fact"),
     ("Israel bombed Hamas positions.", "ASSAULT", "ISR", "Hamas", "fact"),
     ("Colombia and Venezuela reopened their border.", "CONCEDE", "COL+VEN", "", "fact"),
     ("The European Union is busy. On Monday the Union opened negotiations with Moldova.", "CONSULT", "EU+MDA", "", "fact"),

@@ -370,7 +370,8 @@ class Grounding(Incumbents):
         described = [c for c in word.children if named and c.rel == "amod" and c.text.lower() in named]
         if described:
             return tuple(self._actor(sentence, named[c.text.lower()], "", c, c, "name") for c in described)
-        before = (c for c in word.children if c.rel == "compound" and c.i < word.i)
+        # "Houthi rebels": taken for an adjective
+        before = (c for c in word.children if c.i < word.i and (c.rel == "compound" or c.rel == "amod" and c.text[0].isupper()))
         return tuple(a for c in before for a in self.resolve(sentence, c) if self.is_body(a.code))
 
 

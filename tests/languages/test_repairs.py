@@ -159,3 +159,16 @@ def test_a_relative_clause_that_agrees_stays() -> None:
     assert arcs(words, "ru")[4] == ("приехал", "acl:relcl", "переговоры")
     words = tree(*TALKS[:3], "где где ADV 5 advmod", CAME)
     assert arcs(words, "ru")[4] == ("приехал", "acl:relcl", "переговоры")
+
+
+def test_a_relative_clause_describes_the_last_name_of_a_row() -> None:
+    words = tree(
+        "Deby Deby PROPN 2 nmod:att",
+        "elnök elnök NOUN 0 ROOT",
+        "és és CCONJ 4 cc",
+        "Macron Macron PROPN 2 appos",
+        ", , PUNCT 7 punct",
+        "aki aki PRON 7 nsubj Case=Nom|PronType=Rel",
+        "elment elmegy VERB 2 acl",
+    )
+    assert ("elment", "acl", "Macron") in arcs(words, "hu")

@@ -178,6 +178,9 @@ def _hungarian(word: Word) -> None:
     met = head.lemma.lower() in _counterparts() and head.has("Case=Ins") and head.head.pos == "VERB"
     if met and word.dep == "nmod:att" and word.has("Case=Nom") and head.head.child("nsubj") is None:
         move(word, head.head, "nsubj")  # "A cseh elnök ománi kollégájával tárgyalt"
+    who = next((c for c in word.children if c.has("PronType=Rel")), None) if word.rel == "acl" else None
+    if who is not None and (named := _named_before(who, head)) is not None:
+        move(word, named, "acl")  # "Nazarbajev elnök és Dmitrij Medvegyev, aki Moszkvába utazott"
     if word.rel == "nsubj" and word.pos == "PROPN" and _is_declined(word):
         word.relabel("obj")
 
@@ -185,6 +188,12 @@ def _hungarian(word: Word) -> None:
 @functools.cache
 def _counterparts() -> frozenset[str]:
     return frozenset(read_lexicon("hu", "groups")["back"]["counterparts"])
+
+
+def _named_before(who: Word, head: Word) -> Word | None:
+    """Return the last name of a row right before a relative pronoun and its comma."""
+    row = (c for c in head.children if c.rel in ("appos", "conj") and c.pos == "PROPN" and c.i > head.i)
+    return next((c for c in row if max(w.i for w in c.subtree() if w.i < who.i and w.text != ",") == who.i - 2), None)
 
 
 def _is_declined(word: Word) -> bool:

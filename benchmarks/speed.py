@@ -1,6 +1,6 @@
 """How fast one process reads, codes and stores documents, and where its time goes.
 
-    python benchmarks/speed.py [--words 20000] [--json]
+    python benchmarks/speed.py [--words 20000] [--no-encoder] [--json]
 
 The documents of examples/, and those beside the checkout where there are some, are copied round after round into a
 folder until they hold enough words; one build then reads that folder into an empty ledger. Each stage is timed round its
@@ -9,6 +9,7 @@ own function. Nothing is asserted: the numbers are a machine's, on a day.
 
 import argparse
 import json
+import os
 import shutil
 import sys
 from collections import Counter
@@ -32,11 +33,16 @@ T = TypeVar("T")
 
 
 class Result(NamedTuple):
-    """What was measured: seconds of loading by part, sizes, the build's seconds and those of each stage."""
+    """What was measured: seconds of loading by part, sizes, the build's seconds and those of each stage.
+
+    ``asked`` are the sentences of which the relation encoder was asked.
+    """
 
     loading: dict[str, float]
     documents: int
     words: int
+    sentences: int
+    asked: int
     claims: int
     seconds: float
     stages: dict[str, float]
@@ -103,8 +109,22 @@ def measure(words: int) -> Result:
     loading = load()
     from chancery.coding import document as coding
     from chancery.coding import reading
+    from chancery.coding.relations import RelationTyper
     from chancery.run import build
 
+    sentences, asked = [0], set[str]()
+
+    def parse(*arguments: Any) -> Any:
+        found = read(*arguments)
+        sentences[0] += len(found)
+        return found
+
+    def guess(typer: RelationTyper, pairs: Any) -> Any:
+        asked.update(text for text, _, _ in pairs)
+        return answer(typer, pairs)
+
+    read, reading.parse = reading.parse, parse
+    answer, RelationTyper.guess = RelationTyper.guess, guess  # type: ignore[method-assign]
     spent: dict[str, float] = {}
     for name, stage in (("parse", "parse"), ("Grounding", "ground"), ("find_reports", "attribute")):
         setattr(reading, name, timed(getattr(reading, name), stage, spent))
@@ -120,14 +140,16 @@ def measure(words: int) -> Result:
     order = (*STAGES, *(f"code {kind}" for kind in kinds), "store", "merge")
     stages = {stage: spent.get(stage, 0.0) for stage in order}
     stages["the rest"] = report.seconds - sum(stages.values())
-    return Result(loading, documents, held, report.claims, report.seconds, stages)
+    return Result(loading, documents, held, sentences[0], len(asked), report.claims, report.seconds, stages)
 
 
 def show(result: Result) -> None:
     console = Console(width=None if sys.stdout.isatty() else 80, highlight=False)
     console.print(
         f"{result.documents} documents, {result.words:,} words, {result.claims:,} claims in {result.seconds:.1f} s, one process: "
-        f"{result.documents / result.seconds:.1f} documents/s, {result.words / result.seconds:,.0f} words/s"
+        f"{result.documents / result.seconds:.1f} documents/s, {result.words / result.seconds:,.0f} words/s, "
+        f"{result.sentences / result.seconds:.0f} of {result.sentences:,} sentences/s; "
+        f"the relation encoder was asked of {result.asked} different ones"
     )
     table = Table("stage", box=box.SIMPLE)
     table.add_column("seconds", justify="right")
@@ -146,8 +168,11 @@ def show(result: Result) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--words", type=int, default=20_000, help="words to read at least (default: 20,000)")
+    parser.add_argument("--no-encoder", action="store_true", help="without the relation encoder")
     parser.add_argument("--json", action="store_true", help="print JSON")
     options = parser.parse_args()
+    if options.no_encoder:
+        os.environ["CHANCERY_RELATIONS"] = "off"
     result = measure(options.words)
     if options.json:
         print(json.dumps(result._asdict()))

@@ -25,6 +25,7 @@ EVENTS = [
     ("Argentina will act if Brazil does not release Uruguay.", "RETREAT", "BRA", "URY", "possible"),
     ("Peru called the meeting with Chile a success.", "CONSULT", "CHL+PER", "", "fact"),
     ("Japan protested to Russia over the seizure of a trawler.", "COERCE", "RUS", "trawler", "fact"),
+    ("Chile protested to Peru over the arrest of its diplomat.", "COERCE", "PER", "CHL", "fact"),
     ("Poland lodged a protest with Belarus over the detention of a journalist.", "COERCE", "BLR", "journalist", "fact"),
     ("France condemned the attack on Kyiv.", "ACCUSE", "FRA", "attack", "fact"),
     ("Turkey condemned the Israeli strikes on Damascus.", "ACCUSE", "TUR", "ISR", "fact"),

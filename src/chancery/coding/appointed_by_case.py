@@ -6,7 +6,8 @@ translative names the office.
 
 import re
 
-from chancery.coding.clauses import case_role, clause_of, is_possessed, stretches_of
+from chancery.coding.case_roles import case_role, is_possessed
+from chancery.coding.clauses import clause_of, stretches_of
 from chancery.coding.frames import Match
 from chancery.coding.grammar import lemma_of
 from chancery.coding.reading import Reading

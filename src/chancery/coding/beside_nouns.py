@@ -1,6 +1,7 @@
 """Who stands beside a Hungarian noun: its owners, its partner, and whom a relative clause describes."""
 
-from chancery.coding.clauses import SURE, case_role, last_word, stretches_of
+from chancery.coding.case_roles import case_role, last_word
+from chancery.coding.clauses import SURE, stretches_of
 from chancery.coding.grammar import Grammar
 from chancery.grounding.actors import Grounding
 from chancery.languages.parsed import Sentence, Word

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from chancery.coding.beneficiaries import is_for_peace
 from chancery.coding.demands import demand_of, is_called_for
 from chancery.coding.factuality import is_negated, is_refused_beside
-from chancery.coding.frames import EVENT_LEXICONS, Match, find_matches, is_time, read_frames
+from chancery.coding.frames import EVENT_LEXICONS, Match, find_matches, read_frames
 from chancery.coding.grammar import is_passive, lemma_of, role_of
 from chancery.coding.invitations import visit_of
 from chancery.coding.lying_ahead import is_announced, is_still_to_come
@@ -21,8 +21,9 @@ from chancery.coding.participants import PERSONS, is_political
 from chancery.coding.reading import Reading, phrase
 from chancery.coding.recipients import is_of_politics
 from chancery.coding.repeats import collapsed, points_back, without_inner
-from chancery.coding.roles import SPOKEN, behest_of, roles_of
+from chancery.coding.roles import HOSTILE, SPOKEN, behest_of, roles_of
 from chancery.coding.tied import tied_events
+from chancery.coding.triggers import is_time
 from chancery.languages.parsed import Sentence, Word
 from chancery.lexicons import read_lexicon
 from chancery.model import Actor, Event, Factuality
@@ -31,7 +32,6 @@ from chancery.model import Actor, Event, Factuality
 PROMISED = ("AID", "CONCEDE", "RETREAT")
 # Types of deeds that are still to be done when somebody tells of them in the present.
 TO_COME = ("AID", "ASSAULT", "CONSULT", "COOPERATE", "MOBILIZE", "RETREAT", "SANCTION", "SUPPORT")
-HARMFUL = ("ASSAULT", "COERCE", "SANCTION")  # types that their doer threatens with before
 ALONE = ("MOBILIZE", "PROTEST")  # types that one actor can do without a second
 # Deeds whose doing somebody refuses: *will not lift the ban*.
 REFUSED = ("AID", "AGREE", "CONCEDE", "RETREAT", "SUPPORT")
@@ -265,7 +265,7 @@ def _told(
     meant = kind == "SUPPORT" and factuality == "planned" and bool(recipient)
     if meant and not any(map(is_political, recipient)):
         return None  # "will award scholarships to students"
-    if kind in HARMFUL and any(map(is_political, recipient)) and _threatens(match, factuality, reading, actor):
+    if kind in HOSTILE and any(map(is_political, recipient)) and _threatens(match, factuality, reading, actor):
         return "THREATEN", "fact", ""
     freed = data.get("frees") and any(map(is_political, actor))  # "said they would release two guards"
     if factuality == "planned" and kind in PROMISED and recipient and not freed and not any(map(is_political, recipient)):

@@ -89,10 +89,9 @@ def measure_of(quantity: Quantity, words: list[Word], sentence: Sentence, readin
     kind = DIMENSIONS.get(quantity.unit, "money" if quantity.unit.isupper() else "share")
     near = _nearest(kind, words, sentence, reading, quantity.unit)
     if kind == "share" and not near.label and quantity.change != "level":
-        # "trade reached $6 billion, up 20 per cent": the sum's own measure rose
+        # "trade reached $6 billion, up 20 per cent": the sum's own measure rose; "tourist arrivals tripled"
         near = _nearest(kind, words, sentence, reading, quantity.unit, beyond=True)
-    if kind == "share" and not near.label and quantity.change != "level":
-        near = _nearest("count", words, sentence, reading)  # "tourist arrivals tripled"
+        near = near if near.label else _nearest("count", words, sentence, reading)
     return near if near.label or kind != "duration" else _term(words, sentence, reading)
 
 

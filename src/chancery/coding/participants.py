@@ -17,7 +17,6 @@ from chancery.model import Actor
 POLITICAL = "institution"  # how an actor was found that stands for power without a name: a court, rebels, police
 THING = "thing"
 PERSONS = "group"
-POWERS = frozenset(("opposition", "parties", "protesters", "rebels", "separatists", "unions"))  # groups that stand for power
 BEFORE = ("amod", "compound", "nummod", "nmod", "flat")  # what belongs to a plain name before its noun
 LONGEST = 5  # words of a plain name
 
@@ -160,7 +159,13 @@ def in_power(word: Word, language: str) -> bool:
 
 def is_political(actor: Actor) -> bool:
     """Whether an actor is a state, a body, somebody in the register, or stands for power: *rebels*, *the court*."""
-    return bool(actor.state) or actor.code in POWERS or actor.how not in ("unknown name", PERSONS, THING, "number")
+    return bool(actor.state) or actor.code in _powers() or actor.how not in ("unknown name", PERSONS, THING, "number")
+
+
+@functools.cache
+def _powers() -> frozenset[str]:
+    """Return the groups, by their English codes, that stand for power."""
+    return frozenset(read_lexicon("en", "groups")["unnamed"]["powers"])
 
 
 @functools.cache

@@ -75,9 +75,10 @@ def named_recipient(match: Match, actor: tuple[Actor, ...], reading: Reading, sp
             owners = [
                 c for c in word.children if c.dep == "nmod:poss" or (c.rel == "nmod" and role_of(c, reading.grammar) in BELONGING)
             ]
+            doing = ("by", "from", "of") if reading.grammar.by_case else ("by", "from")
             harm = match.frame.data["type"] == "ACCUSE" and _harms(word, reading)
             if harm:  # "condemned the attack on Kyiv": whom it hits is not whom anybody blames
-                owners = [c for c in owners if c.dep == "nmod:poss" or role_of(c, reading.grammar) in _doing(reading)]
+                owners = [c for c in owners if c.dep == "nmod:poss" or role_of(c, reading.grammar) in doing]
             if owned_thing and not reading.grammar.cases and slot == "obj":
                 owners = [c for c in owners if c.dep == "nmod:poss"] or owners
             # "lifted sanctions imposed on India"
@@ -93,7 +94,7 @@ def named_recipient(match: Match, actor: tuple[Actor, ...], reading: Reading, sp
             ]  # "U.S. calls", not "the Oslo talks"
             bodies = [*(a for a in before if reading.grounding.is_body(a.code)), *states]
             named = (*reading.actors(match.sentence, owners), *bodies)
-            described = _modifiers(match, word, reading)
+            described = reading.grounding.modifying_states(match.sentence, word)
             owned = (*named, *(a for a in described if not harm or reading.grammar.cases or a.start < word.start))
             owned += reading.grounding.modifying_bodies(match.sentence, word) if reading.grammar.by_ending else ()
             if match.frame.data["type"] == "AGREE" and not reading.grammar.cases:
@@ -107,17 +108,6 @@ def named_recipient(match: Match, actor: tuple[Actor, ...], reading: Reading, sp
     handed = _handed_to(match, reading, codes) or homes_of(match, plain, reading, codes | {a.state for a in actor if a.state})
     stood = (tuple(a for a in slot_actors(match, slot, reading.grounding, speaker) if a.code not in codes) for slot in where)
     return handed or next(stood, ())
-
-
-def _modifiers(match: Match, word: Word, reading: Reading) -> tuple[Actor, ...]:
-    """Return the states that modify a noun, each with the words that name it: *an Armenian proposal*."""
-    found = reading.grounding.modifying_states(match.sentence, word)
-    apart = [a for c in word.children if c.i < word.i for a in reading.grounding.actors(match.sentence, c)]
-    named = {a.state: a for a in apart if a.code == a.state}
-    return tuple(
-        replace(a, text=named[a.state].text, start=named[a.state].start, end=named[a.state].end) if a.state in named else a
-        for a in found
-    )
 
 
 def author(match: Match, reading: Reading, actor: tuple[Actor, ...]) -> tuple[Actor, ...]:
@@ -181,11 +171,6 @@ def _harms(word: Word, reading: Reading) -> bool:
         return False
     told = read_frames(reading.language, *EVENT_LEXICONS).by_lemma.get(("NOUN", lemma_of(word)), ())
     return any(frame.data["type"] in ("ASSAULT", "COERCE") for _, frame in told)
-
-
-def _doing(reading: Reading) -> tuple[str, ...]:
-    """Return the roles in which whoever does a hostile deed stands beside its noun."""
-    return ("by", "from", "of") if reading.grammar.by_case else ("by", "from")
 
 
 def _handed_to(match: Match, reading: Reading, apart: set[str]) -> tuple[Actor, ...]:
@@ -286,7 +271,9 @@ def within(match: Match, reading: Reading, apart: Iterable[Actor]) -> tuple[Acto
             if w not in places
         ]
         if not any(named):  # "отказался покупать иранскую нефть", "refused to lift the ban on Cypriot ships"
-            described = (_modifiers(match, w, reading) for w in (*near, *([] if reading.grammar.cases else inside)))
+            described = (
+                reading.grounding.modifying_states(match.sentence, w) for w in (*near, *([] if reading.grammar.cases else inside))
+            )
             named = [tuple(a for a in states if a.state not in codes) for states in described]
         asked_of = unnamed(match.sentence, told[0], reading, things=False) if told and not named[0] else ()
         if match.frame.data["type"] == "REQUEST" and any(map(is_political, asked_of)):

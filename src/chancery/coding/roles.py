@@ -17,6 +17,7 @@ from chancery.coding.reading import Reading
 from chancery.coding.recipients import author, named_recipient, suspected, told_to, unnamed_recipient, within
 from chancery.coding.sides import (
     acting_side,
+    beside_object,
     both_sides,
     convened,
     dropped,
@@ -33,7 +34,7 @@ from chancery.coding.sides import (
     told_where,
 )
 from chancery.grounding.chain import side_actor
-from chancery.languages.parsed import conjuncts
+from chancery.languages.parsed import Word, conjuncts
 from chancery.model import Actor
 
 HOSTILE = ("ASSAULT", "COERCE", "SANCTION")
@@ -112,9 +113,10 @@ def _doer(match: Match, reading: Reading, speaker: tuple[Actor, ...]) -> Roles:
     told = at_invitation(match, reading)
     if all(told):
         return told
-    if blamed := _blamed(match, reading):
-        actor = blamed
-    if _suffers(match, actor, reading):
+    blamed, harmed = _blamed(match, reading)
+    if blamed:
+        actor, recipient = blamed, harmed if _owned_by_pronoun(match) else recipient
+    elif _suffers(match, actor, reading):
         actor, recipient = tuple(a for a in recipient if a.state not in {b.state for b in actor}), actor
     if match.trigger.pos == "NOUN" and data["type"] in HOSTILE and not {"of", "by", "agent"} & match.arguments.keys():
         actor = tuple(a for a in actor if "|" not in a.code)  # "the request for her extradition": she does nothing
@@ -309,27 +311,35 @@ def _suffers(match: Match, actor: tuple[Actor, ...], reading: Reading) -> bool:
     """Whether whom a clause lends a noun as its actor undergoes what it tells: *retaliating for the expulsion of its envoy*."""
     if match.trigger.pos != "NOUN" or match.frame.data["type"] not in HOSTILE:
         return False
-    owned = [w for w in match.arguments.get("of", ()) if any(c.dep == "nmod:poss" and c.pos == "PRON" for c in w.children)]
+    owned = _owned_by_pronoun(match)
     undergone = {a.state for a in reading.actors(match.sentence, owned) if a.state}
     below = {w.i for w in match.word.subtree()} - {w.i for of in owned for w in of.subtree()}
     named = any(w.i in below and a.start <= w.start < a.end for a in actor for w in match.sentence.words)
     return bool(actor) and not named and all(a.state in undergone for a in actor)
 
 
-def _blamed(match: Match, reading: Reading) -> tuple[Actor, ...]:
-    """Return whom a complaint over a deed is made to, who did it: *protested to Russia over the seizure of a trawler*."""
+def _owned_by_pronoun(match: Match) -> list[Word]:
+    """Return what a deed is done to where a pronoun says whose it is: *the expulsion of its envoy*."""
+    return [w for w in match.arguments.get("of", ()) if any(c.dep == "nmod:poss" and c.pos == "PRON" for c in w.children)]
+
+
+def _blamed(match: Match, reading: Reading) -> Roles:
+    """Return whom a complaint over a deed is made to, who did it, and who makes it: *protested to Russia over an arrest*.
+
+    What is told as somebody's own (*of its envoy*) is theirs who complain.
+    """
     word, data = match.word, match.frame.data
     told = match.trigger.pos == "NOUN" and data["type"] in HOSTILE and not {"by", "poss"} & match.arguments.keys()
-    if not told or role_of(word, reading.grammar) not in ("about", "after", "at", "because_of", "for", "over"):
-        return ()
+    if not told or role_of(word, reading.grammar) not in ("about", "after", "at", "for", "over"):
+        return (), ()
     head = word.head
     above = {head.i, *(w.i for w in head.children if w.rel == "obj"), *([head.head.i] if head.rel == "obj" else [])}
     for other in find_matches(match.sentence, read_frames(reading.language, *EVENT_LEXICONS), reading.grammar):
         if other.word.i in above and other.frame.data["type"] == "ACCUSE":
             made = roles_of(other, reading)
             if made is not None and any(a.state for a in made[1]):
-                return tuple(a for a in made[1] if a.state)
-    return ()
+                return tuple(a for a in made[1] if a.state), tuple(a for a in made[0] if a.state)
+    return (), ()
 
 
 def _who_said(match: Match, reading: Reading) -> tuple[Actor, ...]:
@@ -362,7 +372,7 @@ def _join(
 ) -> tuple[Actor, ...]:
     """Put all participants of a joint act together; *we have agreed* is the speaker and the other side."""
     everyone = list({a.code: a for a in reversed(actor)}.values())[::-1]
-    extra = recipient or _first(match, ("with", "between"), reading, speaker) or _beside_object(match, reading)
+    extra = recipient or _first(match, ("with", "between"), reading, speaker) or beside_object(match, reading)
     extra = extra or convened(match, everyone, reading)
     new = (a for a in extra if all(a.code != e.code for e in everyone))
     everyone = list(without_own_states((*everyone, *new)))  # "the talks between Russia's and Peru's ministers"
@@ -379,14 +389,3 @@ def _join(
         first = everyone[0]
         everyone.append(replace(side_actor(other), text=first.text, start=first.start, end=first.end))
     return tuple(everyone)
-
-
-def _beside_object(match: Match, reading: Reading) -> tuple[Actor, ...]:
-    """*signed a treaty with Sargsyan*: the other party may hang on the object."""
-    found: tuple[Actor, ...] = ()
-    for word in match.arguments.get("obj", ()):
-        for child in word.children:
-            case = child.child("case")
-            if child.rel in ("nmod", "obl") and case is not None and case.text.lower() in ("with", "between", "с", "со", "между"):
-                found += reading.actors(match.sentence, [child])
-    return found

@@ -3,10 +3,11 @@
 from msgspec.structs import replace
 
 from chancery.coding.arguments import arguments
-from chancery.coding.frames import Match, is_time
+from chancery.coding.frames import Match
 from chancery.coding.grammar import is_passive, lemma_of, role_of
 from chancery.coding.participants import is_political
 from chancery.coding.reading import Reading
+from chancery.coding.triggers import is_time
 from chancery.grounding.chain import BLOCS, side_actor
 from chancery.languages.parsed import Word, conjuncts
 from chancery.model import Actor
@@ -341,3 +342,14 @@ def joined_before(match: Match, reading: Reading, actor: Actor) -> list[Actor]:
     joined = [c for w in subjects for c in w.children if c.rel in ("amod", "compound") and c.child("conj") is not None]
     named = (a for c in joined for k in (c, *conjuncts(c)) for a in reading.actors(match.sentence, [k]))
     return list({a.code: a for a in named if a.state != actor.state or a.code != actor.code}.values())
+
+
+def beside_object(match: Match, reading: Reading) -> tuple[Actor, ...]:
+    """*signed a treaty with Sargsyan*: the other party may hang on the object."""
+    found: tuple[Actor, ...] = ()
+    for word in match.arguments.get("obj", ()):
+        for child in word.children:
+            case = child.child("case")
+            if child.rel in ("nmod", "obl") and case is not None and case.text.lower() in ("with", "between", "с", "со", "между"):
+                found += reading.actors(match.sentence, [child])
+    return found

@@ -180,12 +180,9 @@ class Chain:
                 if before and item.hit.entry.code in kinds[word.lemma.lower()]:
                     return item.hit.entry.code
         named = {k.hit.entry.code for known in self.cast.known for k in known}
-        first = kinds[word.lemma.lower()][0]
-        return (
-            first
-            if word.lemma.lower() in self.groups.get("bodies_alone", ()) and not named & {*kinds[word.lemma.lower()][1:]}
-            else ""
-        )
+        first, *others = kinds[word.lemma.lower()]
+        alone = word.lemma.lower() in self.groups.get("bodies_alone", ()) and named.isdisjoint(others)
+        return first if alone else ""
 
     def is_body(self, code: str) -> bool:
         """Whether a code is that of an international body named in the document."""

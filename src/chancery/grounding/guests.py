@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from chancery.grounding.chain import side_actor
+from chancery.grounding.chain import TARGETS, side_actor
 from chancery.grounding.declension import suits
 from chancery.grounding.people import TOP, Person
 from chancery.languages.parsed import Sentence, Word
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from chancery.grounding.actors import Grounding
 
 
-TARGETS = ("obj", "iobj", "obl")
 OWNERS = frozenset(("her", "his", "its", "their"))
 
 

@@ -216,6 +216,20 @@ def carried_subject(sentence: Sentence, verb: Word, grounding: Grounding, gramma
     return ()
 
 
+def carried_object(sentence: Sentence, verb: Word, grounding: Grounding, grammar: Grammar) -> tuple[Actor, ...]:
+    """Return the object that a definite verb without one takes over from the clause before it.
+
+    *Irán elnöke államférfinak nevezte Putyint, és állami látogatásra hívta meg*: Putyin is invited.
+    """
+    stretches = stretches_of(sentence)
+    at = next((n for n, stretch in enumerate(stretches) if verb in stretch), 0)
+    going_on = grammar.words["going_on"] & {w.text.lower() for w in stretches[at][:2]}
+    if not at or not going_on or not verb.has("Definite=Def") or any(w.has("Case=Acc") for w in stretches[at]):
+        return ()
+    before = next((w for w in stretches[at - 1] if w.pos == "VERB"), None)
+    return actors_by_case(sentence, before, "obj", grounding, grammar) if before is not None else ()
+
+
 def _subject_above(
     sentence: Sentence, stretches: list[list[Word]], at: int, verb: Word, grounding: Grounding, grammar: Grammar
 ) -> tuple[Actor, ...]:

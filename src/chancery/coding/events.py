@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from chancery.coding.beneficiaries import is_for_peace
 from chancery.coding.demands import demand_of, is_called_for
 from chancery.coding.factuality import is_negated, is_refused_beside
-from chancery.coding.frames import EVENT_LEXICONS, Match, find_matches, read_frames
+from chancery.coding.frames import EVENT_LEXICONS, Match, find_matches, read_frames, slot_words
 from chancery.coding.grammar import is_passive, lemma_of, role_of
 from chancery.coding.invitations import visit_of
 from chancery.coding.lying_ahead import is_announced, is_still_to_come
@@ -67,8 +67,10 @@ def code_events(reading: Reading) -> list[Event]:
                     back.add((event.start, event.frame))
                 visit = visit_of(match, event, reading)
                 here += [(match, visit)] if visit is not None else []
-            # "lodged a protest" with nobody told is no demonstration either; where cases sort the actors the noun may know more.
-            if event is not None or (match.trigger.companions and not reading.grammar.cases):
+            # "lodged a protest" with nobody told is no demonstration either; where cases sort the actors the noun may know more,
+            # and talks that are no visit may still be a meeting.
+            closed = match.trigger.companions and not reading.grammar.cases and match.frame.data.get("mode") != "visit"
+            if event is not None or closed:
                 _absorb(match, used)
         found += without_inner(here)
     return collapsed([*found, *tied_events(reading, found)], weak, frozenset(back), _body_of(reading))
@@ -173,7 +175,7 @@ def _holds(match: Match, reading: Reading, actor: tuple[Actor, ...], recipient: 
     if talks and "asks" in data and all("|" in a.code for a in recipient):
         return False  # "called on the president to discuss trade": a visit, no request
     besides = (role for role in data.get("without", ()) if not (talks and role in ("inf", "clause:to")))
-    if any(not is_time(w) for role in besides for w in match.arguments.get(role, ())):
+    if any(not is_time(w) for role in besides for w in slot_words(match, role, reading.grammar)):
         return False
     if data.get("to_somebody") and recipient and not any(map(is_political, recipient)):
         return False  # "promised to put the deal to the people": told to nobody
@@ -197,6 +199,8 @@ def _holds(match: Match, reading: Reading, actor: tuple[Actor, ...], recipient: 
         return False  # "denies that it trained them": the clause tells what is denied
     if lemma_of(match.word) in data.get("no_person", ()) and any("|" in a.code for a in _told_persons(match, reading)):
         return False  # "dismissed the finance minister", "takes over from Haavisto"
+    if data.get("predicative") and not _is_said_of(match, recipient):
+        return False  # "a violation of Kenya's sovereignty": not by Kenya
     if data.get("forces") and not any(lemma_of(w) in data["forces"] for w in match.arguments.get("subj", ())):
         return False
     if any(lemma_of(w) in data.get("no_forces", ()) for w in match.arguments.get("subj", ())) and not _of_peace(match, reading):
@@ -205,6 +209,13 @@ def _holds(match: Match, reading: Reading, actor: tuple[Actor, ...], recipient: 
         return False
     alone = data["type"] in ALONE or data.get("alone") or data.get("by_body") or behest
     return (bool(recipient) or len(actor) > 1 or bool(alone)) and not is_make_believe(match.sentence, everyone)
+
+
+def _is_said_of(match: Match, actors: tuple[Actor, ...]) -> bool:
+    """Whether a noun is the predicate of a clause whose subject names the actors: *Chad's statement is a provocation*."""
+    subjects = [w for top in match.arguments.get("subj", ()) for w in top.subtree()]
+    named = bool(actors) and all(any(a.start <= w.start < a.end for w in subjects) for a in actors)
+    return match.word.child("cop") is not None and named
 
 
 def _tells_ratification(reading: Reading) -> bool:

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from chancery.coding.arguments import NOUN_SLOTS, Arguments, arguments
 from chancery.coding.beside_nouns import actors_beside_noun, attribute_of
-from chancery.coding.clauses import carried_subject, clause_actors
+from chancery.coding.clauses import carried_object, carried_subject, clause_actors
 from chancery.coding.grammar import Grammar, grammar_of, is_participle, is_passive, lemma_of, role_of
 from chancery.coding.triggers import Trigger, fits, is_one_of, read_trigger
 from chancery.errors import LexiconError
@@ -142,6 +142,8 @@ def slot_actors(match: Match, slot: str, grounding: Grounding, speaker: tuple[Ac
         return parsed or (described if whose else ())  # "kivetett uniós vámok"
     if grammar.by_ending:
         found = clause_actors(sentence, word, slot, parsed, grounding, grammar)
+        if not found and slot == "obj":
+            return carried_object(sentence, word, grounding, grammar)
         if found or slot != "subj":
             return found
         found = carried_subject(sentence, word, grounding, grammar, outer=".statements." in match.frame.id)

@@ -22,6 +22,7 @@ from chancery.coding.sides import (
     convened,
     dropped,
     first_person,
+    holding_state,
     host_of,
     inviter_of,
     is_on_joining,
@@ -132,7 +133,7 @@ def _doer(match: Match, reading: Reading, speaker: tuple[Actor, ...]) -> Roles:
         actor, recipient = _invited_before(match, reading)
     actor = actor or first_person(match, speaker, reading) or inviter_of(match, reading) or acting_side(match, recipient, reading)
     if not actor and data["type"] in OF_POWER and not data.get("symmetric"):
-        actor = told_where(match, reading)
+        actor = told_where(match, reading) or holding_state(match, recipient, reading)
     if not actor and reading.grammar.cases:
         actor = sender_of(match, reading)
     if not actor and reading.grammar.by_ending:
@@ -207,7 +208,7 @@ def _undergoer(
     spoken = ("REJECT", "ACCUSE", "THREATEN") if reading.grammar.by_ending else ("REJECT", "ACCUSE")
     vague = data["type"] in spoken and bool(plain) and all(a.how == THING and " " not in a.text for a in plain)
     recipient = (other_side(match, actor, reading, vague) if vague or not plain else ()) or plain  # "rejects the charge"
-    if data.get("mode") == "visit" and not recipient and len(actor) == 1:
+    if data.get("mode") == "visit" and not data.get("place_told") and not recipient and len(actor) == 1:
         recipient = host_of(match, actor[0], reading)
     return recipient, directed
 

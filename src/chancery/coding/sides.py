@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from chancery.coding.arguments import arguments
 from chancery.coding.frames import Match
 from chancery.coding.grammar import is_passive, lemma_of, role_of
-from chancery.coding.participants import is_political
+from chancery.coding.participants import PERSONS, is_political, unnamed_actors
 from chancery.coding.reading import Reading
 from chancery.coding.triggers import is_time
 from chancery.grounding.chain import BLOCS, side_actor
@@ -107,6 +107,18 @@ def told_where(match: Match, reading: Reading) -> tuple[Actor, ...]:
     if word.has("Person=1") or not (held if is_passive(word) else told and word.has("Number=Plur")):
         return ()
     return tuple(a for a in reading.actors(match.sentence, where) if a.state and "|" not in a.code)
+
+
+def holding_state(match: Match, recipient: tuple[Actor, ...], reading: Reading) -> tuple[Actor, ...]:
+    """*The deal angered Kyrgyz voters: 30 were detained*: the one state of the sentence, where nobody is told to arrest."""
+    word = match.word
+    passive = match.trigger.pos == "VERB" and match.frame.data.get("type") == "COERCE" and is_passive(word)
+    held = unnamed_actors(match, ("obj",), reading)
+    people = bool(held) and all(a.how == PERSONS and not a.state for a in held)
+    if not passive or "agent" in match.arguments or not people or any(a.state for a in recipient):
+        return ()
+    named = {a.state: a for w in match.sentence.words for a in reading.grounding.actors(match.sentence, w) if a.state}
+    return tuple(side_actor(state, word) for state in named) if len(named) == 1 else ()
 
 
 def inviter_of(match: Match, reading: Reading) -> tuple[Actor, ...]:

@@ -59,7 +59,7 @@ def read_trigger(text: str, pos: str, where: str) -> Trigger:
 def fits(trigger: Trigger, there: Arguments, word: Word, grammar: Grammar, compounds: bool = False) -> bool:
     if trigger.before:
         return any(
-            c.lemma.lower() == trigger.before and c.i < word.i and c.rel in ("amod", "compound", "nmod", "obl")
+            c.lemma.lower() == trigger.before and c.i < word.i and c.rel in ("amod", "compound", "nmod", "nummod", "obl")
             for c in word.children
         )
     if trigger.preposition:

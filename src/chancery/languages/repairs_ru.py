@@ -7,11 +7,14 @@ from chancery.languages.lemmas import known_adjectives
 from chancery.languages.parsed import Word
 from chancery.lexicons import read_lexicon
 
+ABOUT = ("около", "порядка", "свыше")  # before a number
+
 
 def repair_russian(word: Word, words: list[Word]) -> None:
     """Change the relation and head of a word of a Russian sentence in place, where they cannot be so."""
     _russian(word)
     _before_semicolon(word, words)
+    _behind_colon(word, words)
     if word.dep == "acl:relcl":
         _closed(word, words)
 
@@ -103,9 +106,23 @@ def _before_semicolon(word: Word, words: list[Word]) -> None:
     between = words[word.i + 1 : end.i] if end is not None else ()
     verb = next((w for w in between if w.pos == "VERB" and w.has("VerbForm=Fin") and w.dep != "parataxis"), None)
     own = verb.child("nsubj") if verb is not None else None
-    free = own is None or verb is not None and own.i > verb.i and own.has("Animacy=Inan")
+    free = own is None or verb is not None and own.i > verb.i
     if verb is not None and free and verb.has("Number=Plur") == word.has("Number=Plur"):
         move(word, verb, "nsubj")
+        if own is not None:
+            own.relabel("obj")  # "посетит Кыргызстан": its two cases look alike
+
+
+def _behind_colon(word: Word, words: list[Word]) -> None:
+    """What opens a clause behind a colon is its subject: *сделка вызвала протест: около 30 активистов были задержаны*."""
+    colon = next((c for c in word.children if c.text == ":" and c.i < word.i), None)
+    if colon is None or word.dep != "parataxis" or word.pos != "NOUN" or word.head.i > colon.i:
+        return
+    link, count = word.child("case"), word.child("nummod")
+    bare = link is None or count is not None and link.text.lower() in ABOUT
+    verb = next((w for w in words[word.i + 1 :] if w.rel == "conj" and w.head.i < colon.i and w.pos == "VERB"), None)
+    if bare and verb is not None and verb.child("nsubj") is None:
+        move(word, verb, "nsubj:pass" if verb.has("Voice=Pass") else "nsubj")
 
 
 def _russian(word: Word) -> None:
@@ -144,7 +161,7 @@ def _russian(word: Word) -> None:
     if word.rel == "obl" and place.has("VerbForm=Fin") and word.i > place.i and place.child("nsubj") is None:
         count = word.child("nummod")
         about = way or (count.child("case") if count is not None else None)
-        if count is not None and about is not None and about.text.lower() in ("около", "порядка", "свыше"):
+        if count is not None and about is not None and about.text.lower() in ABOUT:
             word.relabel("nsubj")  # "вышли около 20 тыс. рабочих"
     if word.rel == "conj" and word.has("VerbForm=Inf") and place.pos == "NOUN" and not place.has("VerbForm=Inf"):
         word.relabel("acl")  # "готовность и далее помогать"

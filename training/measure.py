@@ -10,7 +10,7 @@ from network import Network
 from treebanks import Sentence, spans_of
 
 from chancery.languages.features import reading_form
-from chancery.languages.network import decode
+from chancery.languages.network import Window, decode
 from chancery.languages.paths import best_paths
 
 
@@ -39,7 +39,8 @@ def dev_scores(network: Network, sentences: list[Sentence], batcher: Batcher, mo
                 forms = [reading_form(f) for s in window for f in s.forms]
                 n = len(forms)
                 own = (*(o[b, :n] for o in out[:5]), out[5][b, :n, : n + 1], out[6][b, :n], out[7][b, : n + 1])
-                found = decode(list(labels.edits), relate, forms, np.ones(n, dtype=bool), np.zeros(n, dtype=bool), own)
+                read = Window(forms, np.ones(n, dtype=bool), np.zeros(n, dtype=bool), own)
+                (found,) = decode(list(labels.edits), relate, [read])
                 words += n
                 right["upos"] += sum(
                     labels.tags[i] == t for i, t in zip(found.tags, (t for s in window for t in s.tags), strict=True)

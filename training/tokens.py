@@ -4,15 +4,17 @@ import re
 from dataclasses import replace
 
 import spacy
+from spacy.attrs import ORTH
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.util import compile_prefix_regex, compile_suffix_regex
 from treebanks import Sentence, raw_text
 
 # What stays one word although spaCy's rules would cut it: runs of one mark; prefixes in English, compounds in Russian.
-MARKS = r"[!?]{2,}|\.{2,}|([=*_~+#-])\1{2,}|``|''|[:;]-?[()DP]"
+MARKS = r"[!?]{2,}|\.{2,}|([=*_~+#-])\1{2,}|``|''|[:;]-?[()DP]|[.:]\?"
+NUMBERS = r"(?:\d{3}-)?\d{3}-\d{4}|b/c"  # of telephones, as the treebank has them
 WHOLE = {
-    "en": rf"(?i)(?:(?:co|re|pre|non|anti|counter|inter|ex|vice|e|semi|multi|pro|post|mid)-[a-z]+|{MARKS})$",
+    "en": rf"(?i)(?:(?:co|re|pre|non|anti|counter|inter|ex|vice|e|semi|multi|pro|post|mid)-[a-z]+|{NUMBERS}|{MARKS})$",
     "hu": rf"(?:{MARKS})$",
     "ru": rf"(?:[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)+|{MARKS}|\)+)$",
 }
@@ -20,6 +22,28 @@ WHOLE = {
 
 # Runs of one mark that stay whole beside a word too, where the treebank has them so.
 RUNS = {"en": ["[!?]{2,}", *(rf"{re.escape(mark)}{{2,}}" for mark in "*$<>=~_")]}
+
+
+# Words written together that the treebank cuts, by where; and abbreviations that keep their dot.
+CUT = {
+    "en": [
+        "a|lot",
+        "and|/|or",
+        "do|nt",
+        "does|nt",
+        "did|nt",
+        "is|nt",
+        "was|nt",
+        "du|n|no",
+        "got|ta",
+        "out|ta",
+        "wan|na",
+        "wo|n't",
+    ]
+}
+DOTTED = {
+    "en": ["Amb.", "Capt.", "Cmdr.", "Col.", "Cpl.", "Drs.", "Hon.", "Lt.", "Ltd.", "Maj.", "Messrs.", "Pres.", "Sgt.", "Sts."],
+}
 
 
 def blank(language: str) -> Language:
@@ -30,6 +54,16 @@ def blank(language: str) -> Language:
     if language in RUNS:
         nlp.tokenizer.suffix_search = compile_suffix_regex([*RUNS[language], *nlp.Defaults.suffixes]).search
         nlp.tokenizer.prefix_search = compile_prefix_regex([*RUNS[language], *nlp.Defaults.prefixes]).search
+    for written in CUT.get(language, ()):
+        parts = written.split("|")
+        for form in {"".join(parts), "".join(parts).capitalize()}:
+            at, own = 0, []
+            for part in parts:
+                own.append({ORTH: form[at : at + len(part)]})
+                at += len(part)
+            nlp.tokenizer.add_special_case(form, own)
+    for form in DOTTED.get(language, ()):
+        nlp.tokenizer.add_special_case(form, [{ORTH: form}])
     return nlp
 
 

@@ -4,12 +4,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tokenizers import Tokenizer
 from tokenizers.models import WordPiece
 
 from chancery.errors import LanguageError
 from chancery.languages.component import continued
-from chancery.languages.network import LONGEST, WINDOW, Network, WordPieces, cut, decode
+from chancery.languages.network import LONGEST, TOGETHER, WINDOW, Network, Window, WordPieces, cut, decode, together
 
 
 def output(n: int, heads: list[int], starts: set[int]) -> tuple[np.ndarray, ...]:
@@ -32,20 +34,32 @@ def relate(below: np.ndarray, above: np.ndarray) -> np.ndarray:
 
 def test_words_hang_within_their_sentence_only() -> None:
     forms = ["They", "met", ".", "He", "left"]
-    found = decode(EDITS, relate, forms, np.ones(5, dtype=bool), np.zeros(5, dtype=bool), output(5, [1, -1, 1, 1, -1], {0, 3}))
+    out = output(5, [1, -1, 1, 1, -1], {0, 3})
+    (found,) = decode(EDITS, relate, [Window(forms, np.ones(5, dtype=bool), np.zeros(5, dtype=bool), out)])
     assert found.starts.tolist() == [True, False, False, True, False]
     assert found.heads.tolist() == [1, 1, 1, 4, 4]  # "He" wanted a head in the sentence before
 
 
 def test_a_sentence_starts_only_where_it_may_and_where_it_must() -> None:
     may, must = np.array([False, True, False, False]), np.array([False, False, False, True])
-    found = decode(EDITS, relate, ["A", "b", "c", "d"], may, must, output(4, [-1, 0, 0, 0], {1, 2}))
+    (found,) = decode(EDITS, relate, [Window(["A", "b", "c", "d"], may, must, output(4, [-1, 0, 0, 0], {1, 2}))])
     assert found.starts.tolist() == [True, True, False, True]
 
 
 def test_the_best_lemma_that_fits_is_taken() -> None:
-    found = decode(EDITS, relate, ["Talked", "a"], np.ones(2, dtype=bool), np.zeros(2, dtype=bool), output(2, [-1, 0], {0}))
-    assert found.lemmas == ["talk", "a"]
+    ones, zeros = np.ones(2, dtype=bool), np.zeros(2, dtype=bool)
+    windows = [
+        Window(["Talked", "a"], ones, zeros, output(2, [-1, 0], {0})),
+        Window(["Held", "b"], ones, zeros, output(2, [-1, 0], {0})),
+    ]
+    assert [found.lemmas for found in decode(EDITS, relate, windows)] == [["talk", "a"], ["he", "b"]]
+
+
+@given(st.lists(st.integers(1, WINDOW), max_size=60))
+def test_each_window_is_read_once_in_a_batch_that_is_not_too_large(lengths: list[int]) -> None:
+    groups = together(lengths)
+    assert sorted(k for group in groups for k in group) == list(range(len(lengths)))
+    assert all(len(group) * max(lengths[k] for k in group) <= TOGETHER for group in groups if len(group) > 1)
 
 
 @pytest.mark.parametrize("n", [0, 1, WINDOW, WINDOW + 1, 5 * WINDOW])

@@ -24,6 +24,8 @@ Marks = NDArray[np.bool_]
 ENOUGH = 12  # words of a window after which a paragraph is cut behind the next sentence's end
 WINDOW = 160  # words read at once at most
 TOGETHER = 400  # words of a batch, padding included
+ALIKE = 0.75  # of the longest window's length, to be read with it
+FEW = 80  # words that are read at once with shorter windows
 KEPT = 200_000  # word vectors kept
 LONGEST = 500  # word pieces of a window: a transformer knows 512 places
 PIECES = 4  # word pieces read of one word: its first three and its last
@@ -96,24 +98,43 @@ class WordPieces:
         return pieces, mask, first, last
 
 
-def decode(
-    edits: list[str],
-    relate: Callable[[Floats, Floats], Numbers],
-    forms: list[str],
-    may_start: Marks,
-    must_start: Marks,
-    out: tuple[NDArray[Any], ...],
-) -> Annotation:
-    """Return what a network's output for one window says: sentences where they may and must start, one tree each.
-
-    ``relate`` names the relations of arcs by the states [n, D] of their dependants and heads.
+class Window(NamedTuple):
+    """A window's reading forms, where its sentences may and must start, and what a network's output says of it.
 
     ``out`` is tags, feats, edits (best first), starts, entities (as decided), arcs [n, n + 1], and the relation states of
     dependants and heads.
     """
-    tags, feats, ranked, start_scores, entities, arcs, below, above = out
-    n = len(forms)
-    starts = ((start_scores > 0) & may_start) | must_start
+
+    forms: list[str]
+    may_start: Marks
+    must_start: Marks
+    out: tuple[NDArray[Any], ...]
+
+
+def decode(edits: list[str], relate: Callable[[Floats, Floats], Numbers], windows: list[Window]) -> list[Annotation]:
+    """Return what a network's output for some windows says: sentences where they may and must start, one tree each.
+
+    ``relate`` names the relations of arcs by the states [n, D] of their dependants and heads.
+    """
+    trees = [_attached(window) for window in windows]
+    below = np.concatenate([window.out[6] for window in windows])
+    above = np.concatenate([window.out[7][above_of] for window, (_, _, above_of) in zip(windows, trees, strict=True)])
+    named = np.split(relate(below, above), np.cumsum([len(window.forms) for window in windows])[:-1])
+    found = []
+    for window, (starts, heads, _), relations in zip(windows, trees, named, strict=True):
+        tags, feats, ranked, _, entities = window.out[:5]
+        lemmas = []
+        for form, row in zip(window.forms, ranked.tolist(), strict=True):
+            made = (apply_edit(form, edits[number]) for number in row)
+            lemmas.append(next((lemma for lemma in made if lemma), form))
+        found.append(Annotation(tags, feats, lemmas, heads, relations, starts, entities))
+    return found
+
+
+def _attached(window: Window) -> tuple[Marks, Numbers, Numbers]:
+    """Return where a window's sentences start, the words' heads, and the rows of those heads among a network's states."""
+    n, arcs = len(window.forms), window.out[5]
+    starts = ((window.out[3] > 0) & window.may_start) | window.must_start
     starts[0] = True
     bounds = [*np.flatnonzero(starts).tolist(), n]
     heads = np.arange(n)
@@ -122,12 +143,29 @@ def decode(
         own = best_heads(np.concatenate([arcs[a:b, :1], arcs[a:b, a + 1 : b + 1]], 1))
         heads[a:b] = np.where(own < 0, heads[a:b], own + a)
         above_of[a:b] = np.where(own < 0, 0, own + a + 1)
-    relations = relate(below, above[above_of])
-    lemmas = []
-    for form, row in zip(forms, ranked.tolist(), strict=True):
-        found = (apply_edit(form, edits[number]) for number in row)
-        lemmas.append(next((lemma for lemma in found if lemma), form))
-    return Annotation(tags, feats, lemmas, heads, relations, starts, entities)
+    return starts, heads, above_of
+
+
+def together(lengths: list[int]) -> list[list[int]]:
+    """Return which windows are read at once, by their numbers: those of like length, so that little of a batch is padding.
+
+    A few short ones are read together whatever their lengths, since each batch costs something too.
+
+    >>> together([40, 3, 41, 39, 5])
+    [[2, 0, 3], [4, 1]]
+    """
+    order = sorted(range(len(lengths)), key=lambda k: -lengths[k])
+    groups: list[list[int]] = []
+    width = words = 0
+    for k in order:
+        alike = lengths[k] >= ALIKE * width or words < FEW
+        if groups and alike and (len(groups[-1]) + 1) * width <= TOGETHER:
+            groups[-1].append(k)
+            words += lengths[k]
+        else:
+            groups.append([k])
+            width = words = lengths[k]
+    return groups
 
 
 def cut(forms: list[str]) -> list[int]:
@@ -199,18 +237,10 @@ class Network:
 
     def annotate(self, windows: list[list[str]], may_start: list[Marks], must_start: list[Marks]) -> list[Annotation]:
         """Annotate windows of reading forms, none empty; a sentence starts only where it may, and where it must."""
-        order = sorted(range(len(windows)), key=lambda k: len(windows[k]))
         found: dict[int, Annotation] = {}
-        while order:
-            width = len(windows[order[-1]])
-            size = max(1, min(len(order), TOGETHER // width))
-            group, order = order[-size:], order[:-size]
-            for k, annotation in zip(
-                group,
-                self._annotate([windows[k] for k in group], [may_start[k] for k in group], [must_start[k] for k in group]),
-                strict=True,
-            ):
-                found[k] = annotation
+        for group in together([len(forms) for forms in windows]):
+            own, may, must = [windows[k] for k in group], [may_start[k] for k in group], [must_start[k] for k in group]
+            found.update(zip(group, self._annotate(own, may, must), strict=True))
         return [found[k] for k in range(len(windows))]
 
     def _annotate(self, windows: list[list[str]], may_start: list[Marks], must_start: list[Marks]) -> list[Annotation]:
@@ -226,9 +256,9 @@ class Network:
             inputs |= dict(zip(names, self.pieces.arrays(windows, width), strict=True))
         out = self.session.run(None, inputs)
         out[4] = best_paths(out[4], np.array([len(forms) for forms in windows]), self.steps)
-        annotations = []
+        read = []
         for b, forms in enumerate(windows):
             n = len(forms)
             own = (*(o[b, :n] for o in out[:5]), out[5][b, :n, : n + 1], out[6][b, :n], out[7][b, : n + 1])
-            annotations.append(decode(self.edits, self._relate, forms, may_start[b], must_start[b], own))
-        return annotations
+            read.append(Window(forms, may_start[b], must_start[b], own))
+        return decode(self.edits, self._relate, read)

@@ -95,28 +95,46 @@ def word_class(word: Word) -> str:
     return {"AUX": "VERB", "PROPN": "NOUN"}.get(word.pos, word.pos)
 
 
+def _keys(sentence: Sentence) -> list[tuple[str, str]]:
+    """Return each word's class and lemma, by which triggers are found."""
+    if sentence.keys is None:
+        sentence.keys = [(word_class(word), lemma_of(word)) for word in sentence.words]
+    return sentence.keys
+
+
+def _so_called(word: Word, sentence: Sentence) -> bool:
+    """*the so-called authority*: nobody calls."""
+    return word.i > 1 and sentence.words[word.i - 1].text == "-" and sentence.words[word.i - 2].text.lower() == "so"
+
+
+def _taken_for(word: Word, lemma: str, frames: FrameSet, grammar: Grammar) -> tuple[tuple[Trigger, Frame], ...]:
+    """Return the triggers of a Hungarian or Russian word under the class that it is mistaken for, or of what it is made of."""
+    known = frames.by_lemma
+    if word.pos == "VERB":  # "kész", "tagjelölt": a predicate taken for a verb
+        return known.get(("ADJ", lemma)) or known.get(("NOUN", lemma), ())
+    if "-" in word.text and word.pos in ("NOUN", "PROPN"):
+        return known.get(("NOUN", lemma.rpartition("-")[2]), ())  # "NATO-csatlakozás"
+    if word.pos != "ADJ":
+        return ()
+    if grammar.by_case and ("VERB", lemma) in known:
+        return known["VERB", lemma]  # "заинтересована": taken for an adjective
+    if grammar.by_ending and is_participle(word):
+        verb = known_verb(word.text.lower(), "", grammar.language)  # "az elfogadott stratégia"
+        told = known.get(("VERB", verb), ())
+        return tuple(pair for pair in told if pair[1].id.split(".")[1] in ("events", "instruments"))
+    return ()
+
+
 def find_matches(sentence: Sentence, frames: FrameSet, grammar: Grammar) -> list[Match]:
     """Return the frames that fire in a sentence, the most specific triggers first, then in order of the words.
 
     A word may fire several; whichever first finds its participants tells what happened.
     """
     found = []
-    for word in sentence.words:
-        if word.i > 1 and sentence.words[word.i - 1].text == "-" and sentence.words[word.i - 2].text.lower() == "so":
-            continue  # "the so-called authority": nobody calls
-        candidates = frames.by_lemma.get((word_class(word), lemma_of(word)), ())
-        if not candidates and grammar.cases and word.pos == "VERB":
-            # "kész", "tagjelölt": a predicate taken for a verb
-            candidates = next(filter(None, (frames.by_lemma.get((pos, lemma_of(word)), ()) for pos in ("ADJ", "NOUN"))), ())
-        if not candidates and grammar.cases and "-" in word.text and word.pos in ("NOUN", "PROPN"):
-            candidates = frames.by_lemma.get(("NOUN", lemma_of(word).rpartition("-")[2]), ())  # "NATO-csatlakozás"
-        if not candidates and grammar.by_case and word.pos == "ADJ":
-            candidates = frames.by_lemma.get(("VERB", lemma_of(word)), ())  # "заинтересована": taken for an adjective
-        if not candidates and grammar.by_ending and is_participle(word):
-            verb = known_verb(word.text.lower(), "", grammar.language)  # "az elfogadott stratégia"
-            told = frames.by_lemma.get(("VERB", verb), ())
-            candidates = tuple(pair for pair in told if pair[1].id.split(".")[1] in ("events", "instruments"))
-        if candidates:
+    unsure = bool(grammar.cases)
+    for word, key in zip(sentence.words, _keys(sentence), strict=True):
+        candidates = frames.by_lemma.get(key) or (_taken_for(word, key[1], frames, grammar) if unsure else ())
+        if candidates and not _so_called(word, sentence):
             there = arguments(word, grammar)
             fitting = [pair for pair in candidates if fits(pair[0], there, word, grammar)]
             if grammar.by_ending and not any(trigger.companions for trigger, _ in fitting):

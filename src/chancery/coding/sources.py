@@ -1,5 +1,6 @@
 """The sources of words: whom a speech verb or words such as *according to* name, and the report that they make."""
 
+import functools
 from typing import NamedTuple
 
 from chancery.coding.frames import Match, slot_actors
@@ -202,6 +203,7 @@ def _rest(sentence: Sentence, first: Word, last: Word, speaker: tuple[Actor, ...
     return Report(speaker, content[0].start, content[-1].end, "reported", "", "rule.according", (sentence,))
 
 
+@functools.cache
 def listed(language: str, name: str) -> tuple[str, ...]:
     """Return a list of the statements' words of attribution."""
     table = read_lexicon(language, "statements").get("attribution", {}) if has_lexicon(language, "statements") else {}

@@ -27,6 +27,13 @@ class Grounding(Incumbents):
 
     def actors(self, sentence: Sentence, word: Word, speaker: tuple[Actor, ...] = ()) -> tuple[Actor, ...]:
         """Return the actors of the phrase headed by ``word``, those coordinated with it included."""
+        place = (sentence.index, word.i, speaker)
+        found = self.told.get(place)
+        if found is None:
+            found = self.told[place] = self._actors(sentence, word, speaker)
+        return found
+
+    def _actors(self, sentence: Sentence, word: Word, speaker: tuple[Actor, ...]) -> tuple[Actor, ...]:
         found: list[Actor] = []
         counting = word.lemma.lower() in self.back.get("counts", ())
         if counting and (self.language != "hu" or word.has("Number=Plur")):

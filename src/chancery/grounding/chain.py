@@ -55,6 +55,7 @@ class Chain:
     def __init__(self, sentences: list[Sentence], date: str, quoted: Sequence[tuple[int, int]] = ()) -> None:
         self.sentences = sentences
         self.quoted = quoted
+        self.told: dict[tuple[int, int, tuple[Actor, ...]], tuple[Actor, ...]] = {}  # who stands where, once it was asked
         self.language = sentences[0].language if sentences else ""
         year = int(date[:4]) if date[:4].isdigit() else 0
         usable = bool(sentences) and can_ground(self.language)

@@ -67,9 +67,12 @@ class Word:
 
 
 class Sentence:
-    """A sentence: its words in order, its offsets, and the paragraph it stands in."""
+    """A sentence: its words in order, its offsets, and the paragraph it stands in.
 
-    __slots__ = ("index", "paragraph", "start", "end", "text", "words", "language")
+    ``keys`` are what lexicons know its words by, once they were looked up.
+    """
+
+    __slots__ = ("index", "paragraph", "start", "end", "text", "words", "language", "keys")
 
     def __init__(self, index: int, paragraph: int, start: int, text: str, words: list[Word], language: str) -> None:
         self.index = index
@@ -79,6 +82,7 @@ class Sentence:
         self.text = text
         self.words = words
         self.language = language
+        self.keys: list[tuple[str, str]] | None = None
 
     def __repr__(self) -> str:
         return f"Sentence({self.index}, {self.text!r})"

@@ -15,6 +15,7 @@ def lexicon_path(folder: str, name: str) -> Path:
     return HOME / folder / f"{name}.toml"
 
 
+@functools.cache
 def has_lexicon(folder: str, name: str) -> bool:
     """Whether a language has the lexicon ``name``."""
     return lexicon_path(folder, name).exists()

@@ -165,8 +165,12 @@ def clause_actors(
 
     *Irán reményét fejezte ki*: a clause whose only actor owns its object has that actor as subject.
     """
-    if parsed and slot == "subj" and any(c.rel == "nsubj" and c.has("PronType=Rel") for c in verb.children):
+    pronoun = next((c for c in verb.children if c.rel == "nsubj" and c.has("PronType=Rel")), None) if slot == "subj" else None
+    if pronoun is not None and parsed:
         return parsed  # "a népnek, amely segített": whom the pronoun means stands in another role above
+    if pronoun is not None and pronoun.lemma.lower() == "aki":  # "az elnök közvetítésével, aki Bécsben tárgyalt": never a thing
+        people = [m for m in grounding.cast.names[sentence.index] if m.person is not None and m.last < pronoun.i]
+        return grounding.actors(sentence, sentence.words[people[-1].last]) if people else ()
     placed = placed_actors(sentence, clause_of(sentence, verb), grounding, grammar)
     found = _in_role(placed, slot, sentence)
     if found:

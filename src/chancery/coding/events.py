@@ -9,6 +9,7 @@ from itertools import chain
 
 from msgspec.structs import replace
 
+from chancery.coding.answered import with_doers
 from chancery.coding.beneficiaries import is_for_peace
 from chancery.coding.demands import demand_of, is_called_for
 from chancery.coding.factuality import is_negated, is_refused_beside
@@ -73,6 +74,7 @@ def code_events(reading: Reading) -> list[Event]:
             if event is not None or closed:
                 _absorb(match, used)
         found += without_inner(here)
+    found = with_doers(found, frames, reading)
     return collapsed([*found, *tied_events(reading, found)], weak, frozenset(back), _body_of(reading))
 
 

@@ -149,7 +149,7 @@ def _same(a: Event, b: Event, weak: frozenset[str]) -> bool:
         return False  # "raised their ties to a partnership: the declaration was signed by both"
     if b.frame in weak:
         return True
-    if a.mode and b.mode and a.mode != b.mode or _receives_apart(a, b):
+    if a.mode and b.mode and a.mode != b.mode or _receives_apart(a, b) or _are_other_works(a, b):
         return False
     told_again = a.frame == b.frame and (is_headline(a) or is_headline(b))
     return a.event_type in ("CONSULT", "COOPERATE") or a.sentence_start == b.sentence_start or told_again
@@ -160,6 +160,12 @@ def _receives_apart(a: Event, b: Event) -> bool:
     if a.frame.endswith(".host") == b.frame.endswith(".host") or is_headline(a) or is_headline(b):
         return False
     return any(map(_is_named, a.recipient)) != any(map(_is_named, b.recipient))
+
+
+def _are_other_works(a: Event, b: Event) -> bool:
+    """Whether two states work together in two ways, each told for itself: *rents the base*, *sells it grain*."""
+    told = {e.frame.rpartition(".")[2] for e in (a, b)}
+    return a.event_type == "COOPERATE" and len(told) == 2 and "cooperate" not in told and not (is_headline(a) or is_headline(b))
 
 
 def _is_named(actor: Actor) -> bool:

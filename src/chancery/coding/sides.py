@@ -38,6 +38,8 @@ def both_sides(match: Match, reading: Reading) -> tuple[Actor, ...]:
             return witnesses if len({a.state for a in witnesses if a.state}) > 1 else ()
         if match.frame.data["type"] != "CONSULT" or _has_owner(word, reading) or is_on_joining(word, reading):
             return ()
+        if any(w.lemma.lower() in reading.grammar.words["beyond_two"] for w in word.subtree() if w.i < word.i):
+            return ()  # "the six-nation talks"
         met = _above(match, reading)
         if len({a.state for a in met if a.state}) > 1:
             return met

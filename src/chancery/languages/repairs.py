@@ -70,6 +70,10 @@ def _english(word: Word, full: bool) -> None:
         elif full and word.dep == "acl" and head.rel == "appos" and head.pos == "PROPN" and _titled_root(head.head, word):
             move(word, head.head, "acl")
             _tell(word, word.head)  # "On 3 May the Foreign Minister, Lim Jock Seng, called on Sultan Bolkiah"
+    if word.dep == "nsubj" and head.child("expl") is not None and word.i > head.i:
+        deed = next((c for c in head.children if c.dep in ("csubj", "acl", "xcomp") and head.i < c.i < word.i), None)
+        if deed is not None and deed.pos == "VERB" and deed.child("obj", "ccomp") is None:
+            move(word, deed, "obj")  # "it is a pleasure to welcome to Oslo my colleague"
     role = word.child("case")
     if role is not None and role.text.lower() == "as" and word.pos in ("NOUN", "PROPN") and role.i > 0:
         _in_office(word, role)

@@ -224,6 +224,10 @@ def _modifying(match: Match, grounding: Grounding, grammar: Grammar) -> tuple[Ac
     if match.frame.data.get("type") == "CONSULT" and _is_place(match, grounding):
         return ()  # "the London meeting"
     if not grammar.by_case or match.trigger.pos != "VERB":
+        before = [c for c in word.children if c.rel == "compound"] if not grammar.cases else []
+        people = [a for c in before for a in grounding.actors(sentence, c) if "|" in a.code]
+        if people:
+            return tuple(people[:1])  # "the Kenyan President visit", "the Macron visit"
         return grounding.modifying_states(sentence, word) or grounding.modifying_bodies(sentence, word)
     things = match.arguments.get("obj", []) if "subj" not in match.arguments else []
     return tuple(a for w in things for c in w.children if c.rel == "amod" for a in grounding.actors(sentence, c))

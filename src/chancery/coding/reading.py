@@ -143,7 +143,7 @@ class Reading:
                 continue
             if (self.grammar.by_case or self.grammar.by_ending) and all(_in_other_clause(w, word) for w in inside):
                 continue
-            if not self.grammar.cases and len(mention.value) <= 7 and all(_told_apart(w, word) for w in inside):
+            if not self.grammar.cases and all(_told_apart(w, word) for w in inside):
                 continue
             if self.grammar.by_ending and in_later_clause(sentence, word, inside[0]):
                 continue

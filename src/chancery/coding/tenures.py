@@ -317,17 +317,17 @@ def _tells_more(moved: Tenure, held: list[Tenure]) -> bool:
 def _collapse(tenures: list[Tenure], headline: int) -> list[Tenure]:
     """Return each tenure once, where the name is told most fully, then below the headline, which ends at an offset.
 
-    *Minister* alone is no office beside that of *Minister of Foreign Affairs*; who is told to leave one holds it no more.
+    *Minister* alone is no office beside that of *Minister for Trade*; who is told to leave one holds it no more.
     """
     told: dict[tuple[object, ...], list[Tenure]] = {}
     for tenure in tenures:
         of = tuple(a.code for a in tenure.of)
         told.setdefault((tenure.holder.code, tenure.role, tenure.status, of), []).append(tenure)
     moved = [t for t in tenures if t.status in ("former", "incoming")]
-    portfolios = {(holder, of) for holder, role, _, of in told if str(role).startswith("Minister of ")}
+    links = (" of ", " for ")
+    shorter = {(who, str(role).partition(link)[0], of) for who, role, _, of in told for link in links if link in str(role)}
     return [
         min(several, key=lambda t: (-len(t.holder.text.split()), t.start < headline, t.start))
         for (holder, role, status, of), several in told.items()
-        if (role != "Minister" or (holder, of) not in portfolios)
-        and not (status == "current" and any(_tells_more(t, several) for t in moved))
+        if (holder, role, of) not in shorter and not (status == "current" and any(_tells_more(t, several) for t in moved))
     ]

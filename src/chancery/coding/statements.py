@@ -120,6 +120,8 @@ def _takes_stand(sentence: Sentence, reading: Reading) -> bool:
     stance = stance_of(sentence.words, reading.language)
     if stance not in ("affirm", "thank"):
         return True
+    if reading.language == "en" and stance == "affirm" and _is_news(sentence):
+        return False
     frames = read_frames(reading.language, *EVENT_LEXICONS).by_lemma
     news = any(
         frame.data["type"] in ("CONSULT", "AGREE") or frame.data.get("mode") == "sign"
@@ -130,6 +132,19 @@ def _takes_stand(sentence: Sentence, reading: Reading) -> bool:
         q.unit.isupper() or q.unit == "percent" for q in find_quantities(sentence.text, reading.language)
     )
     return not news and not sums and bool(reading.actors(sentence, sentence.words))
+
+
+def _is_news(sentence: Sentence) -> bool:
+    """Whether each main clause tells what others did: *In 2022 the two countries resumed flights*."""
+    mains = [w for r in sentence.roots for w in (r, *r.children) if w is r or w.rel in ("conj", "parataxis") and w.pos == "VERB"]
+    for main in mains:
+        told = (main, *(c for c in main.children if c.rel in ("aux", "cop")))
+        subject = main.child("nsubj")
+        if not any(w.has("Tense=Past") and w.has("VerbForm=Fin") for w in told):
+            return False
+        if subject is not None and subject.text.lower() in ("i", "we"):
+            return False
+    return True
 
 
 @cache

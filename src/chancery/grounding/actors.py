@@ -30,7 +30,10 @@ class Grounding(Incumbents):
         found: list[Actor] = []
         counting = word.lemma.lower() in self.back.get("counts", ())
         if counting and (self.language != "hu" or word.has("Number=Plur")):
-            word = next((c for c in word.children if c.rel == "nmod"), word)
+            counted = [c for c in word.children if c.rel == "nmod"]
+            if self.language == "en":  # "groups in Santiago": where they are, not of whom
+                counted = [c for c in counted if (case := c.child("case")) is not None and case.text.lower() == "of"]
+            word = next(iter(counted), word)
         for head in (word, *conjuncts(word)):
             # "his host, Nursultan Nazarbayev": who is behind a description may stand beside it.
             beside = (c for c in head.children if c.rel == "appos")

@@ -67,12 +67,15 @@ CASES = [
     ),
     ("John Waweru, the head of Kenya's Wildlife Service, spoke.", "John Waweru head Wildlife Service current"),
     ("The president of the Bolivian central bank, Edwin Rojas, spoke.", "Edwin Rojas President BOL central bank current"),
+    ("Norway supports Ireland's candidacy for a seat on the United Nations Security Council.", "IRL member UNSC sought"),
+    ("Chile asked to become a development partner of ASEAN.", "CHL development partner ASEAN sought"),
     ("Foreign Minister Pedro Rojas spoke.", "Pedro Rojas Minister of Foreign Affairs  current"),
     ("Kenyan President Ana Mwangi came to power in 2019.", "Ana Mwangi President KEN incoming"),
     ("Kenyan President Ana Mwangi returned to power in August.", "Ana Mwangi President KEN incoming"),
 ]
 
 NONE = [
+    "Morocco's bid for the World Cup failed.",
     "The president spoke.",
     "The president of Chile spoke.",
     "The office of the president is large.",

@@ -22,6 +22,7 @@ from chancery.lexicons import has_lexicon, read_lexicon
 from chancery.model import Actor, Statement
 
 LONGEST_GIST = 240
+SHORTEST_STAND = 5  # words and marks of a sentence that takes a stand
 LONGEST_EMPTY = 16  # words of a sentence that says nothing
 ORDER = ("thank", "deny", "regret", "criticise", "warn", "demand", "propose", "praise", "support", "explain")
 
@@ -111,7 +112,7 @@ def _takes_stand(sentence: Sentence, reading: Reading) -> bool:
 
     Greetings, questions and mere news of talks held, texts signed and sums reached take none.
     """
-    if sentence.text.rstrip().endswith("?") or len(sentence.words) < (5 if reading.grammar.cases else 6):
+    if sentence.text.rstrip().endswith("?") or len(sentence.words) < SHORTEST_STAND:
         return False
     if not any(w.pos in ("VERB", "AUX") for w in sentence.words):
         return False
@@ -120,8 +121,8 @@ def _takes_stand(sentence: Sentence, reading: Reading) -> bool:
     stance = stance_of(sentence.words, reading.language)
     if stance not in ("affirm", "thank"):
         return True
-    if reading.language == "en" and stance == "affirm" and _is_news(sentence):
-        return False
+    if reading.language == "en" and (stance == "affirm" and _is_news(sentence) or len(sentence.words) <= SHORTEST_STAND):
+        return False  # "Thank you, Minister."
     frames = read_frames(reading.language, *EVENT_LEXICONS).by_lemma
     news = any(
         frame.data["type"] in ("CONSULT", "AGREE") or frame.data.get("mode") == "sign"

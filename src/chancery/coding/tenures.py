@@ -25,7 +25,10 @@ DASHES = frozenset(("-", "–", "—"))
 ORGAN = "organ"  # how a commission or council was found that no lexicon knows
 DELEGATION = "head of delegation"
 CHAIRED = frozenset(("chair", "co-chair", "head"))
-OF_BODIES = frozenset(("member", "observer", "chair", "co-chair", "candidate", "associate member", "founding member"))
+OF_BODIES = frozenset(
+    ("member", "observer", "chair", "co-chair", "candidate", "associate member", "founding member", "dialogue partner")
+    + ("development partner",)
+)
 
 
 def code_tenures(reading: Reading) -> list[Tenure]:
@@ -217,9 +220,12 @@ def _organs(nouns: Iterable[Word], sentence: Sentence, reading: Reading) -> tupl
 
 
 def _of_seats(match: Match, slots: tuple[str, ...], reading: Reading) -> tuple[Actor, ...]:
-    """Return the body whose seat or vote a Russian candidacy is for: *кандидатура Чада в члены Совета Безопасности*."""
+    """Return the body whose seat or vote a candidacy is for: *кандидатура Чада в члены Совета Безопасности*."""
     seats = reading.grammar.words.get("seats", frozenset())
-    nouns = [w for slot in slots for w in match.arguments.get(slot, ()) if lemma_of(w) in seats]
+    told = [w for slot in slots for w in match.arguments.get(slot, ())]
+    if reading.language == "en":  # "support for the candidature of Peru for a seat": hung on the noun above
+        told += [w for w in match.word.head.children if w.i > match.word.i and w.rel == "nmod"]
+    nouns = [w for w in told if lemma_of(w) in seats]
     below = [c for noun in nouns for c in noun.children if c.rel in ("nmod", "obl")]
     return tuple(a for a in reading.actors(match.sentence, below) if reading.grounding.is_body(a.code))[:1]
 

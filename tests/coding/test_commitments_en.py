@@ -39,6 +39,12 @@ CASES = [
     ("Ghana and Togo signed a treaty. The costs are to be shared by 2026.", "planned GHA+TGO: share the costs by 2026"),
     ("Ghana and Togo signed a treaty. Experts will finalise the text.", "planned GHA+TGO: finalise the text"),
     ("Ghana and Togo signed a treaty. Officials will finalise the text.", "planned GHA+TGO: finalise the text"),
+    ("Chad said that it would like to buy lorries from Ghana.", "planned TCD: buy lorries from Ghana"),
+    ("Ghana reserves the right to close the border with Togo.", "considering GHA: close the border with Togo"),
+    ("Nepal expressed its interest in importing Peruvian grapes.", "willing NPL: import Peruvian grapes"),
+    ("Kenya offered 30 scholarships to Peruvian students.", "willing KEN: 30 scholarships"),
+    ("Malta noted that trade had grown, and set a target of $2 billion by 2028.", "planned MLT: $2 billion by 2028"),
+    ("Togo, whose government has agreed to send doctors to Mali, is small.", "agreed TGO: send doctors to Mali"),
 ]
 
 NONE = [
@@ -57,6 +63,9 @@ NONE = [
     "Croatia bought a new ferry.",
     "The plan of the house hangs in the hall.",
     "Chile's will to live is strong.",
+    "Paraguay will chair the council in 2031.",
+    "Peru honoured its obligations to the banks.",
+    "The president of Ghana said: “We shall not forget it.”",
 ]
 
 

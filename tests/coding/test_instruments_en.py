@@ -33,6 +33,10 @@ CASES = [
     ("France and Mali agreed on a roadmap.", "roadmap/agreed FRA+MLI"),
     ("Uganda and Tanzania are implementing the pipeline agreement.", "agreement/implemented TZA+UGA"),
     ("The presidents of Azerbaijan and Georgia met. Both presidents signed a declaration.", "declaration/signed AZE+GEO"),
+    ("Tonga and Samoa are considering an agreement on prisoners.", "agreement/proposed TON+WSM"),
+    ("Peru sends gas to Chile under an accord signed in 2001.", "agreement/signed CHL+PER"),
+    ("The Chilean senate voted down the tax treaty with Peru.", "treaty/approved CHL+PER"),
+    ("In a document entitled the Lima Declaration Laos and Thailand praised the ceasefire.", "declaration/agreed"),
 ]
 
 NONE = [
@@ -45,6 +49,7 @@ NONE = [
     "Peru signed up for the race.",
     "The goalkeeper signed for a Spanish club.",
     "A deal is a deal.",
+    "The committee in Lima will begin its work under a new chairman.",
     "The strategy of the team from Ghana was simple.",
 ]
 

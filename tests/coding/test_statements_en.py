@@ -27,6 +27,11 @@ CASES = [
     ("Polish President Andrzej Duda backed the bid of Lithuania.", "Andrzej Duda reported support"),
     ("Peru's foreign minister said that the border with Chile was quiet.", "Minister of Foreign Affairs reported affirm"),
     ("Norway said it was ready to help Iceland.", "NOR reported affirm"),
+    ("A Norwegian official denied that Oslo had closed the border.", "official reported deny"),
+    ("Officials in Lima said that the border was quiet.", "Officials reported affirm"),
+    ("The Peruvian embassy in Oslo dismissed the allegation as absurd.", "embassy in Oslo reported deny"),
+    ("Environmental groups in Lima criticised the treaty.", "Environmental groups reported criticise"),
+    ("Chad has accused Sudan of arming rebels, a claim which Khartoum dismisses.", "SDN reported deny"),
     ("Tehran says that the ship belongs to Oman.", "IRN reported affirm"),
     ("According to Kenyan President William Ruto, the bridge to Uganda is safe.", "William Ruto reported affirm"),
     ("The bridge to Uganda is safe, Kenyan President William Ruto said.", "William Ruto reported affirm"),
@@ -38,6 +43,10 @@ CASES = [
 ]
 
 NONE = [
+    "The foreign minister of Peru, Ana Gervasi, called on President Gabriel Boric in Santiago.",
+    "The bank in Lima raised the charge that Norway opposes.",
+    "The International Monetary Fund approved a loan of $2 billion for Ghana.",
+    "Norway closed the border, citing the storm.",
     "The so-called “peace plan” was never read.",
     'The film "The Long Road to Samarkand" was shown in Beijing.',
     "It is said that the lake is deep.",

@@ -56,11 +56,26 @@ CASES = [
     ("Bolivia became a full member of Mercosur in July.", "BOL member Mercosur incoming"),
     ("President Ferdinand Marcos Jr. met Wang Yi.", "Ferdinand Marcos Jr. President PHL current"),
     ("Nick Clegg lost his seat in parliament.", "Nick Clegg member of parliament GBR former"),
+    (
+        "Fiji's Minister for Rural and Maritime Development, Inia Seruiratu, spoke.",
+        "Inia Seruiratu Minister for Rural and Maritime Development FJI current",
+    ),
+    ("Chilean Mines and Water Minister Pedro Rojas spoke.", "Pedro Rojas Minister of Mines and Water CHL current"),
+    (
+        "Ghana's Vice Minister of Lands and Forestry, George Duker, spoke.",
+        "George Duker Deputy Minister of Lands and Forestry GHA current",
+    ),
+    ("John Waweru, the head of Kenya's Wildlife Service, spoke.", "John Waweru head Wildlife Service current"),
+    ("The president of the Bolivian central bank, Edwin Rojas, spoke.", "Edwin Rojas President BOL central bank current"),
+    ("Norway supports Ireland's candidacy for a seat on the United Nations Security Council.", "IRL member UNSC sought"),
+    ("Chile asked to become a development partner of ASEAN.", "CHL development partner ASEAN sought"),
+    ("Foreign Minister Pedro Rojas spoke.", "Pedro Rojas Minister of Foreign Affairs  current"),
     ("Kenyan President Ana Mwangi came to power in 2019.", "Ana Mwangi President KEN incoming"),
     ("Kenyan President Ana Mwangi returned to power in August.", "Ana Mwangi President KEN incoming"),
 ]
 
 NONE = [
+    "Morocco's bid for the World Cup failed.",
     "The president spoke.",
     "The president of Chile spoke.",
     "The office of the president is large.",

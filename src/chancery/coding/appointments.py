@@ -224,6 +224,7 @@ def _tenure(
         holder = Actor(code=name, text=mention.text, start=first.start, end=last.end, how="unknown name")
     here = office in grounding.cast.titles[sentence.index]
     of = tuple(Actor(code=b, text=b, how="title") for b in office.bodies)
+    of = of or tuple(Actor(code=i, text=i, how="title") for i in [office.institution] if i)
     of = of or tuple(Actor(code=s, state=s, how="title") for s in office.states[:1])
     of = of or (organisation_of(office, sentence, reading) if here else ()) or owner
     home = holder.state or office.home if not (reading.grammar.by_case and office.role in ORGANS) else ""

@@ -49,6 +49,8 @@ def arguments(word: Word, grammar: Grammar, depth: int = 0) -> Arguments:
             _put(found, "obj" if passive and not doer and not word.has("VerbForm=Ger") else "subj", child)
         elif rel == "expl" and not passive and lemma_of(word) in grammar.verbs.get("telling", ()) and word.child("ccomp"):
             _put(found, "subj", child)  # "It said that …": the parser may take the ministry's pronoun for an empty one
+        elif rel == "expl" and not passive and lemma_of(word) in grammar.verbs.get("willed", ()) and word.child("xcomp"):
+            _put(found, "subj", child)  # "it would like to buy jets"
         elif rel == "csubj" and grammar.by_case and child.has("VerbForm=Inf"):
             _put(found, "inf", child)  # "решено провести"
         elif rel in ("csubj", "expl"):

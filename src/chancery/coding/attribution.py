@@ -8,7 +8,7 @@ from chancery.coding.frames import Match, find_matches, read_frames
 from chancery.coding.grammar import Grammar, grammar_of, is_passive, lemma_of, tells_aspect
 from chancery.coding.headlines import headed
 from chancery.coding.quotations import Quotation, find_quotations, join
-from chancery.coding.sources import Report, according, manners_of, speaker_of
+from chancery.coding.sources import Report, according, listed, manners_of, speaker_of
 from chancery.coding.speakers import Around, attribute, goes_on
 from chancery.grounding.actors import Grounding
 from chancery.grounding.chain import side_actor
@@ -140,9 +140,10 @@ def _reported(match: Match, sentence: Sentence, grounding: Grounding, before: tu
     weighs = lemma_of(word) in match.frame.data.get("weighs", ())
     if weighs and any(w.has("VerbForm=Ger") for w in (*match.arguments.get("comp", ()), *match.arguments.get("inf", ()))):
         return None  # "is considering sending an envoy": weighed, not said
-    if word.dep == "acl:relcl" and "comp" not in match.arguments:
+    denied = word.dep == "acl:relcl" and match.frame.data.get("stance") == "deny" and _is_claim(word.head, sentence)
+    if word.dep == "acl:relcl" and "comp" not in match.arguments and not denied:
         return None  # "for what he called a mistake": the clause around it says who speaks
-    content = _content(match)
+    content = (sentence.start, word.head.end) if denied else _content(match)
     if content is None:
         return None
     speaker = speaker_of(match, grounding)
@@ -165,6 +166,12 @@ def _reported(match: Match, sentence: Sentence, grounding: Grounding, before: tu
     start, end = content
     stance = str(match.frame.data.get("stance", "")) or _told_how(match)
     return Report(speaker, start, end, "reported", stance, match.frame.id, (sentence,), word.start)
+
+
+def _is_claim(noun: Word, sentence: Sentence) -> bool:
+    """Whether a noun sums up what stands before it as somebody's claim: *accused Mali of theft, a charge that it denies*."""
+    first = min((c.i for c in noun.children if c.rel in ("det", "amod")), default=noun.i)
+    return noun.lemma.lower() in listed(sentence.language, "claims") and first > 0 and sentence.words[first - 1].text == ","
 
 
 def _lies_ahead(verb: Word, grammar: Grammar) -> bool:
@@ -230,6 +237,9 @@ def _content(match: Match) -> tuple[int, int] | None:
         if len(span) >= 2:
             return min(w.start for w in span), max(w.end for w in span)
     told = not word.has("VerbForm=Conv")  # "…, пригрозив санкциями": what stands before is not threatened
+    told = told and not (
+        sentence.language == "en" and word.rel == "advcl" and word.text.endswith("ing")
+    )  # "closed it, citing storms"
     if told and "comp" in wanted and word.rel in ("parataxis", "advcl", "ccomp", "conj", "root", "ROOT"):
         clause = _own_clause(match)
         rest = [w for w in sentence.words if w.i not in clause and w.pos != "PUNCT"]

@@ -168,6 +168,8 @@ def slot_actors(match: Match, slot: str, grounding: Grounding, speaker: tuple[Ac
         return found or (() if "subj" in match.arguments else _mistaken_subject(word, sentence, grounding))
     if match.trigger.pos == "VERB" and not parsed and slot == "subj" and "subj" not in match.arguments:
         return _mistaken_subject(word, sentence, grounding)
+    if match.trigger.pos == "VERB" and not parsed and slot == "subj" and grounding.language == "en":
+        return tuple(a for w in _subject_outside(word) for a in grounding.actors(sentence, w, speaker))
     if match.trigger.pos == "VERB" and parsed and slot == "subj":
         return (*_first_listed(match, grounding, parsed), *parsed)
     return parsed
@@ -282,6 +284,16 @@ def _first_listed(match: Match, grounding: Grounding, parsed: tuple[Actor, ...])
             codes = {a.code for a in parsed}
             return tuple(a for a in grounding.actors(match.sentence, child) if a.code not in codes)
     return ()
+
+
+def _subject_outside(verb: Word) -> list[Word]:
+    """Return who says something where the next verb was hung on the words said: *noted that trade had grown, and set a goal*."""
+    told = verb.head
+    joint = verb.child("cc")
+    if verb.rel != "conj" or told.rel != "ccomp" or joint is None or verb.child("nsubj", "mark", "aux") is not None:
+        return []
+    comma = any(c.text == "," and c.i == joint.i - 1 for c in (*verb.children, *told.children))
+    return [c for c in told.head.children if c.rel == "nsubj"] if comma else []
 
 
 def _mistaken_subject(verb: Word, sentence: Sentence, grounding: Grounding) -> tuple[Actor, ...]:

@@ -212,6 +212,10 @@ def _instrument(
     factuality = reading.factuality(sentence, anchor, date) if match is not None else "fact"
     if match is not None and factuality == "fact" and match.frame.data.get("lies_ahead"):
         factuality = "planned"  # "submitted to parliament for ratification"
+    if match is not None and factuality == "fact" and match.frame.data.get("weighed"):
+        factuality = "possible"  # "are considering an agreement"
+    if match is not None and factuality == "fact" and match.frame.data.get("turned_down"):
+        factuality = "denied"  # "voters rejected the treaty"
     if match is not None and name_words == [word] and _only_aims_at(match, factuality):
         return None
     if factuality == "planned" and date and reading.today and date[: len(reading.today)] < reading.today[: len(date)]:
@@ -237,6 +241,8 @@ def _instrument(
 
 def _is_issued(word: Word, form: str, reading: Reading) -> bool:
     """Whether several say something in a text of theirs: *in a joint declaration they condemned the attack*."""
+    if word.head.has("VerbForm=Part") and lemma_of(word.head) in reading.grammar.words.get("entitled", ()):
+        return word.head.rel == "acl"  # "in a document entitled the Lima Declaration"
     case = word.child("case")
     inside = word.has("Case=Ine") or case is not None and case.text.lower() in ("in", "в")
     joint = any(c.lemma.lower() in reading.grammar.words.get("joint_texts", ()) for c in word.children)
@@ -290,7 +296,19 @@ def _own_parties(word: Word, match: Match | None, sentence: Sentence, reading: R
             doers += [a for a in slot_actors(match, slot, reading.grounding, speaker) if a.how not in ("unknown name", "number")]
         if match.frame.data["stage"] in ("approved", "ratified") and len({a.state for a in doers}) == 1:
             doers = [replace(a, code=a.state) if a.state else a for a in doers]  # "the Sejm ratified the treaty"
+    if not named and not doers and not reading.grammar.cases:
+        doers = _bound_under(word, sentence, reading)
     return [*named, *doers]
+
+
+def _bound_under(word: Word, sentence: Sentence, reading: Reading) -> list[Actor]:
+    """Return who does something to whom under a text that names nobody: *Peru sends gas to Chile under an accord of 2001*."""
+    case = word.child("case")
+    if case is None or case.text.lower() not in ("under", "through") or word.head.pos != "VERB":
+        return []
+    there = arguments(word.head, reading.grammar)
+    bound = [w for role in ("subj", "to", "with", "from", "for") for w in there.get(role, ()) if w is not word]
+    return [a for w in bound for a in reading.actors(sentence, [w]) if a.state or reading.grounding.is_body(a.code)]
 
 
 def _signed_where(word: Word, sentence: Sentence, reading: Reading) -> set[str]:

@@ -3,13 +3,18 @@
 import functools
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from chancery.coding.frames import Match, slot_actors
 from chancery.coding.grammar import Grammar, grammar_of, is_passive, role_of
 from chancery.coding.quotations import SHORTEST
 from chancery.grounding.actors import Grounding
+from chancery.grounding.people import TOP
 from chancery.languages.parsed import Sentence, Word
 from chancery.lexicons import has_lexicon, read_lexicon
 from chancery.model import Actor
+
+OPENING = 4  # sentences in which a joint statement names who makes it
 
 
 class Report(NamedTuple):
@@ -54,7 +59,10 @@ def speaker_of(match: Match, grounding: Grounding) -> tuple[Actor, ...]:
         if unnamed and (subject := next(iter(match.arguments.get(slot, ())), None)) is not None:
             return (label_of(match.sentence, subject),)
         if found:
-            return tuple(a for a in found if a.how != "modifier") or found
+            own = _in_own_words(match, slot, found, grounding) if grounding.language == "en" else ()
+            if all(a.how == "speaker" for a in found):
+                own = _signatories(found, grounding)
+            return own or tuple(a for a in found if a.how != "modifier") or found
         for word in match.arguments.get(slot, ()):
             if grammar_of(grounding.language).by_case and word.lemma.lower() in grounding.groups["texts"]:
                 # "говорится в заявлении правительства Перу"
@@ -75,6 +83,31 @@ def speaker_of(match: Match, grounding: Grounding) -> tuple[Actor, ...]:
     if subject is not None and subject.pos == "NOUN" and subject.lemma.lower() in listed("en", "unnamed"):
         return (label_of(match.sentence, subject),)  # "Two diplomats said that …"
     return ()
+
+
+def _signatories(states: tuple[Actor, ...], grounding: Grounding) -> tuple[Actor, ...]:
+    """Return the leaders who say *we* in the joint statement of their states: those whom it names first, one for each state."""
+    opening = [
+        m.person for names in grounding.cast.names[:OPENING] for m in names if m.person is not None and m.person.ranks & TOP
+    ]
+    leaders = [next((p for p in opening if p.state == a.state), None) for a in states]
+    return tuple(replace(a, code=p.code) for a, p in zip(states, leaders, strict=True) if p is not None) if all(leaders) else ()
+
+
+def _in_own_words(match: Match, slot: str, found: tuple[Actor, ...], grounding: Grounding) -> tuple[Actor, ...]:
+    """Return people or an institution of a state that are not its government, in plain words: *a Japanese official*."""
+    subject = next(iter(match.arguments.get(slot, ())), None)
+    if subject is None or len(found) != 1 or found[0].code != found[0].state or subject.pos not in ("NOUN", "PROPN"):
+        return ()
+    lemma = subject.lemma.lower()
+    described = {c.text.lower() for c in subject.children}
+    if lemma not in listed("en", "own_words") or lemma == "ministry" and not described.isdisjoint(listed("en", "foreign")):
+        return ()
+    label = label_of(match.sentence, subject)
+    name = next((n for n in grounding.modifying_states(match.sentence, subject) if n.start == label.start), None)
+    own = label.text[name.end - name.start :].removeprefix("'s").removeprefix("’s").strip() if name is not None else label.text
+    state = found[0].state
+    return (Actor(code=f"{own}|{state}", state=state, text=label.text, start=label.start, end=label.end, how="label"),)
 
 
 def _own_government(match: Match, subject: Word, grounding: Grounding) -> tuple[Actor, ...]:
@@ -110,9 +143,11 @@ def label_of(sentence: Sentence, subject: Word) -> Actor:
     """Return a speaker without a name in the words for it: *a West African diplomat in Abuja* is a ``West African diplomat``."""
     own = [c for c in subject.children if c.rel in ("amod", "compound", "flat", "fixed", "nmod")]
     if sentence.language == "en":
-        own = [c for c in own if c.i < subject.i or role_of(c, grammar_of("en")) in ("of", "for")]
+        placed = ("of", "for", "in") if subject.lemma.lower() in listed("en", "posted") else ("of", "for", "at")
+        own = [c for c in own if c.i < subject.i or role_of(c, grammar_of("en")) in placed]
     span = sorted((subject, *(w for c in own for w in c.subtree())), key=lambda w: w.i)
-    span = span[1:] if span[0].pos == "DET" and len(span) > 1 else span
+    opens = span[0].pos == "DET" or sentence.language == "en" and span[0].has("Poss=Yes")
+    span = span[1:] if opens and len(span) > 1 else span
     text = sentence.text[span[0].start - sentence.start : span[-1].end - sentence.start]
     return Actor(code=text, text=text, start=span[0].start, end=span[-1].end, how="label")
 

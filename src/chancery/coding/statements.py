@@ -22,6 +22,7 @@ from chancery.lexicons import has_lexicon, read_lexicon
 from chancery.model import Actor, Statement
 
 LONGEST_GIST = 240
+SHORTEST_STAND = 5  # words and marks of a sentence that takes a stand
 LONGEST_EMPTY = 16  # words of a sentence that says nothing
 ORDER = ("thank", "deny", "regret", "criticise", "warn", "demand", "propose", "praise", "support", "explain")
 
@@ -111,7 +112,7 @@ def _takes_stand(sentence: Sentence, reading: Reading) -> bool:
 
     Greetings, questions and mere news of talks held, texts signed and sums reached take none.
     """
-    if sentence.text.rstrip().endswith("?") or len(sentence.words) < (5 if reading.grammar.cases else 6):
+    if sentence.text.rstrip().endswith("?") or len(sentence.words) < SHORTEST_STAND:
         return False
     if not any(w.pos in ("VERB", "AUX") for w in sentence.words):
         return False
@@ -120,6 +121,8 @@ def _takes_stand(sentence: Sentence, reading: Reading) -> bool:
     stance = stance_of(sentence.words, reading.language)
     if stance not in ("affirm", "thank"):
         return True
+    if reading.language == "en" and (stance == "affirm" and _is_news(sentence) or len(sentence.words) <= SHORTEST_STAND):
+        return False  # "Thank you, Minister."
     frames = read_frames(reading.language, *EVENT_LEXICONS).by_lemma
     news = any(
         frame.data["type"] in ("CONSULT", "AGREE") or frame.data.get("mode") == "sign"
@@ -130,6 +133,19 @@ def _takes_stand(sentence: Sentence, reading: Reading) -> bool:
         q.unit.isupper() or q.unit == "percent" for q in find_quantities(sentence.text, reading.language)
     )
     return not news and not sums and bool(reading.actors(sentence, sentence.words))
+
+
+def _is_news(sentence: Sentence) -> bool:
+    """Whether each main clause tells what others did: *In 2022 the two countries resumed flights*."""
+    mains = [w for r in sentence.roots for w in (r, *r.children) if w is r or w.rel in ("conj", "parataxis") and w.pos == "VERB"]
+    for main in mains:
+        told = (main, *(c for c in main.children if c.rel in ("aux", "cop")))
+        subject = main.child("nsubj")
+        if not any(w.has("Tense=Past") and w.has("VerbForm=Fin") for w in told):
+            return False
+        if subject is not None and subject.text.lower() in ("i", "we"):
+            return False
+    return True
 
 
 @cache

@@ -25,7 +25,10 @@ DASHES = frozenset(("-", "–", "—"))
 ORGAN = "organ"  # how a commission or council was found that no lexicon knows
 DELEGATION = "head of delegation"
 CHAIRED = frozenset(("chair", "co-chair", "head"))
-OF_BODIES = frozenset(("member", "observer", "chair", "co-chair", "candidate", "associate member", "founding member"))
+OF_BODIES = frozenset(
+    ("member", "observer", "chair", "co-chair", "candidate", "associate member", "founding member", "dialogue partner")
+    + ("development partner",)
+)
 
 
 def code_tenures(reading: Reading) -> list[Tenure]:
@@ -217,9 +220,12 @@ def _organs(nouns: Iterable[Word], sentence: Sentence, reading: Reading) -> tupl
 
 
 def _of_seats(match: Match, slots: tuple[str, ...], reading: Reading) -> tuple[Actor, ...]:
-    """Return the body whose seat or vote a Russian candidacy is for: *кандидатура Чада в члены Совета Безопасности*."""
+    """Return the body whose seat or vote a candidacy is for: *кандидатура Чада в члены Совета Безопасности*."""
     seats = reading.grammar.words.get("seats", frozenset())
-    nouns = [w for slot in slots for w in match.arguments.get(slot, ()) if lemma_of(w) in seats]
+    told = [w for slot in slots for w in match.arguments.get(slot, ())]
+    if reading.language == "en":  # "support for the candidature of Peru for a seat": hung on the noun above
+        told += [w for w in match.word.head.children if w.i > match.word.i and w.rel == "nmod"]
+    nouns = [w for w in told if lemma_of(w) in seats]
     below = [c for noun in nouns for c in noun.children if c.rel in ("nmod", "obl")]
     return tuple(a for a in reading.actors(match.sentence, below) if reading.grounding.is_body(a.code))[:1]
 
@@ -317,17 +323,17 @@ def _tells_more(moved: Tenure, held: list[Tenure]) -> bool:
 def _collapse(tenures: list[Tenure], headline: int) -> list[Tenure]:
     """Return each tenure once, where the name is told most fully, then below the headline, which ends at an offset.
 
-    *Minister* alone is no office beside that of *Minister of Foreign Affairs*; who is told to leave one holds it no more.
+    *Minister* alone is no office beside that of *Minister for Trade*; who is told to leave one holds it no more.
     """
     told: dict[tuple[object, ...], list[Tenure]] = {}
     for tenure in tenures:
         of = tuple(a.code for a in tenure.of)
         told.setdefault((tenure.holder.code, tenure.role, tenure.status, of), []).append(tenure)
     moved = [t for t in tenures if t.status in ("former", "incoming")]
-    portfolios = {(holder, of) for holder, role, _, of in told if str(role).startswith("Minister of ")}
+    links = (" of ", " for ")
+    shorter = {(who, str(role).partition(link)[0], of) for who, role, _, of in told for link in links if link in str(role)}
     return [
         min(several, key=lambda t: (-len(t.holder.text.split()), t.start < headline, t.start))
         for (holder, role, status, of), several in told.items()
-        if (role != "Minister" or (holder, of) not in portfolios)
-        and not (status == "current" and any(_tells_more(t, several) for t in moved))
+        if (holder, role, of) not in shorter and not (status == "current" and any(_tells_more(t, several) for t in moved))
     ]

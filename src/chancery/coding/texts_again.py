@@ -129,7 +129,7 @@ def _pronouns(match: Match, reading: Reading) -> list[Word]:
     words = [w for s in slots for w in match.arguments.get(s, ())]
     whose = [w for w in slot_words(match, "poss", reading.grammar) if w.text.lower() in (*one, *many)]
     if whose and match.trigger.companions:
-        return whose
+        return whose if match.frame.data["stage"] != "negotiated" else []  # "the secretariat will begin its work"
     textual = match.frame.data["stage"] in ("signed", "ratified", "in force")  # what no persons undergo
     return [w for w in words if w.text.lower() in one or textual and w.text.lower() in many]
 

@@ -27,6 +27,8 @@ def _from_title(mention: NameMention, title: Title, sentence: Sentence, reading:
     words = sentence.words
     person = mention.person
     of: tuple[Actor, ...] = tuple(Actor(code=b, text=b, how="title") for b in title.bodies)
+    if title.institution:
+        of = (Actor(code=title.institution, text=title.institution, how="title"),)
     if title.rank == "other" and not (title.states or title.bodies):
         of = organisation_of(title, sentence, reading)
         # "Igor Grosu házelnök": a Hungarian office right behind its holder's name refers back to nobody
@@ -37,9 +39,10 @@ def _from_title(mention: NameMention, title: Title, sentence: Sentence, reading:
             return None
     if not of:
         state = title.states[0] if title.states else person.state
-        if not state:
+        placeless = reading.language == "en" and title.rank != "other" and " " in person.name
+        if not state and not placeless:
             return None
-        of = (Actor(code=state, state=state, how="title"),)
+        of = (Actor(code=state, state=state, how="title"),) if state else ()
     holder = reading.grounding.person_actor(sentence, person, words[mention.first], words[mention.last], "name")
     first, last = min(title.start, mention.first), max(title.end, mention.last)
     return Tenure(

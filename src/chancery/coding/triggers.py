@@ -75,8 +75,8 @@ def fits(trigger: Trigger, there: Arguments, word: Word, grammar: Grammar, compo
         return bool(under) or beside or clause
     if trigger.companions:
         alone = "obj" not in there and lemma_of(word) in grammar.verbs.get("coming_about", ())
-        # "became a member", "megállapodás született"
-        nouns = (*there.get("subj" if alone else "obj", []), *(w for w in there.get("inf", ()) if w.pos == "NOUN"))
+        # "became a member", "made it clear", "megállapodás született"
+        nouns = (*there.get("subj" if alone else "obj", []), *(w for w in there.get("inf", ()) if w.pos in ("NOUN", "ADJ")))
         held = [c for w in nouns for c in (w, *conjuncts(w), *_measured(w, grammar))]
         return any(is_one_of(w, trigger.companions, compounds) for w in held)
     return True

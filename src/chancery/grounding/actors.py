@@ -10,7 +10,7 @@ from chancery.grounding.incumbents import Incumbents
 from chancery.grounding.known import is_dateline, is_feature, is_placed, names_site
 from chancery.grounding.owners import modifiers, modifying_states
 from chancery.grounding.people import TOP, Person
-from chancery.grounding.several import listed_states
+from chancery.grounding.several import counted_by, listed_states
 from chancery.grounding.titles import Title
 from chancery.languages.parsed import Sentence, Word, conjuncts, span_head
 from chancery.lexicons import read_lexicon
@@ -37,7 +37,7 @@ class Grounding(Incumbents):
         found: list[Actor] = []
         counting = word.lemma.lower() in self.back.get("counts", ())
         if counting and (self.language != "hu" or word.has("Number=Plur")):
-            word = next((c for c in word.children if c.rel == "nmod"), word)
+            word = counted_by(word)
         for head in (word, *conjuncts(word)):
             # "his host, Nursultan Nazarbayev": who is behind a description may stand beside it.
             beside = (c for c in head.children if c.rel == "appos")
@@ -226,7 +226,9 @@ class Grounding(Incumbents):
             return []
         owner = next((w for w in below if w.text.lower() in (*self.back["third_person"], *self.back["third_thing"])), None)
         if owner is not None:
-            return [a.state for a in self._by_pronoun(sentence, owner, speaker) if a.state][:1]
+            of_clause = owner.text.lower() == "whose" and word.head.dep == "acl:relcl"  # "Togo, whose government"
+            meant = self.resolve(sentence, word.head.head) if of_clause else self._by_pronoun(sentence, owner, speaker)
+            return [a.state for a in meant if a.state][:1]
         if not (word.has("Number[psor]=Sing") and word.has("Person[psor]=3")) or word.child("nmod") is not None:
             return []
         people = [p.state for p in self.people_before(sentence, word, 1) if p.state][:1]
@@ -274,7 +276,8 @@ class Grounding(Incumbents):
             if own:
                 return tuple(self._actor(sentence, s, s, first, word, "chain") for s in own)
             if lemma in back.get("state_again", ()) and _children(word) == ["the"]:
-                states = self._state_again(sentence, word)
+                told = self.states_named(sentence) if lemma in back["pair_alone"] else ()
+                states = [s for s in self._state_again(sentence, word) if s not in told]  # a government is one told of before
                 return tuple(self._actor(sentence, s, s, first, word, "chain") for s in states)
         bare = plural and len(self.pair) == 2 and lemma in back.get("both_alone", ()) and not [c for c in below if c.rel != "det"]
         if lemma in back["person_nouns"] and (paired or bare):

@@ -42,3 +42,10 @@ def _rows(sentence: Sentence, known: Sequence[Known]) -> list[list[str]]:
             rows.append([item.hit.entry.state])
         end = item.last
     return rows
+
+
+def counted_by(number: Word) -> Word:
+    """Return who is counted by a noun of number, else the noun: *dozens of farmers*, but *groups in Santiago*."""
+    below = [c for c in number.children if c.rel == "nmod"]
+    marks = {c: case.text.lower() for c in below if (case := c.child("case")) is not None}
+    return next((c for c in below if marks.get(c, "of") not in ("at", "from", "in", "near")), number)

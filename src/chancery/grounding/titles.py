@@ -7,7 +7,9 @@ from chancery.grounding.acting import ACTING, acting_start
 from chancery.grounding.fields import field_end
 from chancery.grounding.gazetteer import offices
 from chancery.grounding.hungarian import is_owned
+from chancery.grounding.institutions import head_institution, head_institution_named, institutions_end
 from chancery.grounding.known import POSSESSIVE, Known, listed
+from chancery.grounding.portfolios import take_field
 from chancery.grounding.several import LINKS
 from chancery.languages.parsed import Sentence, Word
 from chancery.lexicons import read_lexicon
@@ -37,6 +39,7 @@ class Title:
         "owner",
         "home",
         "also",
+        "institution",
         "start",
         "end",
     )
@@ -51,6 +54,7 @@ class Title:
         self.plural = plural
         self.home = ""  # the state behind the body: the Mossad's is ISR
         self.owner: Word | None = None  # a possessive pronoun: "its President"
+        self.institution = ""  # what somebody heads within a state: "Kenya's Wildlife Service"
         self.also: Title | None = None  # the holder's other office, named before: "президент Руанды и глава Афросоюза"
 
 
@@ -98,6 +102,8 @@ def find_titles(sentence: Sentence, known: list[Known]) -> list[Title]:
         if start < title.first and not role.startswith(ACTING):
             title.first = title.start = start
             title.role = ACTING + title.role
+        if language == "en" and not plural:
+            take_field(title, words, known, at_first)
         _look_left(title, words, at_last, back, language)
         if language == "en":
             _look_right(title, words, at_first, back)
@@ -267,7 +273,8 @@ def _look_right(title: Title, words: list[Word], at_first: dict[int, Known], bac
             else:
                 title.bodies.append(entry.code)
                 title.home = title.home or entry.state
-            title.end = _institutions_end(words, at_first[j])
+            title.end = institutions_end(words, at_first[j])
+            head_institution(title, words, at_first[j])
             while _lower(words, title.end + 1) in ("and", ",") and title.plural:
                 after = title.end + 2 + (_lower(words, title.end + 2) == "the")
                 if after not in at_first:
@@ -282,17 +289,8 @@ def _look_right(title: Title, words: list[Word], at_first: dict[int, Known], bac
         if words[j].text[0].isupper() and words[j].text.lower() in listed("en", "things"):
             title.end = j
             _look_behind(title, words, j + 1, at_first)
+            head_institution_named(title, words[i : title.end + 1])
             return
-
-
-def _institutions_end(words: list[Word], owner: Known) -> int:
-    """Return the last word of an institution behind its owner's adjective: *head of the Iranian Foreign Ministry*."""
-    end = i = owner.last
-    while owner.hit.entry.how == "adjective" and i + 1 < len(words) and words[i + 1].text[0].isupper():
-        i += 1
-        if words[i].text.lower() in listed("en", "things"):
-            end = i
-    return end
 
 
 def _look_behind(title: Title, words: list[Word], i: int, at_first: dict[int, Known]) -> None:

@@ -36,6 +36,8 @@ def both_sides(match: Match, reading: Reading) -> tuple[Actor, ...]:
         ):
             witnesses = _above(match, reading)  # "присутствовали при подписании договора"
             return witnesses if len({a.state for a in witnesses if a.state}) > 1 else ()
+        if not reading.grammar.cases and match.frame.data.get("of_sides"):
+            return _pair_in_noun(match, reading)
         if match.frame.data["type"] != "CONSULT" or _has_owner(word, reading) or is_on_joining(word, reading):
             return ()
         met = _above(match, reading)
@@ -46,6 +48,21 @@ def both_sides(match: Match, reading: Reading) -> tuple[Actor, ...]:
     elif _jointly_staffed(match, reading):
         return pair_of(match, reading)
     elif not (_brought_forth(match) if "subj" in match.arguments else _is_impersonal(word, reading)):
+        return ()
+    return pair_of(match, reading)
+
+
+def _pair_in_noun(match: Match, reading: Reading) -> tuple[Actor, ...]:
+    """*witnessed the signing of the agreement*, *the establishment of relations on 12 May 1975*: whose nobody says.
+
+    It must be told as something that took place: by a date, or by those who were there.
+    """
+    word = match.word
+    there = lemma_of(word.head) in reading.grammar.verbs.get("witnessing", ())
+    if not there and not reading.date_of(match.sentence, word):
+        return ()
+    named = reading.actors(match.sentence, [w for w in word.subtree() if w is not word])
+    if any(a.how not in ("pair", "unknown name") for a in named):
         return ()
     return pair_of(match, reading)
 
@@ -286,6 +303,9 @@ def _is_one(match: Match, reading: Reading) -> bool:
         return True
     if reading.grammar.by_ending and word.rel == "nsubj" and lemma_of(word.head) in reading.grammar.verbs["coming_about"]:
         return True  # "hamarosan tárgyalások kezdődnek"
+    counts = not reading.grammar.cases and word.rel == "nmod" and lemma_of(word.head) in reading.grammar.words["containers"]
+    if counts and word.head.child("nummod", "amod") is not None:
+        return True  # "three rounds of talks"
     if not reading.grammar.by_case:  # without a determiner at all: "in closed-door talks held at State House"
         return not word.child("det") and any(c.rel in TELLING for c in word.children)
     # no articles: "Переговоры прошли в Осло", "решено провести заседание"
@@ -298,11 +318,13 @@ def _has_owner(word: Word, reading: Reading) -> bool:
     """Whether a noun's phrase names who takes part."""
     ours = reading.grammar.words.get("ours", frozenset())
     working = reading.grammar.words.get("working_level", frozenset())
+    theirs = reading.grammar.words.get("theirs", frozenset())  # "talks between their advisers"
     return any(
         c.rel in ("nmod", "nmod:poss")
         and not _joint(c, reading)
         and c.text.lower() not in ours
         and (lemma_of(c) not in working or any(g.pos == "PROPN" for g in c.children))
+        and not any(g.dep == "nmod:poss" and g.text.lower() in theirs for g in c.children)
         for c in word.children
         if _owns(c, reading)
     )

@@ -1,9 +1,9 @@
 """English sentences on who is ready to talk, stands firm, shuts a border, supplies and assures, and what tells of none of it."""
 
 import pytest
-from sentences import told
+from sentences import code, told
 
-from chancery.model import Event
+from chancery.model import Event, Instrument
 
 PAIR = (
     "Ghana and Togo hold talks\n\n"
@@ -55,3 +55,23 @@ def test_what_nobody_does(text: str) -> None:
 def test_who_is_thanked_for_having_done_something_did_it() -> None:
     events = told("Colombia thanked Norway for having mediated with Ecuador.", Event)
     assert events == ["SUPPORT COL>NOR", "CONSULT/mediate NOR>ECU"]
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Eritrea sent a delegation to Ethiopia.", "CONSULT/visit ERI>ETH"),
+        ("Poland extended its ban on Ukrainian grain.", "SANCTION POL>UKR"),
+        ("Norway sent 50 million kroner to Moldova.", "AID NOR>MDA"),
+        ("Uganda and Rwanda reached an agreement on the border.", "AGREE RWA+UGA"),
+        (PAIR + "The Kenyan foreign minister, Alfred Mutua, met his Omani colleague Sayyid Badr. The two ministers signed a pact.",
+         "SUPPORT KEN+OMN"),
+    ],
+)  # fmt: skip
+def test_who_is_sent_and_what_is_kept_up(text: str, event: str) -> None:
+    assert event in told(text, Event)
+
+
+def test_a_text_that_is_only_weighed_is_possible() -> None:
+    found = [i for i in code("Ghana and Togo are considering a treaty on fisheries.") if isinstance(i, Instrument)]
+    assert [(i.form, i.stage, i.factuality) for i in found] == [("treaty", "proposed", "possible")]

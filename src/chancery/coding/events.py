@@ -68,8 +68,8 @@ def code_events(reading: Reading) -> list[Event]:
                     back.add((event.start, event.frame))
                 visit = visit_of(match, event, reading)
                 here += [(match, visit)] if visit is not None else []
-            # "lodged a protest" with nobody told is no demonstration either; where cases sort the actors the noun may know more,
-            # and talks that are no visit may still be a meeting.
+                used.update(w.i for deed in match.arguments.get("inf", ()) if visit is not None for w in deed.subtree())
+            # "lodged a protest" with nobody told is no demonstration; talks that are no visit may still be a meeting
             closed = match.trigger.companions and not reading.grammar.cases and match.frame.data.get("mode") != "visit"
             if event is not None or closed:
                 _absorb(match, used)

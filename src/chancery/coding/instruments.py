@@ -212,6 +212,8 @@ def _instrument(
     factuality = reading.factuality(sentence, anchor, date) if match is not None else "fact"
     if match is not None and factuality == "fact" and match.frame.data.get("lies_ahead"):
         factuality = "planned"  # "submitted to parliament for ratification"
+    if match is not None and factuality == "fact" and match.frame.data.get("weighed"):
+        factuality = "possible"  # "are considering a treaty on fisheries"
     if match is not None and name_words == [word] and _only_aims_at(match, factuality):
         return None
     if factuality == "planned" and date and reading.today and date[: len(reading.today)] < reading.today[: len(date)]:
@@ -237,9 +239,11 @@ def _instrument(
 
 def _is_issued(word: Word, form: str, reading: Reading) -> bool:
     """Whether several say something in a text of theirs: *in a joint declaration they condemned the attack*."""
+    titled = word.head.rel == "acl" and lemma_of(word.head) in reading.grammar.verbs.get("entitling", ())
+    word = word.head.head if titled else word  # "in a document entitled the Lima Declaration"
     case = word.child("case")
     inside = word.has("Case=Ine") or case is not None and case.text.lower() in ("in", "в")
-    joint = any(c.lemma.lower() in reading.grammar.words.get("joint_texts", ()) for c in word.children)
+    joint = titled or any(c.lemma.lower() in reading.grammar.words.get("joint_texts", ()) for c in word.children)
     return inside and joint and word.rel in ("obl", "nmod") and form in ("declaration", "joint statement", "communiqué")
 
 

@@ -62,9 +62,13 @@ def test_who_is_thanked_for_having_done_something_did_it() -> None:
     [
         ("Eritrea sent a delegation to Ethiopia.", "CONSULT/visit ERI>ETH"),
         ("Poland extended its ban on Ukrainian grain.", "SANCTION POL>UKR"),
+        ("Japan came to the aid of the Philippines.", "AID JPN>PHL"),
+        ("Peru poured cold water on Chile's offer.", "REJECT PER>CHL"),
+        ("Niger showed the French ambassador the door.", "COERCE NER>FRA"),
+        ("The United States pulled the plug on aid to Cambodia.", "SANCTION USA>KHM"),
         ("Norway sent 50 million kroner to Moldova.", "AID NOR>MDA"),
         ("Uganda and Rwanda reached an agreement on the border.", "AGREE RWA+UGA"),
-        (PAIR + "The Kenyan foreign minister, Alfred Mutua, met his Omani colleague Sayyid Badr. The two ministers signed a pact.",
+        (PAIR + "Kenyan Foreign Minister Alfred Mutua met his Omani colleague Sayyid Badr. The two ministers signed a pact.",
          "SUPPORT KEN+OMN"),
     ],
 )  # fmt: skip

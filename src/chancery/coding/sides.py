@@ -101,13 +101,22 @@ def first_person(match: Match, speaker: tuple[Actor, ...], reading: Reading) -> 
 def acting_side(match: Match, recipient: tuple[Actor, ...], reading: Reading) -> tuple[Actor, ...]:
     """*The ambassador was summoned*: one side of the document, where the other one is acted on and nobody is told to act."""
     pair, states = reading.grounding.pair, {side_of(a) for a in recipient}
-    if not match.frame.data.get("addressed") or not is_passive(match.word) or len(pair) < 2:
+    if not match.frame.data.get("addressed") or not is_passive(match.word):
         return ()
+    if (spoken := _speakers_own(match, states, reading)) or len(pair) < 2:
+        return spoken
     if lemma_of(match.word) in reading.grammar.verbs.get("commanding", ()):
         return ()  # "the minister was instructed to …": by their own
     if len(states) != 1 or not states < set(pair) or _others(match, reading):
         return ()
     return (side_actor(pair[0] if states == {pair[1]} else pair[1], match.word),)
+
+
+def _speakers_own(match: Match, states: set[str], reading: Reading) -> tuple[Actor, ...]:
+    """*Trade with India was suspended*, in a transcript: the state that speaks has suspended it."""
+    own = {a.state for a in reading.quoted_speaker(match.word.start) if a.state}
+    told = reading.turns and match.frame.data["type"] == "SANCTION" and match.trigger.pos == "VERB"
+    return tuple(side_actor(state, match.word) for state in own) if told and len(own) == len(states - own) == 1 else ()
 
 
 def told_where(match: Match, reading: Reading) -> tuple[Actor, ...]:

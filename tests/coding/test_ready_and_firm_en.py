@@ -79,3 +79,7 @@ def test_who_is_sent_and_what_is_kept_up(text: str, event: str) -> None:
 def test_a_text_that_is_only_weighed_is_possible() -> None:
     found = [i for i in code("Ghana and Togo are considering a treaty on fisheries.") if isinstance(i, Instrument)]
     assert [(i.form, i.stage, i.factuality) for i in found] == [("treaty", "proposed", "possible")]
+
+
+def test_a_note_handed_to_who_is_summoned_is_no_second_meeting() -> None:
+    assert told("Belarus summoned the Lithuanian envoy and handed him a note.", Event) == ["ACCUSE BLR>LTU"]

@@ -9,7 +9,7 @@ from chancery.model import Event
 @pytest.mark.parametrize(
     ("sentence", "event"),
     [
-        ("The closure of the border by Colombia angered Venezuela.", "COERCE COL>VEN"),
+        ("The closure of the border by Colombia angered Venezuela.", "SANCTION COL>VEN"),
         ("Slovenia put up a fence on its border with Croatia.", "COERCE SVN>HRV"),
         ("The Gambia ordered the Libyan chargé d'affaires to leave the country.", "COERCE GMB>LBY"),
         ("Peru declared the Mexican ambassador persona non grata.", "COERCE PER>MEX"),

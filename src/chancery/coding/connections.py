@@ -9,6 +9,7 @@ from chancery.coding.clauses import clause_of, placed_actors
 from chancery.coding.frames import Match
 from chancery.coding.grammar import compound_of, lemma_of, role_of
 from chancery.coding.reading import Reading
+from chancery.coding.sides import pair_of
 from chancery.grounding.chain import BLOCS, side_actor
 from chancery.languages.parsed import Word
 from chancery.model import Actor
@@ -35,7 +36,16 @@ def linked(match: Match, reading: Reading) -> tuple[Actor, ...]:
     owners = tuple(a for w in held for a in reading.grounding.modifying_states(match.sentence, w)) if not doers else ()
     sides = {a.state or a.code: a for a in reversed((*named, *owners)) if a.state or reading.grounding.is_body(a.code)}
     found = tuple(replace(a, code=side) for side, a in reversed(sides.items()))
-    return found if len(found) > 1 else ()
+    if len(found) > 1:
+        return found
+    bare = (
+        not reading.grammar.cases
+        and not found
+        and match.frame.data["type"] in ("COOPERATE", "SUPPORT")
+        and match.trigger.pos == "VERB"
+    )
+    again = lemma_of(match.word) in reading.grammar.verbs.get("resuming", ()) and not doers
+    return pair_of(match, reading) if bare and again else ()  # "embassies were reopened and flights resumed"
 
 
 def _ends(thing: Word, reading: Reading) -> list[Word]:

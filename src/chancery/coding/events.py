@@ -12,13 +12,14 @@ from msgspec.structs import replace
 from chancery.coding.answered import with_doers
 from chancery.coding.beneficiaries import is_for_peace
 from chancery.coding.demands import demand_of, is_called_for
-from chancery.coding.factuality import is_negated, is_refused_beside
+from chancery.coding.factuality import is_negated, is_refused_beside, is_said_over
 from chancery.coding.frames import EVENT_LEXICONS, Match, find_matches, read_frames, slot_words
 from chancery.coding.grammar import is_passive, lemma_of, role_of
 from chancery.coding.invitations import visit_of
 from chancery.coding.lying_ahead import is_announced, is_still_to_come
 from chancery.coding.make_believe import is_make_believe
-from chancery.coding.participants import PERSONS, is_political
+from chancery.coding.participants import PERSONS, are_abroad, is_political
+from chancery.coding.ratifying_laws import tells_ratification
 from chancery.coding.reading import Reading, phrase
 from chancery.coding.recipients import is_of_politics
 from chancery.coding.repeats import collapsed, points_back, without_inner
@@ -68,8 +69,8 @@ def code_events(reading: Reading) -> list[Event]:
                     back.add((event.start, event.frame))
                 visit = visit_of(match, event, reading)
                 here += [(match, visit)] if visit is not None else []
-            # "lodged a protest" with nobody told is no demonstration either; where cases sort the actors the noun may know more,
-            # and talks that are no visit may still be a meeting.
+                used.update(w.i for deed in match.arguments.get("inf", ()) if visit is not None for w in deed.subtree())
+            # "lodged a protest" with nobody told is no demonstration; talks that are no visit may still be a meeting
             closed = match.trigger.companions and not reading.grammar.cases and match.frame.data.get("mode") != "visit"
             if event is not None or closed:
                 _absorb(match, used)
@@ -161,7 +162,7 @@ def _holds(match: Match, reading: Reading, actor: tuple[Actor, ...], recipient: 
     sides = {a.state for a in actor if a.state} if data["type"] in MUTUAL else set()
     behest = bool(behest_of(match, reading)[0])
     needs = () if behest else data.get("needs", ())
-    mutual = len(sides) > 1 and all(a.how in ("pair", "pronoun") for a in actor)
+    mutual = not data.get("to_somebody") and len(sides) > 1 and all(a.how in ("pair", "pronoun") for a in actor)
     if any(not {"actor": actor, "recipient": recipient or mutual}[role] for role in needs):
         return False
     protest = data["type"] == "PROTEST" and any(a.how == PERSONS for a in actor) or data.get("by_anybody")
@@ -189,7 +190,7 @@ def _holds(match: Match, reading: Reading, actor: tuple[Actor, ...], recipient: 
         if rules and not any(a.state and a.state not in own for a in recipient):
             return False  # "instructed the ministry to prepare a plan": its own
     passed = {lemma_of(w) for w in match.arguments.get("obj", ())} & reading.grammar.words.get("laws", frozenset())
-    if data.get("mode") == "ratify" and passed and not _tells_ratification(reading):
+    if data.get("mode") == "ratify" and passed and not tells_ratification(reading):
         return False  # "подписал закон о бюджете"
     if data.get("of_body") and not all(reading.grounding.is_body(a.code) for a in recipient):
         return False
@@ -199,7 +200,8 @@ def _holds(match: Match, reading: Reading, actor: tuple[Actor, ...], recipient: 
         return False  # "the African Union suspended Gabon", not "the ministry expelled Gabon"
     if data.get("clauseless") and match.arguments.keys() & {"comp", "inf"} and "obj" not in match.arguments:
         return False  # "denies that it trained them": the clause tells what is denied
-    if lemma_of(match.word) in data.get("no_person", ()) and any("|" in a.code for a in _told_persons(match, reading)):
+    told = [w for role in ("obj", "from") for w in match.arguments.get(role, ())]
+    if lemma_of(match.word) in data.get("no_person", ()) and any("|" in a.code for a in reading.actors(match.sentence, told)):
         return False  # "dismissed the finance minister", "takes over from Haavisto"
     if data.get("predicative") and not _is_said_of(match, recipient):
         return False  # "a violation of Kenya's sovereignty": not by Kenya
@@ -218,12 +220,6 @@ def _is_said_of(match: Match, actors: tuple[Actor, ...]) -> bool:
     subjects = [w for top in match.arguments.get("subj", ()) for w in top.subtree()]
     named = bool(actors) and all(any(a.start <= w.start < a.end for w in subjects) for a in actors)
     return match.word.child("cop") is not None and named
-
-
-def _tells_ratification(reading: Reading) -> bool:
-    """Whether a document speaks of ratifying, so that its laws may be those that ratify."""
-    told = reading.grammar.words["ratifying"]
-    return any(w.lemma.lower() in told for s in reading.sentences for w in s.words)
 
 
 def _are_at_home(everyone: tuple[Actor, ...]) -> bool:
@@ -256,12 +252,20 @@ def _told(
         factuality = "planned"
     if not date and factuality == "fact":
         date = reading.day_of(sentence, word)
-    if "of_bodies" in data and recipient and all(reading.grounding.is_body(a.code) or _is_acronym(a) for a in recipient):
+    if (
+        "of_bodies" in data
+        and recipient
+        and all(reading.grounding.is_body(a.code) or a.how == "unknown name" and a.code.isupper() for a in recipient)
+    ):
         kind = data["of_bodies"]  # "withdrew from the ICC"
     if factuality == "denied" and kind == "REJECT" and match.trigger.pos == "NOUN":
         return None  # "there is no row between them"
     if _of_peace(match, reading):
         kind = data["for_peace"]
+    if data.get("mode") == "mediate" and lemma_of(word.head) in reading.grammar.verbs.get("offering", ()):
+        return "AGREE", "fact", date  # "offered to mediate between them"
+    if "abroad" in data and recipient and are_abroad(actor, recipient):
+        kind = data["abroad"]  # "imposed restrictions on Polish hauliers", not on the press at home
     if "to_people" in data and recipient and all(a.how in (PERSONS, "demonym") for a in recipient):
         kind = data["to_people"]  # "opened its border to Syrians"
     refused = kind in REFUSED or lemma_of(word) in data.get("favours", ())  # "will not extradite him"
@@ -317,14 +321,6 @@ def _is_done(word: Word, how: str) -> bool:
     return any(c.text.lower() == how for c in word.children)
 
 
-def _told_persons(match: Match, reading: Reading) -> tuple[Actor, ...]:
-    return reading.actors(match.sentence, [w for role in ("obj", "from") for w in match.arguments.get(role, ())])
-
-
-def _is_acronym(actor: Actor) -> bool:
-    return actor.how == "unknown name" and actor.code.isupper()
-
-
 def _is_idiom(match: Match) -> bool:
     """Whether a verb means another thing with one of its nouns: *struck a deal*, *вступит в силу*."""
     apart = match.frame.data.get("not_with", ())
@@ -369,6 +365,8 @@ def _is_topic(match: Match, reading: Reading) -> bool:
     *A road map for the normalisation of relations*; *trade between the two countries came to $16.5 billion*.
     """
     word = match.word
+    if match.frame.data["type"] == "ASSAULT" and is_said_over(word, reading.grammar):
+        return True
     if match.trigger.pos != "NOUN" or match.frame.data["type"] not in WORDS_OF_WILL:
         return False
     one_of = (

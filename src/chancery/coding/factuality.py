@@ -327,6 +327,15 @@ def factuality_of(sentence: Sentence, word: Word, grammar: Grammar, outer: bool 
     return "fact"
 
 
+def is_said_over(word: Word, grammar: Grammar) -> bool:
+    """Whether a noun's clause says that what it tells of has ended: *declared that the war was over*."""
+    head = word.head
+    ended = lemma_of(head) in grammar.verbs.get("ending", ()) or any(
+        c.rel in ("advmod", "xcomp") and c.i > head.i and lemma_of(c) in grammar.verbs.get("ending", ()) for c in head.children
+    )
+    return word.rel == "nsubj" and head.rel == "ccomp" and ended
+
+
 def is_past(word: Word) -> bool:
     """Whether a finite verb tells of the past, by itself or by its auxiliary: *visited*, *had been signed*."""
     verb = next((w for w in (word, *word.ancestors()) if w.pos in ("VERB", "AUX")), word)

@@ -213,7 +213,7 @@ def _instrument(
     if match is not None and factuality == "fact" and match.frame.data.get("lies_ahead"):
         factuality = "planned"  # "submitted to parliament for ratification"
     if match is not None and factuality == "fact" and match.frame.data.get("weighed"):
-        factuality = "possible"  # "are considering an agreement"
+        factuality = "possible"  # "are considering a treaty on fisheries"
     if match is not None and factuality == "fact" and match.frame.data.get("turned_down"):
         factuality = "denied"  # "voters rejected the treaty"
     if match is not None and name_words == [word] and _only_aims_at(match, factuality):
@@ -241,11 +241,11 @@ def _instrument(
 
 def _is_issued(word: Word, form: str, reading: Reading) -> bool:
     """Whether several say something in a text of theirs: *in a joint declaration they condemned the attack*."""
-    if word.head.has("VerbForm=Part") and lemma_of(word.head) in reading.grammar.words.get("entitled", ()):
-        return word.head.rel == "acl"  # "in a document entitled the Lima Declaration"
+    titled = word.head.rel == "acl" and lemma_of(word.head) in reading.grammar.verbs.get("entitling", ())
+    word = word.head.head if titled else word  # "in a document entitled the Lima Declaration"
     case = word.child("case")
     inside = word.has("Case=Ine") or case is not None and case.text.lower() in ("in", "в")
-    joint = any(c.lemma.lower() in reading.grammar.words.get("joint_texts", ()) for c in word.children)
+    joint = titled or any(c.lemma.lower() in reading.grammar.words.get("joint_texts", ()) for c in word.children)
     return inside and joint and word.rel in ("obl", "nmod") and form in ("declaration", "joint statement", "communiqué")
 
 

@@ -21,17 +21,27 @@ def visit_of(match: Match, event: Event, reading: Reading) -> Event | None:
     invites = event.mode == "invite" and bool(lemmas & words.get("visits", frozenset()))
     accepted = {lemma_of(w) for w in match.arguments.get("obj", ())} & words.get("invitations", frozenset())
     accepts = bool(accepted) and event.event_type == "AGREE"
-    if event.factuality != "fact" or invites == accepts:
+    comes = match.trigger.pos == "NOUN" and not reading.grammar.cases  # "at the invitation of Lula he paid a visit to Brazil"
+    if event.factuality != "fact" or invites == accepts or comes:
         return None
     guest, host = (event.recipient, event.actor) if invites else (event.actor, event.recipient)
     if not guest or not host or len(guest) > GUESTS:
         return None
+    ahead = reading.date_of(match.sentence, match.word) if not reading.grammar.cases else ""
+    ahead = ahead if reading.today and ahead[:10] > reading.today[: len(ahead[:10])] else ""
+    sure = accepts or bool(ahead) or bool(reading.grammar.cases)
     hosts: dict[str, Actor] = {}
     for actor in host:
         code = actor.state or actor.code
         hosts.setdefault(code, replace(actor, code=code, state=state_of(code)))
     return replace(
-        event, factuality="planned", date="", event_type="CONSULT", actor=guest, recipient=tuple(hosts.values()), mode="visit"
+        event,
+        factuality="planned" if sure else "possible",
+        date=ahead,
+        event_type="CONSULT",
+        actor=guest,
+        recipient=tuple(hosts.values()),
+        mode="visit",
     )
 
 

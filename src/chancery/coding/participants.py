@@ -162,6 +162,12 @@ def is_political(actor: Actor) -> bool:
     return bool(actor.state) or actor.code in _powers() or actor.how not in ("unknown name", PERSONS, THING, "number")
 
 
+def are_abroad(actors: Iterable[Actor], others: Iterable[Actor]) -> bool:
+    """Whether what somebody does to others is done to another state or its people."""
+    own = {a.state or a.code for a in actors}
+    return bool(own) and all(a.state and a.state not in own for a in others)
+
+
 @functools.cache
 def _powers() -> frozenset[str]:
     """Return the groups, by their English codes, that stand for power."""

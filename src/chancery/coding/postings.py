@@ -3,6 +3,7 @@
 from msgspec.structs import replace
 
 from chancery.coding.frames import Match
+from chancery.coding.grammar import is_passive
 from chancery.coding.reading import Reading
 from chancery.languages.parsed import Word
 from chancery.model import Actor
@@ -27,15 +28,20 @@ def _seat(match: Match, reading: Reading, envoys: list[Word]) -> tuple[Actor, ..
 
 
 def sender_of(match: Match, reading: Reading) -> tuple[Actor, ...]:
-    """Return whose envoy it is, where nobody else is told to act: *a kijevi magyar nagykövetet hazarendelték*."""
+    """Return whose envoy it is, where nobody else is told to act: *a kijevi magyar nagykövetet hazarendelték*.
+
+    So do English passives: *The French ambassador to Niger was called home*.
+    """
+    if not reading.grammar.cases and not is_passive(match.word):
+        return ()
     for envoy in _envoys(match, reading):
         title = reading.grounding.title_at(match.sentence, envoy)
-        if title is not None and len(title.states) == 1:
-            return (
-                Actor(
-                    code=title.states[0], state=title.states[0], text=envoy.text, start=envoy.start, end=envoy.end, how="title"
-                ),
-            )
+        states = title.states if title is not None else []
+        if not reading.grammar.cases:
+            owners = [c for c in envoy.children if c.dep in ("nmod:poss", "amod")]
+            states = list({a.state: a for a in reading.actors(match.sentence, owners) if a.state}) or states
+        if len(states) == 1:
+            return (Actor(code=states[0], state=states[0], text=envoy.text, start=envoy.start, end=envoy.end, how="title"),)
     return ()
 
 

@@ -39,6 +39,12 @@ def ratified_by(
     ]
 
 
+def tells_ratification(reading: Reading) -> bool:
+    """Whether a document speaks of ratifying, so that its laws may be those that ratify."""
+    told = reading.grammar.words["ratifying"]
+    return any(w.lemma.lower() in told for s in reading.sentences for w in s.words)
+
+
 def _same_matter(word: Word, text: Instrument, reading: Reading) -> bool:
     """Whether a word says that a law is on ratification, or on the matter of a text."""
     lemma = lemma_of(word)

@@ -85,7 +85,7 @@ def named_recipient(match: Match, actor: tuple[Actor, ...], reading: Reading, sp
             owners += [
                 c
                 for clause in word.children
-                if clause.has("VerbForm=Part") and clause.rel == "acl"
+                if clause.rel == "acl" and (clause.has("VerbForm=Part") or _imposes(clause, match))
                 for c in _hung(clause, reading)
             ]
             before = [a for c in word.children if c.rel == "compound" for a in reading.actors(match.sentence, [c])]
@@ -203,6 +203,14 @@ def _whose_matter(match: Match, reading: Reading) -> tuple[Actor, ...]:
     things = [w for w in match.arguments.get("obj", ()) if w.pos == "NOUN" and not reading.actors(match.sentence, [w])]
     owners = [c for w in things for c in w.children if c.rel == "nmod" and c.has("Case=Gen") and c.child("case") is None]
     return tuple(a for a in reading.actors(match.sentence, owners) if a.state)
+
+
+def _imposes(clause: Word, match: Match) -> bool:
+    """Whether a relative clause says on whom something was put that is lifted: *the bans that it imposed on six officials*."""
+    lifted = match.frame.data["type"] in ("CONCEDE", "RETREAT") and match.sentence.language == "en"
+    return lifted and any(
+        c.rel == "obl" and (case := c.child("case")) and case.text in ("on", "against") for c in clause.children
+    )
 
 
 def _hung(clause: Word, reading: Reading) -> list[Word]:

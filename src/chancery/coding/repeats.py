@@ -32,6 +32,11 @@ def without_inner(found: list[tuple[Match, Event]]) -> list[Event]:
     found = [
         (m, e) for m, e in found if m.word.i not in within or e.event_type not in ("AID", "SUPPORT") or m.trigger.pos != "NOUN"
     ]
+    # "summoned the envoy and handed him a note"
+    summoned = {m.word.i for m, _ in found if m.frame.id.endswith(".summon")}
+    found = [
+        (m, e) for m, e in found if e.mode != "message" or m.word.rel != "conj" or m.word.head.i not in summoned
+    ]  # "and handed him a note"
     held = {w.i for match, _ in found for w in match.arguments.get("obj", ()) if w.pos == "NOUN"}
     found = [(m, e) for m, e in found if not (e.factuality == "denied" and _describes(m.word) and m.word.head.i in held)]
     return [

@@ -129,13 +129,12 @@ def _doer(match: Match, reading: Reading, speaker: tuple[Actor, ...]) -> Roles:
         actor = both_sides(match, reading)
     if not actor and is_participle(word) and reading.grammar.by_ending and data.get("mode") == "sign":
         actor = _parties_of(match, reading)
-    if not actor and _is_answer(match):
+    if not actor and _is_answer(match, reading):
         actor, recipient = _invited_before(match, reading)
     actor = actor or first_person(match, speaker, reading) or inviter_of(match, reading) or acting_side(match, recipient, reading)
     if not actor and data["type"] in OF_POWER and not data.get("symmetric"):
         actor = told_where(match, reading) or holding_state(match, recipient, reading)
-    if not actor and reading.grammar.cases:
-        actor = sender_of(match, reading)
+    actor = actor or sender_of(match, reading)
     if not actor and reading.grammar.by_ending:
         actor = summoner_of(match, reading) or dropped(match, reading)
     if not actor and data.get("inner"):  # "the president was overthrown": by their own people
@@ -282,10 +281,11 @@ def _affected(match: Match, actor: tuple[Actor, ...], reading: Reading) -> tuple
     return tuple(a for a in touched if a.state and a.state not in states)
 
 
-def _is_answer(match: Match) -> bool:
-    """Whether an invitation is taken up by nobody named: *Приглашение принято*."""
+def _is_answer(match: Match, reading: Reading) -> bool:
+    """Whether an invitation is taken up by nobody named: *The invitation was accepted*, *Приглашение принято*."""
     taken = (w for w in match.arguments.get("obj", ()) if lemma_of(w) in match.trigger.companions)
-    return "subj" not in match.arguments and is_passive(match.word) and any(lemma_of(w) == "приглашение" for w in taken)
+    answered = reading.grammar.words.get("answered", ())
+    return "subj" not in match.arguments and is_passive(match.word) and any(lemma_of(w) in answered for w in taken)
 
 
 def _invited_before(match: Match, reading: Reading) -> Roles:

@@ -36,6 +36,8 @@ def both_sides(match: Match, reading: Reading) -> tuple[Actor, ...]:
         ):
             witnesses = _above(match, reading)  # "присутствовали при подписании договора"
             return witnesses if len({a.state for a in witnesses if a.state}) > 1 else ()
+        if not reading.grammar.cases and match.frame.data.get("of_sides"):
+            return _pair_in_noun(match, reading)
         if match.frame.data["type"] != "CONSULT" or _has_owner(word, reading) or is_on_joining(word, reading):
             return ()
         if any(w.lemma.lower() in reading.grammar.words["beyond_two"] for w in word.subtree() if w.i < word.i):
@@ -48,6 +50,21 @@ def both_sides(match: Match, reading: Reading) -> tuple[Actor, ...]:
     elif _jointly_staffed(match, reading):
         return pair_of(match, reading)
     elif not (_brought_forth(match) if "subj" in match.arguments else _is_impersonal(word, reading)):
+        return ()
+    return pair_of(match, reading)
+
+
+def _pair_in_noun(match: Match, reading: Reading) -> tuple[Actor, ...]:
+    """*witnessed the signing of the agreement*, *the establishment of relations on 12 May 1975*: whose nobody says.
+
+    It must be told as something that took place: by a date, or by those who were there.
+    """
+    word = match.word
+    there = lemma_of(word.head) in reading.grammar.verbs.get("witnessing", ())
+    if not there and not reading.date_of(match.sentence, word):
+        return ()
+    named = reading.actors(match.sentence, [w for w in word.subtree() if w is not word])
+    if any(a.how not in ("pair", "unknown name") for a in named):
         return ()
     return pair_of(match, reading)
 
@@ -86,13 +103,22 @@ def first_person(match: Match, speaker: tuple[Actor, ...], reading: Reading) -> 
 def acting_side(match: Match, recipient: tuple[Actor, ...], reading: Reading) -> tuple[Actor, ...]:
     """*The ambassador was summoned*: one side of the document, where the other one is acted on and nobody is told to act."""
     pair, states = reading.grounding.pair, {side_of(a) for a in recipient}
-    if not match.frame.data.get("addressed") or not is_passive(match.word) or len(pair) < 2:
+    if not match.frame.data.get("addressed") or not is_passive(match.word):
         return ()
+    if (spoken := _speakers_own(match, states, reading)) or len(pair) < 2:
+        return spoken
     if lemma_of(match.word) in reading.grammar.verbs.get("commanding", ()):
         return ()  # "the minister was instructed to …": by their own
     if len(states) != 1 or not states < set(pair) or _others(match, reading):
         return ()
     return (side_actor(pair[0] if states == {pair[1]} else pair[1], match.word),)
+
+
+def _speakers_own(match: Match, states: set[str], reading: Reading) -> tuple[Actor, ...]:
+    """*Trade with India was suspended*, in a transcript: the state that speaks has suspended it."""
+    own = {a.state for a in reading.quoted_speaker(match.word.start) if a.state}
+    told = reading.turns and match.frame.data["type"] == "SANCTION" and match.trigger.pos == "VERB"
+    return tuple(side_actor(state, match.word) for state in own) if told and len(own) == len(states - own) == 1 else ()
 
 
 def told_where(match: Match, reading: Reading) -> tuple[Actor, ...]:
@@ -288,6 +314,9 @@ def _is_one(match: Match, reading: Reading) -> bool:
         return True
     if reading.grammar.by_ending and word.rel == "nsubj" and lemma_of(word.head) in reading.grammar.verbs["coming_about"]:
         return True  # "hamarosan tárgyalások kezdődnek"
+    counts = not reading.grammar.cases and word.rel == "nmod" and lemma_of(word.head) in reading.grammar.words["containers"]
+    if counts and word.head.child("nummod", "amod") is not None:
+        return True  # "three rounds of talks"
     if not reading.grammar.by_case:  # without a determiner at all: "in closed-door talks held at State House"
         return not word.child("det") and any(c.rel in TELLING for c in word.children)
     # no articles: "Переговоры прошли в Осло", "решено провести заседание"
@@ -300,11 +329,13 @@ def _has_owner(word: Word, reading: Reading) -> bool:
     """Whether a noun's phrase names who takes part."""
     ours = reading.grammar.words.get("ours", frozenset())
     working = reading.grammar.words.get("working_level", frozenset())
+    theirs = reading.grammar.words.get("theirs", frozenset())  # "talks between their advisers"
     return any(
         c.rel in ("nmod", "nmod:poss")
         and not _joint(c, reading)
         and c.text.lower() not in ours
         and (lemma_of(c) not in working or any(g.pos == "PROPN" for g in c.children))
+        and not any(g.dep == "nmod:poss" and g.text.lower() in theirs for g in c.children)
         for c in word.children
         if _owns(c, reading)
     )

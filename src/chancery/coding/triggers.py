@@ -83,8 +83,9 @@ def fits(trigger: Trigger, there: Arguments, word: Word, grammar: Grammar, compo
 
 
 def _measured(word: Word, grammar: Grammar) -> list[Word]:
-    """Return what a Russian measure or load is of: *200 тонн продовольствия*, *самолёт с гуманитарной помощью*."""
-    if word.lemma.lower() not in grammar.words.get("measures", ()):
+    """Return what a number, a measure or a load is of: *four of its six crossings*, *200 тонн продовольствия*."""
+    counts = word.pos == "NUM" and not grammar.cases
+    if not counts and word.lemma.lower() not in grammar.words.get("measures", ()):
         return []
     return [c for c in word.children if c.rel in ("nmod", "obl") and role_of(c, grammar) in ("of", "with")]
 

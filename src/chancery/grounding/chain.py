@@ -154,12 +154,32 @@ class Chain:
         return order
 
     def _pair(self, sentence: Sentence, first: Word, last: Word, how: str = "pair") -> tuple[Actor, ...]:
-        states = list(self.joint or self.pair)
+        states = list(self.joint or self._met_here(sentence, first) or self.pair)
         if len(states) < 2:
             states = self._states_before(sentence, first, 1)[:2]
         if len(states) < 2:
             return ()
         return tuple(self._actor(sentence, state, state_of(state), first, last, how) for state in states)
+
+    def _met_here(self, sentence: Sentence, word: Word) -> list[str]:
+        """Return the two states whose people and land alone a paragraph has named, where one is no side of the document."""
+        if self.language != "en":
+            return []
+        states: dict[str, None] = {}
+        people: set[str] = set()
+        for index in range(sentence.index, -1, -1):
+            if self.sentences[index].paragraph != sentence.paragraph:
+                break
+            before = word.i if index == sentence.index else len(self.sentences[index].words)
+            named = [
+                m.person.state for m in self.cast.names[index] if m.person is not None and m.person.state and m.first < before
+            ]
+            people.update(named)
+            states.update(dict.fromkeys(named))
+            states.update(
+                dict.fromkeys(k.hit.entry.state for k in self.cast.known[index] if k.hit.entry.state and k.first < before)
+            )
+        return list(states) if len(states) == 2 and len(people) == 2 and not set(states) <= set(self.pair) else []
 
     def _pair_told(self, sentence: Sentence, word: Word) -> bool:
         """Whether the sentence so far or the one before speaks of *the two countries* or *the ministers*."""

@@ -63,6 +63,19 @@ def _english(word: Word, full: bool) -> None:
         handed = head.head.head
         if handed.i == word.i - 1 and handed.lemma in ("hand", "take", "turn"):
             move(word, handed, "compound:prt")  # "handed over four boats", not more than four
+    if word.text == "having":
+        _perfect(word)
+    if (
+        word.text == "home"
+        and word.pos == "NOUN"
+        and word.rel in ("xcomp", "obl", "obj")
+        and not word.children
+        and word.i == head.i + 1
+    ):
+        word.pos = "ADV"
+        word.relabel("advmod")  # "was called home"
+    if word.rel == "conj" and word.pos == "PROPN" and head.rel == "obj" and head.pos != "PROPN":
+        _thanked_too(word, head.head)
     if word.pos == "VERB":
         _be_due(word)
         if full and word.dep == "acl" and head.head is head and head.pos == "PROPN" and word.has("Tense=Past"):
@@ -144,6 +157,32 @@ def _be_due(verb: Word) -> None:
     verb.relabel("xcomp")
     due.children.append(verb)
     due.children.sort(key=lambda w: w.i)
+
+
+def _perfect(having: Word) -> None:
+    """Make *having* the auxiliary that it is in *thanked Norway for having mediated*."""
+    deed = next((c for c in having.children if c.rel == "xcomp" and c.pos == "VERB" and c.has("VerbForm=Part")), None)
+    if deed is None or having.head is having or having.child("obj") is not None or deed.child("mark") is not None:
+        return
+    above, dep = having.head, having.dep
+    for child in [c for c in having.children if c is not deed]:
+        move(child, deed, child.dep)
+    move(deed, above, dep)
+    move(having, deed, "aux")
+    deed.inflect("Tense=Pres|VerbForm=Ger")
+
+
+def _thanked_too(name: Word, deed: Word) -> None:
+    """Let a second name go with the first: *thanked Georgia for having offered help and Qatar for mediating*."""
+    mark, verb = deed.child("mark"), deed.head
+    first = verb.child("obj")
+    if mark is None or mark.text != "for" or deed.rel != "advcl" or first is None or first.pos != "PROPN":
+        return
+    second = next((c for c in deed.children if c.i > name.i and c.rel == "advcl"), None)
+    mark = second.child("mark") if second is not None else None
+    if second is not None and mark is not None and mark.text == "for":
+        move(name, first, "conj")
+        move(second, verb, "advcl")
 
 
 def _tell(verb: Word, name: Word) -> None:

@@ -22,6 +22,8 @@ def demand_of(match: Match, reading: Reading) -> Event | None:
     cue, sentence = match.word, match.sentence
     if reading.grammar.by_ending:
         return _demand_by_case(match, reading)
+    if reading.grammar.by_case:
+        return _demand_of_subject(match, reading)
     verb = cue.head if cue.rel == "aux" else cue
     speaker = tuple(a for a in reading.reporter(cue.start) if is_political(a)) or _teller(verb, match, reading)
     if cue.rel != "aux" and (not match.arguments.get("inf") or cue.has("Tense=Past") or is_negated(cue, reading.grammar)):
@@ -84,6 +86,21 @@ def _demand_by_case(match: Match, reading: Reading) -> Event | None:
     deed = next((w for w in clause if w.pos == "VERB" and DEED.search(w.text.lower())), None)
     told = [p.actor for p in placed_actors(sentence, clause, reading.grounding, reading.grammar) if p.role == "to"]
     return _request(match, reading, speaker, tuple(told[:1]), deed) if deed is not None else None
+
+
+def _demand_of_subject(match: Match, reading: Reading) -> Event | None:
+    """Return what a Russian speaker demands of a subject or of whom a dative names: *Перу следует вывести войска*."""
+    cue, sentence = match.word, match.sentence
+    speaker = tuple(a for a in reading.reporter(cue.start) if is_political(a))
+    deed = next((c for c in cue.children if c.rel in ("csubj", "xcomp") and c.has("VerbForm=Inf")), None)
+    if not speaker or deed is None or is_negated(cue, reading.grammar) or sentence.text.rstrip().endswith("?"):
+        return None
+    over = any(w.has("Tense=Past") and w.has("VerbForm=Fin") for w in (cue, *cue.children) if w is cue or w.rel in ("cop", "aux"))
+    if over or is_negated(deed, reading.grammar) or lemma_of(deed) in reading.grammar.verbs["befalling"]:
+        return None  # "должен был уехать", "должна получить помощь"
+    told = [c for c in cue.children if c.rel in ("iobj", "nsubj")]
+    asked = reading.actors(sentence, told) or tuple(a for w in told for a in unnamed(sentence, w, reading, things=False))
+    return _request(match, reading, speaker, asked, deed)
 
 
 def _request(match: Match, reading: Reading, speaker: tuple[Actor, ...], asked: tuple[Actor, ...], verb: Word) -> Event | None:

@@ -324,13 +324,13 @@ def _is_acronym(actor: Actor) -> bool:
 
 
 def _is_idiom(match: Match) -> bool:
-    """Whether a verb means another thing with one of its nouns: *struck a deal*, *вступит в силу*."""
-    apart = match.frame.data.get("not_with", ())
+    """Whether a verb means another thing with or without some nouns: *struck a deal*, *вступит в силу*, *назвал ложью*."""
+    apart, only = match.frame.data.get("not_with", ()), match.frame.data.get("only_with", ())
     owned = match.trigger.pos == "NOUN" and match.sentence.language in ("hu", "ru")
     roles = ("obj", "to", "in", "into", *(("of", "poss") if owned else ()))
     told = [w for role in roles for w in match.arguments.get(role, ())]
     told += [w for w in match.arguments.get("inf", ()) if is_passive(w)]  # "asked not to be named"
-    return bool(apart) and any(lemma_of(w) in apart for w in told)
+    return any(lemma_of(w) in apart for w in told) or (bool(only) and not any(lemma_of(w) in only for w in told))
 
 
 def _leaves_open(match: Match, reading: Reading) -> bool:

@@ -121,7 +121,7 @@ def _doer(match: Match, reading: Reading, speaker: tuple[Actor, ...]) -> Roles:
         actor, recipient = tuple(a for a in recipient if a.state not in {b.state for b in actor}), actor
     if match.trigger.pos == "NOUN" and data["type"] in HOSTILE and not {"of", "by", "agent"} & match.arguments.keys():
         actor = tuple(a for a in actor if "|" not in a.code)  # "the request for her extradition": she does nothing
-    if not actor and recipient and match.trigger.pos == "NOUN" and data.get("symmetric"):
+    if not actor and recipient and (match.trigger.pos == "NOUN" or len(recipient) > 1) and data.get("symmetric"):
         actor, recipient = recipient, ()
     if not actor and data.get("symmetric") and match.trigger.pos == "NOUN":
         actor = _below_topic(match, reading)

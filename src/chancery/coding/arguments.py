@@ -34,7 +34,7 @@ def arguments(word: Word, grammar: Grammar, depth: int = 0) -> Arguments:
     For *a treaty signed by Moscow*, the predicate *signed* has ``subj`` *Moscow* and ``obj`` *treaty*.
     """
     # "Албания — член НАТО": where no copula stands in the present, a noun with a subject is a predicate too.
-    copulas = ("cop", "nsubj") if grammar.by_case else ("cop",)
+    copulas = ("cop", "nsubj") if grammar.by_case or grammar.cases and word.head is word else ("cop",)
     if word.pos in ("NOUN", "PROPN") and not any(c.rel in copulas for c in word.children):
         return _noun_arguments(word, grammar, depth)
     found: Arguments = {}
@@ -318,6 +318,9 @@ def _noun_arguments(word: Word, grammar: Grammar, depth: int) -> Arguments:
         found.setdefault(role, words)
     if grammar.by_case:
         to_whom(found)
+    for child in (c for p in word.children if grammar.by_ending and p.has("VerbForm=PartPres") for c in p.children):
+        if child.rel == "obl" and (role := role_of(child, grammar)) in ("between", "with"):
+            _put(found, role, child)  # "a lengyelekkel folyó tárgyalások"
     for doer in found.get("by", ()) if grammar.by_case and "of" not in found else ():
         # "арест Ираном журналиста": the parser may hang on the doer to whom it is done
         patients = [c for c in doer.children if doer.pos == "PROPN" and c.rel == "nmod" and role_of(c, grammar) == "of"]

@@ -53,4 +53,4 @@ def test_tenures(text: str, tenure: str) -> None:
 
 
 def test_dialogue_promised() -> None:
-    assert told("Chile kész a párbeszédre Peruval.", Commitment, language="hu") == ["willing CHL: párbeszédre Peruval"]
+    assert told("Chile kész az őszinte párbeszédre.", Commitment, language="hu") == ["willing CHL: őszinte párbeszédre"]

@@ -149,7 +149,8 @@ def _from_frame(match: Match, reading: Reading) -> list[tuple[Commitment, Word]]
             break
     speaking = reading.grammar.verbs.get("speaking", frozenset())
     if below is not None:
-        if below.past or lemma_of(below.top) in speaking | reading.grammar.verbs.get("duty", frozenset()):
+        met = frame.data.get("no_meetings") and is_meeting([below.top], reading)  # "bejelentette, hogy Limába látogat"
+        if met or below.past or lemma_of(below.top) in speaking | reading.grammar.verbs.get("duty", frozenset()):
             return []  # "bejelentette, hogy két diplomatának távoznia kell"
         told = []
         for each in (below, *further_deeds(sentence, below, reading.grounding, reading.grammar)):
@@ -250,7 +251,8 @@ def _below_vague(deeds: Sequence[Word], frame: Frame, reading: Reading) -> list[
         if lemma_of(deed) in verbs_only:
             found += next((inner[role] for role in ("inf", "clause:of", "clause:for") if role in inner), [])
             continue
-        found += next((inner[role] for role in ("inf", "about", "of", "clause:of") if role in inner), [deed])
+        bare = [] if vague and reading.grammar.by_case else [deed]  # "обсудим этот вопрос": nothing that shall be done
+        found += next((inner[role] for role in ("inf", "about", "of", "clause:of") if role in inner), bare)
     return found
 
 

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from chancery.coding.beneficiaries import is_for_peace
 from chancery.coding.demands import demand_of, is_called_for
-from chancery.coding.factuality import is_negated, is_refused_beside
+from chancery.coding.factuality import is_negated, is_refused_beside, is_unsaid
 from chancery.coding.frames import EVENT_LEXICONS, Match, find_matches, read_frames, slot_words
 from chancery.coding.grammar import is_passive, lemma_of, role_of
 from chancery.coding.invitations import visit_of
@@ -243,8 +243,8 @@ def _told(
     if data.get("foretold"):  # "will pay a heavy price", but not "paid a heavy price"
         return (kind, "fact", "") if reading.factuality(sentence, word) in ("planned", "possible") else None
     factuality = "fact" if said else reading.factuality(sentence, word, date)
-    if said and any(c.text.lower() in reading.grammar.words["conditional"] for c in word.children if c.i > word.i):
-        return None  # "откажется ли": nobody knows
+    if said and is_unsaid(word, reading.grammar):
+        return None
     if factuality == "fact" and match.trigger.pos == "VERB" and not said and kind in TO_COME:
         opens = kind != "SUPPORT" or data.get("mode") in ("sign", "ratify") or data.get("opens")
         announced = opens and is_announced(sentence, word, reading.grammar)
@@ -329,7 +329,7 @@ def _is_idiom(match: Match) -> bool:
     owned = match.trigger.pos == "NOUN" and match.sentence.language in ("hu", "ru")
     roles = ("obj", "to", "in", "into", *(("of", "poss") if owned else ()))
     told = [w for role in roles for w in match.arguments.get(role, ())]
-    told += [w for w in match.arguments.get("inf", ()) if is_passive(w)]  # "asked not to be named"
+    told += filter(is_passive, match.arguments.get("inf", ()))  # "asked not to be named"
     return any(lemma_of(w) in apart for w in told) or (bool(only) and not any(lemma_of(w) in only for w in told))
 
 

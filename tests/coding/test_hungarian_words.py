@@ -33,6 +33,7 @@ def test_events(text: str, event: str) -> None:
         "A játékosnak el kell hagynia a pályát, mondta a dán edző.",
         "A csapatot Debrecenbe várják.",
         "A soros EU-elnökséget Dánia tölti be.",
+        "A dán miniszter az árvíz veszélyére figyelmeztetett.",
     ],
 )
 def test_nothing_done(text: str) -> None:
@@ -46,6 +47,10 @@ def test_nothing_done(text: str) -> None:
         ("Moldova megkapta a tagjelölti státust.", "MDA candidate EU current"),
         ("Bulgária bevezette az eurót.", "BGR member eurozone current"),
         ("A soros EU-elnökséget Dánia látja el.", "DNK chair EU current"),
+        (
+            "Az ukrán parlament külügyi bizottságának elnöke, Olekszandr Merezsko Bécsbe utazott.",
+            "Olekszandr Merezsko chair of the foreign affairs committee Verkhovna Rada current",
+        ),
     ],
 )
 def test_tenures(text: str, tenure: str) -> None:

@@ -271,7 +271,9 @@ def _told(
         and all(a.start == word.start or a.how == "modifier" for a in actor)
     ):
         return None  # "will be signed": who shall act is only guessed
-    if (data["type"], factuality) in ONLY_MEANT or (kind == "REJECT" and data.get("symmetric") and factuality == "planned"):
+    if (data["type"], factuality) in ONLY_MEANT or (
+        kind in ("AGREE", "REJECT") and data.get("symmetric") and factuality == "planned"
+    ):
         return None  # "plans to end the quarrel": nobody means to quarrel
     meant = kind == "SUPPORT" and factuality == "planned" and bool(recipient)
     if meant and not any(map(is_political, recipient)):

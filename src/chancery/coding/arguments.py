@@ -4,7 +4,7 @@ Passive, participles, relative clauses, control, coordination, nominalisation an
 that a frame speaks only of ``subj``, ``obj``, ``with``, ``to`` …
 """
 
-from chancery.coding.arguments_by_case import agreeing_head, described_by, hanging, oblique, predicate_noun, sort_by_case
+from chancery.coding.arguments_by_case import agreeing_head, described_by, hanging, oblique, predicate_noun, sort_by_case, to_whom
 from chancery.coding.grammar import (
     Grammar,
     is_headline,
@@ -34,7 +34,7 @@ def arguments(word: Word, grammar: Grammar, depth: int = 0) -> Arguments:
     For *a treaty signed by Moscow*, the predicate *signed* has ``subj`` *Moscow* and ``obj`` *treaty*.
     """
     # "Албания — член НАТО": where no copula stands in the present, a noun with a subject is a predicate too.
-    copulas = ("cop", "nsubj") if grammar.by_case else ("cop",)
+    copulas = ("cop", "nsubj") if grammar.by_case or grammar.cases and word.head is word else ("cop",)
     if word.pos in ("NOUN", "PROPN") and not any(c.rel in copulas for c in word.children):
         return _noun_arguments(word, grammar, depth)
     found: Arguments = {}
@@ -318,6 +318,11 @@ def _noun_arguments(word: Word, grammar: Grammar, depth: int) -> Arguments:
             _put(found, "of", child)
     for role, words in hanging(word, grammar) if grammar.by_case else ():
         found.setdefault(role, words)
+    if grammar.by_case:
+        to_whom(found)
+    for child in (c for p in word.children if grammar.by_ending and p.has("VerbForm=PartPres") for c in p.children):
+        if child.rel == "obl" and (role := role_of(child, grammar)) in ("between", "with"):
+            _put(found, role, child)  # "a lengyelekkel folyó tárgyalások"
     for doer in found.get("by", ()) if grammar.by_case and "of" not in found else ():
         # "арест Ираном журналиста": the parser may hang on the doer to whom it is done
         patients = [c for c in doer.children if doer.pos == "PROPN" and c.rel == "nmod" and role_of(c, grammar) == "of"]
@@ -335,12 +340,15 @@ def _noun_arguments(word: Word, grammar: Grammar, depth: int) -> Arguments:
         if there:  # "is in Beijing for talks with Wang Yi"
             found.setdefault("agent", there)
             found.setdefault(role_of(head, grammar), [head])
+    notified = grammar.by_case and _is_notified(word, grammar)
+    if notified and word.rel == "nmod":
+        head = head.head
     if (
         head is not word
-        and word.rel in ("obj", "nsubj", "obl", "xcomp")
+        and (word.rel in ("obj", "nsubj", "obl", "xcomp") or notified)
         and not (word.rel == "obl" and head.child("obj") and len(word.children) < 2)  # "cancelled the visit in protest"
         and depth < 4
-        and lemma_of(head) in grammar.verbs["light"]
+        and (lemma_of(head) in grammar.verbs["light"] or notified)
     ):
         upper = arguments(head, grammar, depth + 1)
         comes = lemma_of(head) in grammar.verbs.get("taking", ())
@@ -356,6 +364,12 @@ def _noun_arguments(word: Word, grammar: Grammar, depth: int) -> Arguments:
                 if others:
                     found[role] = others
     return found
+
+
+def _is_notified(word: Word, grammar: Grammar) -> bool:
+    """Whether a noun tells what somebody gives notice of as their own deed: *уведомил посла о высылке дипломатов*."""
+    told = word.head.head if word.rel == "nmod" and word.head.rel in ("obj", "iobj") else word.head
+    return word.rel in ("nmod", "obl") and lemma_of(told) in grammar.verbs["notifying"] and role_of(word, grammar) == "about"
 
 
 def _let_do(clause: Word) -> list[Word]:

@@ -7,7 +7,11 @@ from chancery.languages.parsed import Sentence, Word
 def sort_by_case(found: dict[str, list[Word]], verb: Word, passive: bool, grammar: Grammar) -> None:
     """Set right in place what the parse found of a predicate's arguments: in *Перу посетил министр* the minister acts."""
     if verb.pos == "VERB":
-        _counted_object(found)
+        _counted_object(found, verb, grammar)
+        _behind_preposition(found, grammar)
+        _planned_object(found, verb)
+        _doer_of_participle(found, verb, passive)
+        _person_before(found, verb)
         _object_before(found, verb, passive)
         _stray_subject(found, verb, passive)
         if not passive:
@@ -56,6 +60,15 @@ def hanging(noun: Word, grammar: Grammar) -> list[tuple[str, list[Word]]]:
     return below
 
 
+def to_whom(found: dict[str, list[Word]]) -> None:
+    """Part to whom from what is given where one form serves both cases: *предоставление Японии кредита*."""
+    for name in found.get("of", []):
+        given = [c for c in name.children if c.rel == "nmod" and c.i > name.i and c.pos == "NOUN" and c.child("case") is None]
+        if name.pos == "PROPN" and name.text.endswith("ии") and given and "to" not in found:
+            found["of"], found["to"] = given[:1], [name]
+            return
+
+
 def _object_before(found: dict[str, list[Word]], verb: Word, passive: bool) -> None:
     """Give a verb the thing right before it that the parser hung on its subject, a name: *Чад обвинения отвергает*."""
     named = found.get("subj", [])
@@ -68,14 +81,74 @@ def _object_before(found: dict[str, list[Word]], verb: Word, passive: bool) -> N
             return
 
 
-def _counted_object(found: dict[str, list[Word]]) -> None:
+def _sum_below(verb: Word, grammar: Grammar) -> Word | None:
+    """Return the sum of money that the parser hung on a purpose behind a verb, where it can be nobody's."""
+    for purpose in (c for c in verb.children if c.rel == "obl" and c.i > verb.i and c.has("Case=Acc")):
+        last = max(purpose.subtree(), key=lambda w: w.i)
+        counted = last.rel == "nmod" and last.child("case") is None and last.child("nummod") is not None
+        if counted and lemma_of(last) in grammar.words["money"]:
+            return last
+    return None
+
+
+def _counted_object(found: dict[str, list[Word]], verb: Word, grammar: Grammar) -> None:
     """Give a verb the counted things that the parser hung on whom it gives them to: *передала соседям 300 тонн муки*."""
+    if all(w.pos == "PROPN" for w in found.get("obj", ())) and (sum_ := _sum_below(verb, grammar)) is not None:
+        found["obj"] = [*found.get("obj", ()), sum_]  # "выделит на обновление парка 4 млрд рублей"
     if "obj" in found:
         return
     counted = [c for w in found.get("to", ()) if w.has("Case=Dat") for c in w.children if c.rel == "nmod" and c.i > w.i]
     counted = [c for c in counted if c.has("Case=Gen") and c.child("nummod") is not None and c.child("case") is None]
     if len(counted) == 1:
         found["obj"] = counted
+
+
+def _behind_preposition(found: dict[str, list[Word]], grammar: Grammar) -> None:
+    """Part a name behind a preposition from the thing that the parser hung on it: *разорвал с Марокко отношения*."""
+    for role, words in [(role, list(words)) for role, words in found.items() if role in ("against", "from", "obj", "to", "with")]:
+        for name in words:
+            if name.pos != "PROPN" or name.child("case") is None:
+                continue
+            things = [c for c in name.children if c.rel in ("nmod", "appos") and c.i > name.i and c.pos == "NOUN"]
+            things = [c for c in things if c.has("Animacy=Inan") and c.child("case") is None]
+            if role == "obj":
+                found["obj"] = [w for w in found["obj"] if w is not name]
+                found.setdefault(role_of(name, grammar), []).append(name)
+            elif "obj" in found or not things or not (things[0].has("Case=Acc") or things[0].has("Gender=Neut")):
+                continue  # "отношения" may be one form for both
+            found["obj"] = [*found.get("obj", ()), *things[:1]]
+            if not found["obj"]:
+                del found["obj"]
+
+
+def _planned_object(found: dict[str, list[Word]], verb: Word) -> None:
+    """Give an infinitive the subject of the reflexive verb that plans it as its object: *договор планируется подписать*."""
+    above = verb.head
+    if "obj" in found or verb.rel != "csubj" or not verb.has("VerbForm=Inf") or not above.lemma.endswith("ся"):
+        return
+    planned = [c for c in above.children if c.dep == "nsubj:pass"]
+    if planned:
+        found["obj"] = planned
+
+
+def _doer_of_participle(found: dict[str, list[Word]], verb: Word, passive: bool) -> None:
+    """Let a name that has one form for all cases act where it stands behind a passive participle: *санкции, введённые США*."""
+    if not passive or verb.rel not in ("acl", "amod") or not verb.has("VerbForm=Part") or "subj" in found:
+        return
+    names = [w for w in found.get("obj", ()) if w.pos == "PROPN" and w.i == verb.i + 1]
+    if names:
+        found["subj"] = names
+        found["obj"] = [w for w in found["obj"] if w not in names]
+        if not found["obj"]:
+            del found["obj"]
+
+
+def _person_before(found: dict[str, list[Word]], verb: Word) -> None:
+    """Give a verb the person before it whose case the parser took for another: *Накануне посла принял президент*."""
+    people = [w for role in ("before", "of") for w in found.get(role, ()) if w.has("Animacy=Anim") and w.i < verb.i]
+    people = [w for w in people if w.rel == "obl" and w.has("Case=Gen") and ((c := w.child("case")) is None or c.pos == "ADV")]
+    if people and "obj" not in found and "subj" in found:
+        found["obj"] = people
 
 
 def _stray_subject(found: dict[str, list[Word]], verb: Word, passive: bool) -> None:
@@ -121,6 +194,9 @@ def _two_subjects(found: dict[str, list[Word]], verb: Word, grammar: Grammar) ->
     alone = named[0] if len(named) == 1 and not any(c.rel == "conj" for c in named[0].children) else None
     if alone is not None and "obj" not in found and _cannot_act(alone, verb):
         found["obj"] = [found.pop("subj")[0]]
+    if alone is not None and len(given) == 1 and given[0].i > verb.i and given[0].pos == "PROPN" and _cannot_act(alone, verb):
+        found["subj"], found["obj"] = given, [alone]  # "решение поддержали США и Канада"
+        return
     things = found.get("obj", [])
     if len(named) == len(things) == 1 and named[0].i < verb.i < things[0].i and _led_by(verb, named[0], things[0]):
         found["subj"], found["obj"] = things, named  # "правительство возглавила Санду"
@@ -179,12 +255,21 @@ def _forms(word: Word) -> tuple[str, ...]:
     return number, gender
 
 
+def _agrees(participle: Word, noun: Word) -> bool:
+    """Whether a participle may describe a noun by its case, number and gender; what has one form for all cases is not asked."""
+    case = next((f for f in participle.feats.split("|") if f.startswith("Case=")), "")
+    return noun.has(case) and _forms(noun) == _forms(participle)
+
+
 def described_by(clause: Word) -> Word:
     """Return the noun that a relative clause describes: of those before a Russian one the one that its pronoun agrees with.
 
-    *Правительство Бориса Джонсона, который критиковал соглашение*: Johnson criticised it.
+    *Правительство Бориса Джонсона, который критиковал соглашение*: Johnson criticised it. A participle agrees in case too:
+    *санкции против Ирана, введённые США*.
     """
     noun = clause.head
+    if clause.has("VerbForm=Part") and "Case=" in clause.feats and not _agrees(clause, noun):
+        return next((w for w in noun.ancestors() if w.pos == "NOUN" and w.i < clause.i and _agrees(clause, w)), noun)
     pronoun = next((w for w in clause.subtree() if w.lemma == "который" and not w.has("Case=Gen")), None)
     if pronoun is None or not pronoun.has("Number=Sing") or _forms(noun) == _forms(pronoun):
         return noun

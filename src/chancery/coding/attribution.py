@@ -245,10 +245,21 @@ def _content(match: Match) -> tuple[int, int] | None:
         rest = [w for w in sentence.words if w.i not in clause and w.pos != "PUNCT"]
         marked = any(c.rel == "mark" for c in word.children) and not cited
         loose = (word.rel in ("parataxis", "advcl") and not marked) or any(c.rel == "parataxis" for c in word.children)
+        loose = loose or _is_cited_behind(match)
         between = sentence.words[min(word.i, rest[0].i) : max(word.i, rest[-1].i) + 1] if rest else []
         if loose and not any(w.text == ";" for w in between) and len(rest) >= 3 and len(clause) <= 14:
             return min(w.start for w in rest), max(w.end for w in rest)
     return None
+
+
+def _is_cited_behind(match: Match) -> bool:
+    """Whether a Russian speech verb opens with its comma the last clause and has who speaks behind it: *…, заявили в МИД*."""
+    word, words = match.word, match.sentence.words
+    if not grammar_of(match.sentence.language).by_case or word.rel != "conj" or not word.i or words[word.i - 1].text != ",":
+        return False
+    speakers = [c for c in word.children if c.rel == "nsubj" and c.i > word.i]
+    speakers += match.arguments.get("in", []) if word.has("Number=Plur") else []
+    return bool(speakers) and word.has("VerbForm=Fin") and all(c.i > word.i or c.rel == "punct" for c in word.children)
 
 
 def _behind_mark(span: list[Word], verb: Word) -> list[Word]:

@@ -149,8 +149,9 @@ def _from_frame(match: Match, reading: Reading) -> list[tuple[Commitment, Word]]
             break
     speaking = reading.grammar.verbs.get("speaking", frozenset())
     if below is not None:
-        if below.past or lemma_of(below.top) in speaking:
-            return []
+        met = frame.data.get("no_meetings") and is_meeting([below.top], reading)  # "bejelentette, hogy Limába látogat"
+        if met or below.past or lemma_of(below.top) in speaking | reading.grammar.verbs.get("duty", frozenset()):
+            return []  # "bejelentette, hogy két diplomatának távoznia kell"
         told = []
         for each in (below, *further_deeds(sentence, below, reading.grounding, reading.grammar)):
             text = deed_as_infinitive(each.top, each.words, reading.dates(sentence), reading.grammar) or words_text(each.words)
@@ -168,8 +169,9 @@ def _from_frame(match: Match, reading: Reading) -> list[tuple[Commitment, Word]]
             held = [top, *arguments(top, reading.grammar).get("obj", ()), *match.arguments.get("obj", ())]
             weighed = reading.grammar.by_case and frame.data["strength"] == "considering"
             held += arguments(top, reading.grammar).get("of", ()) if weighed and top.pos == "NOUN" else ()
-            if (weighed or unnamed and frame.data["strength"] == "planned") and is_meeting(held, reading):
-                continue  # "планируется провести встречу": nobody promised it
+            set_down = reading.grammar.by_ending and frame.id.endswith(".plan") and top.pos == "NOUN"
+            if (weighed or set_down or unnamed and frame.data["strength"] == "planned") and is_meeting(held, reading):
+                continue  # "планируется провести встречу", "a következő ülést tervezik": nobody promised it
             # "the leaders agreed that Blinken will visit": who visits is bound, not who agreed.
             own = [c for c in top.children if c.rel == "nsubj"] if slot == "comp" and not is_passive(top) else []
             actor = tuple(a for a in reading.actors(sentence, own) if a.state or a.how != "group") or actor
@@ -249,7 +251,8 @@ def _below_vague(deeds: Sequence[Word], frame: Frame, reading: Reading) -> list[
         if lemma_of(deed) in verbs_only:
             found += next((inner[role] for role in ("inf", "clause:of", "clause:for") if role in inner), [])
             continue
-        found += next((inner[role] for role in ("inf", "about", "of", "clause:of") if role in inner), [deed])
+        bare = [] if vague and reading.grammar.by_case else [deed]  # "обсудим этот вопрос": nothing that shall be done
+        found += next((inner[role] for role in ("inf", "about", "of", "clause:of") if role in inner), bare)
     return found
 
 

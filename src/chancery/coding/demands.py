@@ -2,6 +2,8 @@
 
 import re
 
+from msgspec.structs import replace
+
 from chancery.coding.arguments import arguments
 from chancery.coding.clauses import clause_of, placed_actors
 from chancery.coding.factuality import is_negated
@@ -15,6 +17,7 @@ from chancery.model import Actor, Event
 
 # A Hungarian infinitive with the person who shall act: "teljesítenie", "visszavonniuk".
 DEED = re.compile(r"n(?:i[ae]|iuk|iük)$")
+FAR = 10  # words before who must leave among which their state is named
 
 
 def demand_of(match: Match, reading: Reading) -> Event | None:
@@ -22,6 +25,8 @@ def demand_of(match: Match, reading: Reading) -> Event | None:
     cue, sentence = match.word, match.sentence
     if reading.grammar.by_ending:
         return _demand_by_case(match, reading)
+    if reading.grammar.by_case:
+        return _demand_of_subject(match, reading)
     verb = cue.head if cue.rel == "aux" else cue
     speaker = tuple(a for a in reading.reporter(cue.start) if is_political(a)) or _teller(verb, match, reading)
     if cue.rel != "aux" and (not match.arguments.get("inf") or cue.has("Tense=Past") or is_negated(cue, reading.grammar)):
@@ -82,8 +87,48 @@ def _demand_by_case(match: Match, reading: Reading) -> Event | None:
         return None
     clause = clause_of(sentence, cue)
     deed = next((w for w in clause if w.pos == "VERB" and DEED.search(w.text.lower())), None)
+    if deed is not None and lemma_of(deed) in reading.grammar.verbs["leaving"]:
+        sent_off = next((w for w in clause if lemma_of(w) in reading.grammar.words["expelled"] and w.i < deed.i), None)
+        if sent_off is not None:
+            return _expulsion(match, reading, speaker, sent_off, deed)
     told = [p.actor for p in placed_actors(sentence, clause, reading.grounding, reading.grammar) if p.role == "to"]
     return _request(match, reading, speaker, tuple(told[:1]), deed) if deed is not None else None
+
+
+def _expulsion(match: Match, reading: Reading, speaker: tuple[Actor, ...], sent_off: Word, deed: Word) -> Event | None:
+    """Return the expulsion that somebody announces of whom they make leave: *két chilei diplomatának távoznia kell*."""
+    sentence = match.sentence
+    own = {a.state for a in speaker if a.state}
+    before = [w for w in sentence.words if sent_off.i - FAR < w.i <= sent_off.i]
+    named = [a for w in before for a in reading.grounding.actors(sentence, w) if a.state and a.how not in ("pair", "pronoun")]
+    theirs = [replace(a, code=a.state) for a in named if a.state not in own]
+    if not own or not theirs:
+        return None
+    return Event(
+        **reading.evidence(sentence, [*before[-2:], match.word, deed]),
+        factuality="fact",
+        by=reading.by(match.word.start),
+        frame=match.frame.id,
+        event_type="COERCE",
+        actor=tuple(replace(a, code=a.state) for a in speaker[:1]),
+        recipient=tuple(theirs[-1:]),
+        context="diplomatic",
+    )
+
+
+def _demand_of_subject(match: Match, reading: Reading) -> Event | None:
+    """Return what a Russian speaker demands of a subject or of whom a dative names: *Перу следует вывести войска*."""
+    cue, sentence = match.word, match.sentence
+    speaker = tuple(a for a in reading.reporter(cue.start) if is_political(a))
+    deed = next((c for c in cue.children if c.rel in ("csubj", "xcomp") and c.has("VerbForm=Inf")), None)
+    if not speaker or deed is None or is_negated(cue, reading.grammar) or sentence.text.rstrip().endswith("?"):
+        return None
+    over = any(w.has("Tense=Past") and w.has("VerbForm=Fin") for w in (cue, *cue.children) if w is cue or w.rel in ("cop", "aux"))
+    if over or is_negated(deed, reading.grammar) or lemma_of(deed) in reading.grammar.verbs["befalling"]:
+        return None  # "должен был уехать", "должна получить помощь"
+    told = [c for c in cue.children if c.rel in ("iobj", "nsubj")]
+    asked = reading.actors(sentence, told) or tuple(a for w in told for a in unnamed(sentence, w, reading, things=False))
+    return _request(match, reading, speaker, asked, deed)
 
 
 def _request(match: Match, reading: Reading, speaker: tuple[Actor, ...], asked: tuple[Actor, ...], verb: Word) -> Event | None:

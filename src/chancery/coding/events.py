@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from chancery.coding.answered import with_doers
 from chancery.coding.beneficiaries import is_for_peace
 from chancery.coding.demands import demand_of, is_called_for
-from chancery.coding.factuality import is_negated, is_refused_beside, is_said_over
+from chancery.coding.factuality import is_negated, is_refused_beside, is_said_over, is_unsaid
 from chancery.coding.frames import EVENT_LEXICONS, Match, find_matches, read_frames, slot_words
 from chancery.coding.grammar import is_passive, lemma_of, role_of
 from chancery.coding.invitations import visit_of
@@ -241,8 +241,8 @@ def _told(
     if data.get("foretold"):  # "will pay a heavy price", but not "paid a heavy price"
         return (kind, "fact", "") if reading.factuality(sentence, word) in ("planned", "possible") else None
     factuality = "fact" if said else reading.factuality(sentence, word, date)
-    if said and any(c.text.lower() in reading.grammar.words["conditional"] for c in word.children if c.i > word.i):
-        return None  # "откажется ли": nobody knows
+    if said and is_unsaid(word, reading.grammar):
+        return None
     if factuality == "fact" and match.trigger.pos == "VERB" and not said and kind in TO_COME:
         opens = kind != "SUPPORT" or data.get("mode") in ("sign", "ratify") or data.get("opens")
         announced = opens and is_announced(sentence, word, reading.grammar)
@@ -277,7 +277,9 @@ def _told(
         and all(a.start == word.start or a.how == "modifier" for a in actor)
     ):
         return None  # "will be signed": who shall act is only guessed
-    if (data["type"], factuality) in ONLY_MEANT or (kind == "REJECT" and data.get("symmetric") and factuality == "planned"):
+    if (data["type"], factuality) in ONLY_MEANT or (
+        kind in ("AGREE", "REJECT") and data.get("symmetric") and factuality == "planned"
+    ):
         return None  # "plans to end the quarrel": nobody means to quarrel
     meant = kind == "SUPPORT" and factuality == "planned" and bool(recipient)
     if meant and not any(map(is_political, recipient)):
@@ -322,13 +324,13 @@ def _is_done(word: Word, how: str) -> bool:
 
 
 def _is_idiom(match: Match) -> bool:
-    """Whether a verb means another thing with one of its nouns: *struck a deal*, *вступит в силу*."""
-    apart = match.frame.data.get("not_with", ())
+    """Whether a verb means another thing with or without some nouns: *struck a deal*, *вступит в силу*, *назвал ложью*."""
+    apart, only = match.frame.data.get("not_with", ()), match.frame.data.get("only_with", ())
     owned = match.trigger.pos == "NOUN" and match.sentence.language in ("hu", "ru")
     roles = ("obj", "to", "in", "into", *(("of", "poss") if owned else ()))
     told = [w for role in roles for w in match.arguments.get(role, ())]
-    told += [w for w in match.arguments.get("inf", ()) if is_passive(w)]  # "asked not to be named"
-    return bool(apart) and any(lemma_of(w) in apart for w in told)
+    told += filter(is_passive, match.arguments.get("inf", ()))  # "asked not to be named"
+    return any(lemma_of(w) in apart for w in told) or (bool(only) and not any(lemma_of(w) in only for w in told))
 
 
 def _leaves_open(match: Match, reading: Reading) -> bool:

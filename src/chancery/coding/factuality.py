@@ -41,6 +41,21 @@ def is_negated(word: Word, grammar: Grammar) -> bool:
     return False
 
 
+def is_unsaid(word: Word, grammar: Grammar) -> bool:
+    """Whether a refusal is asked of somebody, denied or unknown: *просил отказаться*, *отрицал, что отверг*."""
+    if any(c.text.lower() in grammar.words["conditional"] for c in word.children if c.i > word.i):
+        return True
+    asked = word.has("VerbForm=Inf") and word.rel == "xcomp" and lemma_of(word.head) in grammar.verbs["object_control"]
+    return grammar.by_case and (asked or _is_denied_clause(word, grammar))
+
+
+def _is_denied_clause(word: Word, grammar: Grammar) -> bool:
+    """Whether a Russian clause is what somebody denies, also behind a noun: *опроверг сообщения о том, что отказался*."""
+    above = [w for w in word.ancestors() if w.pos in ("NOUN", "PRON", "VERB")][:3] if word.rel in ("acl", "ccomp") else []
+    verb = next((w for w in above if w.pos == "VERB"), None)
+    return verb is not None and lemma_of(verb) in grammar.verbs["denied"] and not is_negated(verb, grammar)
+
+
 def _own(word: Word, grammar: Grammar) -> Factuality | None:
     words = grammar.words
     texts = {c.text.lower() for c in word.children if c.rel in ("aux", "advmod", "cop", "mark")}

@@ -7,7 +7,7 @@ from chancery.coding.arguments import NOUN_SLOTS, Arguments, arguments
 from chancery.coding.beside_nouns import actors_beside_noun, attribute_of
 from chancery.coding.clauses import carried_object, carried_subject, clause_actors
 from chancery.coding.grammar import Grammar, grammar_of, is_participle, is_passive, lemma_of, role_of
-from chancery.coding.triggers import Trigger, fits, is_one_of, read_trigger
+from chancery.coding.triggers import Trigger, fits, is_one_of, measured, read_trigger
 from chancery.errors import LexiconError
 from chancery.grounding.actors import Grounding
 from chancery.languages.lemmas import known_verb
@@ -257,7 +257,7 @@ def slot_words(match: Match, place: str, grammar: Grammar) -> list[Word]:
         return list(found or ())
     there = match.arguments
     below = there.get(match.trigger.preposition) or there.get("obj", [])
-    lent = (*below, *(w for w in there.get("inf", ()) if w.pos == "NOUN"))
+    lent = (*below, *(m for w in below for m in measured(w, grammar)), *(w for w in there.get("inf", ()) if w.pos == "NOUN"))
     nouns = (w for w in lent if is_one_of(w, match.trigger.companions, grammar.by_ending))
     return [w for noun in nouns for w in arguments(noun, grammar).get(place, ())]
 

@@ -69,7 +69,7 @@ def preverbs(kind: str) -> frozenset[str]:
 def lemma_of(word: Word) -> str:
     """Return a word's lemma in lower case, a Hungarian preverb put back (*írta alá*: ``aláír``), a Russian passive undone."""
     lemma = word.lemma.lower().replace("ё", "е")
-    if word.pos == "NOUN":
+    if word.pos in ("NOUN", "PROPN"):
         lemma = _declined_nouns().get(word.text.lower().replace("ё", "е"), lemma)
     if lemma.endswith(("ся", "сь")) and lemma not in _mutual() and (word.has("Voice=Pass") or _undergoes(word)):
         return lemma[:-2]  # "подписывается": somebody signs it

@@ -13,7 +13,10 @@ def is_meeting(held: list[Word], reading: Reading) -> bool:
     """Whether a verb or one of the nouns below it tells a meeting: *he is to meet the president*, *провести встречу*."""
     known = read_frames(reading.language, *EVENT_LEXICONS).by_lemma
     told = (pair for w in held for pair in known.get(("NOUN" if w.pos == "NOUN" else "VERB", lemma_of(w)), ()))
-    return any(frame.data["type"] == "CONSULT" and not trigger.weight for trigger, frame in told)
+    return any(
+        frame.data["type"] == "CONSULT" and (not trigger.weight or trigger.pos == "NOUN" and reading.grammar.by_ending)
+        for trigger, frame in told
+    )
 
 
 def of_speaker(word: Word, sentence: Sentence, reading: Reading) -> bool:

@@ -93,8 +93,10 @@ def _sits(match: Match, actor: tuple[Actor, ...], reading: Reading) -> bool:
 def _doer(match: Match, reading: Reading, speaker: tuple[Actor, ...]) -> Roles:
     """Return who does it, named first and understood last, and whom the same words name as the other side."""
     frame, word, data = match.frame, match.word, match.frame.data
-    recipient: tuple[Actor, ...] = ()
-    actor = first_person(match, reading.reporter(word.start), reading) if reading.grammar.by_ending else ()
+    mine = first_person(match, reading.reporter(word.start), reading) if reading.grammar.by_ending else ()
+    hosts = "subj" not in frame.slots("actor", ("subj",))  # "várom Budapestre": whose visit it is stands in the object
+    actor = () if hosts else mine
+    recipient = tuple(replace(a, code=a.state) for a in mine if a.state) if hosts and "subj" in frame.slots("recipient") else ()
     actor = reading.reporter(word.start) if data.get("judges") else actor
     actor = actor or _first(match, frame.slots("actor", ("subj",)), reading, speaker)
     if len(actor) > 1 and all(a.how in ("pronoun", "pair") for a in actor) and not reading.grammar.cases:
@@ -121,7 +123,7 @@ def _doer(match: Match, reading: Reading, speaker: tuple[Actor, ...]) -> Roles:
         actor, recipient = tuple(a for a in recipient if a.state not in {b.state for b in actor}), actor
     if match.trigger.pos == "NOUN" and data["type"] in HOSTILE and not {"of", "by", "agent"} & match.arguments.keys():
         actor = tuple(a for a in actor if "|" not in a.code)  # "the request for her extradition": she does nothing
-    if not actor and recipient and match.trigger.pos == "NOUN" and data.get("symmetric"):
+    if not actor and recipient and (match.trigger.pos == "NOUN" or len(recipient) > 1) and data.get("symmetric"):
         actor, recipient = recipient, ()
     if not actor and data.get("symmetric") and match.trigger.pos == "NOUN":
         actor = _below_topic(match, reading)

@@ -109,6 +109,8 @@ def acting_side(match: Match, recipient: tuple[Actor, ...], reading: Reading) ->
         return spoken
     if lemma_of(match.word) in reading.grammar.verbs.get("commanding", ()):
         return ()  # "the minister was instructed to …": by their own
+    if not any(states) and reading.grammar.by_case and match.frame.data["type"] in ("COERCE", "SANCTION"):
+        states = {side_of(a) for a in reading.reporter(match.word.start)}  # "Были запрещены телеканалы": who says so did not
     if len(states) != 1 or not states < set(pair) or _others(match, reading):
         return ()
     return (side_actor(pair[0] if states == {pair[1]} else pair[1], match.word),)

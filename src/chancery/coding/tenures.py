@@ -88,6 +88,8 @@ def _from_frame(match: Match, reading: Reading) -> list[Tenure]:
         nouns = (word, *(w for words in match.arguments.values() for w in words if w.pos == "NOUN"))
         of = next(filter(None, (_bodies_before(noun, sentence, reading) for noun in nouns)), ())
         of = tuple(a for a in of if all(a.code != h.code for h in holder[:1]))
+    if not of and "club" in frame.data:  # "bevezette az eurót": the words tell of what, though they do not name it
+        of = (Actor(code=frame.data["club"], text=word.text, start=word.start, end=word.end, how="name"),)
     role = str(frame.data.get("role", ""))
     offices_told: list[Word] = []
     for slot in frame.slots("role_from", ()):

@@ -77,12 +77,12 @@ def fits(trigger: Trigger, there: Arguments, word: Word, grammar: Grammar, compo
         alone = "obj" not in there and lemma_of(word) in grammar.verbs.get("coming_about", ())
         # "became a member", "made it clear", "megállapodás született"
         nouns = (*there.get("subj" if alone else "obj", []), *(w for w in there.get("inf", ()) if w.pos in ("NOUN", "ADJ")))
-        held = [c for w in nouns for c in (w, *conjuncts(w), *_measured(w, grammar))]
+        held = [c for w in nouns for c in (w, *conjuncts(w), *measured(w, grammar))]
         return any(is_one_of(w, trigger.companions, compounds) for w in held)
     return True
 
 
-def _measured(word: Word, grammar: Grammar) -> list[Word]:
+def measured(word: Word, grammar: Grammar) -> list[Word]:
     """Return what a number, a measure or a load is of: *four of its six crossings*, *200 тонн продовольствия*."""
     counts = word.pos == "NUM" and not grammar.cases
     if not counts and word.lemma.lower() not in grammar.words.get("measures", ()):

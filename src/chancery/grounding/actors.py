@@ -261,7 +261,10 @@ class Grounding(Incumbents):
                     return tuple(self._actor(sentence, s, s, several, word, "description") for s in row)
             if several is not None and plural and not paired:
                 return (self._actor(sentence, f"{several.text.lower()} {word.text.lower()}", "", several, word, "number"),)
-            if (paired and lemma != "people") or (plural and lemma in back["pair_alone"] and not self._states_of(sentence, word)):
+            alone = (
+                lemma in back["pair_alone"] or lemma in back.get("pair_bare", ()) and not word.child("acl", "amod", "det", "nmod")
+            )
+            if (paired and lemma != "people") or (plural and alone and not self._states_of(sentence, word)):
                 return self._pair(sentence, first, word)
             if paired and word.text.lower() == "peoples":  # "two people" are just people
                 return self._pair(sentence, first, word)

@@ -62,11 +62,11 @@ def name_parts(words: Sequence[Word]) -> list[Word]:
 
 
 def initials(words: Sequence[Word]) -> str:
-    """Return the initials that stand with a name, as they are written: ``С.В.`` of «С.В. Лавров»."""
+    """Return the initial of the given name that stands with a name: ``С.`` of «С.В. Лавров», whose second is a patronymic's."""
     if _ends_sentence(words):
         return ""
     found = [match.group() for w in words if (match := INITIALS.match(w.text))]
-    return "".join(found).replace(" ", "")
+    return "".join(found).replace(" ", "")[:2]
 
 
 def _told(word: Word, office: str) -> tuple[str, str]:
@@ -202,8 +202,8 @@ def means(words: Sequence[Word], name: str, family_first: bool = False) -> bool:
     if not parts:
         return False
     if is_address(words) and len(theirs) > 1:
-        # "Сергей Викторович" is *Сергей Лавров* or *С.В. Лавров*
-        return _same(nominatives(parts[0].text), theirs[0]) or theirs[0] == f"{parts[0].text[0]}.{parts[1].text[0]}."
+        # "Сергей Викторович" is *Сергей Лавров* or *С. Лавров*
+        return _same(nominatives(parts[0].text), theirs[0]) or theirs[0] == f"{parts[0].text[0]}."
     last = nominatives(INITIALS.sub("", parts[-1].text))
     while len(parts) > 1 and parts[0].text.lower() in _particles() and len(parts[-1].text) > 2:
         parts = parts[1:]  # "Фон дер Ляйен" is known by her last word

@@ -1,7 +1,10 @@
 """The field of a Russian office, between it and the name: «спецпосланник США по Сирии Том Баррак»."""
 
+import functools
 from collections.abc import Mapping, Sequence
+from typing import Any
 
+from chancery.grounding.gazetteer import offices
 from chancery.grounding.known import Known
 from chancery.languages.parsed import Word
 
@@ -32,3 +35,16 @@ def field_end(words: Sequence[Word], end: int, first: int, known: Mapping[int, K
             break
     named = start < i < len(words) and words[i].pos == "PROPN" and words[i].text[0].isupper()
     return i - 1 if named else end
+
+
+@functools.cache
+def _by_form() -> dict[str, dict[str, Any]]:
+    """Return the Russian offices by the words for them."""
+    return {form.lower(): office for office in offices("ru").values() for form in office["titles"]}
+
+
+def parted_office(form: str, behind: Sequence[Word]) -> dict[str, Any] | None:
+    """Return the office that an adjective parts from its institution, if the two make one: «глава британского МИД»."""
+    if len(behind) < 2 or behind[0].pos != "ADJ":
+        return None
+    return _by_form().get(" ".join((form, *(w.text for w in behind[1:]))).lower())

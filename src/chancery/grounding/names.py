@@ -74,6 +74,11 @@ def find_names(sentence: Sentence, known: list[Known]) -> list[tuple[int, int]]:
         if thing >= 0 and not find_terms(" ".join(w.text for w in words[i : last + 1]).replace(" - ", "-")):
             runs.append((i, thing))
             i = thing + 1
+        if sentence.language == "ru" and words[i].text.isupper() and words[i].text.isalpha() and len(words[i].text) > 1:
+            person = next((n for n in range(i + 1, last + 1) if words[n].text[1:2] == "."), i)  # "МИД М.Попшоя"
+            if person > i:
+                runs.append((i, person - 1))
+                i = person
         if sentence.language == "ru" and not opens_a_name(words[i]):
             # "КПРФ Геннадий Зюганов": a thing's name and then a person's
             given = next((n for n in range(i + 1, last) if opens_a_name(words[n])), i)

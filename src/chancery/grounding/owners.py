@@ -5,6 +5,7 @@ from chancery.languages.parsed import Sentence, Word, span_head
 
 _SMALL = ("ADP", "DET", "CCONJ")  # words in an institution's name that are written small
 _LONGEST = 10  # words from an institution's noun to its state
+_RIGID = "еиоуэюш"  # letters in which names of states end that have one form for all cases
 CLAUSES = frozenset(("acl", "advcl", "ccomp", "parataxis", "appos"))
 
 
@@ -68,7 +69,8 @@ def _owns(head: Word, language: str) -> bool:
     """Whether a name behind a noun stands for its owner: *of India*, «правительство Индии», «власти США»."""
     case = head.child("case")
     if language == "ru":
-        return case is None and (head.has("Case=Gen") or "Case=" not in head.feats)
+        rigid = head.rel == "nmod" and (head.text.isupper() or head.text[-1] in _RIGID)  # "власти Бангладеш"
+        return case is None and (head.has("Case=Gen") or "Case=" not in head.feats or rigid and head.has("Case=Nom"))
     return case is not None and case.text.lower() == "of"
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from chancery.grounding.acting import ACTING, acting_start
-from chancery.grounding.fields import field_end
+from chancery.grounding.fields import field_end, parted_office
 from chancery.grounding.gazetteer import offices
 from chancery.grounding.hungarian import is_owned
 from chancery.grounding.institutions import head_institution, head_institution_named, institutions_end
@@ -109,6 +109,9 @@ def find_titles(sentence: Sentence, known: list[Known]) -> list[Title]:
             _look_right(title, words, at_first, back)
         elif language == "ru":
             _look_behind_russian(title, words, at_first, {k.first: k for k in known if k.hit.entry.kind == "place"})
+            whole = parted_office(item.hit.entry.form, words[title.last + 1 : title.end + 1]) if title.states else None
+            if whole is not None:
+                title.office, title.role, title.rank = whole["id"], whole["role"], whole.get("rank", "other")
         own_state = read_lexicon(language, "groups").get("title_states", {}).get(item.hit.entry.form)
         if own_state and not title.states and not title.bodies:
             title.states.append(own_state)

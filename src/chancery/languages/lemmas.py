@@ -112,6 +112,10 @@ def _russian(form: str) -> Iterator[str]:
     passive = PASSIVE.fullmatch(form)
     if passive is not None:
         yield from (passive["stem"] + "ить", passive["stem"] + "еть")
+        if passive["stem"][-1] in "дт":
+            yield passive["stem"][:-1] + "сти"  # "введённый", "приобретённый"
+        elif passive["stem"][-1] in "зс":
+            yield passive["stem"] + "ти"  # "внесённый", "вывезенный"
         for changed, stems in CHANGED:
             if passive["stem"].endswith(changed):
                 yield from (

@@ -35,6 +35,16 @@ def _perfective() -> frozenset[str]:
 
 
 @functools.cache
+def _imperfective() -> frozenset[str]:
+    return frozenset(read_lexicon("ru", "grammar")["verbs"]["imperfective"])
+
+
+@functools.cache
+def _undergone() -> frozenset[str]:
+    return frozenset(read_lexicon("ru", "grammar")["verbs"]["undergone"])
+
+
+@functools.cache
 def _contents() -> frozenset[str]:
     return frozenset(read_lexicon("ru", "grammar")["words"]["contents"])
 
@@ -139,6 +149,10 @@ def _russian(word: Word) -> None:
         word.inflect(
             word.feats.replace("Aspect=Imp", "Aspect=Perf").replace("Tense=Pres", "Tense=Fut")
         )  # "мы подпишем", "отзовёт"
+    if word.has("VerbForm=Fin") and word.has("Tense=Fut") and word.lemma.lower().replace("ё", "е") in _imperfective():
+        word.inflect(word.feats.replace("Aspect=Perf", "Aspect=Imp").replace("Tense=Fut", "Tense=Pres"))  # "Ожидаем, что …"
+    if word.dep == "nsubj" and word.has("Animacy=Inan") and place.pos == "VERB" and place.lemma.lower() in _undergone():
+        word.relabel("nsubj:pass")  # "Обсуждался и газопровод"
     if word.pos == "VERB" and word.has("Variant=Short") and word.lemma in known_adjectives("ru"):
         word.pos = "ADJ"  # "убеждён": a state of mind, which nobody brought about
         word.inflect("|".join(f for f in word.feats.split("|") if not f.startswith(("Aspect", "Tense", "VerbForm", "Voice"))))

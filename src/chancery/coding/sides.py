@@ -80,6 +80,8 @@ def other_side(match: Match, actor: tuple[Actor, ...], reading: Reading, vague: 
         return ()
     told = ("to", "with", "from", "against", "of", *(("obj",) if match.frame.data["type"] == "REJECT" and not vague else ()))
     named_so = match.trigger.companions if reading.grammar.by_ending else ()  # "alaptalannak nevezte a vádat"
+    if match.frame.data["type"] == "REQUEST" and not reading.grammar.cases:
+        told = (*told, "on")  # "call on all claimants"
     heard = [w for role in told for w in match.arguments.get(role, ()) if lemma_of(w) not in named_so and not _joint(w, reading)]
     heard = [w for w in heard if w.pos not in ("DET", "PRON")] if reading.grammar.by_ending else heard  # "ezt elutasítja"
     if heard:
@@ -103,7 +105,8 @@ def first_person(match: Match, speaker: tuple[Actor, ...], reading: Reading) -> 
 def acting_side(match: Match, recipient: tuple[Actor, ...], reading: Reading) -> tuple[Actor, ...]:
     """*The ambassador was summoned*: one side of the document, where the other one is acted on and nobody is told to act."""
     pair, states = reading.grounding.pair, {side_of(a) for a in recipient}
-    if not match.frame.data.get("addressed") or not is_passive(match.word):
+    forced = match.frame.data["type"] in ("COERCE", "SANCTION") and not reading.grammar.cases
+    if not (forced or match.frame.data.get("addressed")) or not is_passive(match.word):
         return ()
     if (spoken := _speakers_own(match, states, reading)) or len(pair) < 2:
         return spoken

@@ -4,6 +4,7 @@ from functools import cache
 from itertools import chain
 
 from chancery.grounding import guests
+from chancery.grounding.assemblies import is_assembled
 from chancery.grounding.chain import TARGETS, state_of
 from chancery.grounding.hungarian import is_adjectival, stands_in
 from chancery.grounding.incumbents import Incumbents
@@ -76,6 +77,8 @@ class Grounding(Incumbents):
         led = self.led_by(sentence, word)
         if led:
             return led
+        if self.assembly and is_assembled(sentence, word, self.cast.known[sentence.index], self.assembly, self.back):
+            return (self._actor(sentence, self.assembly, "", word, word, "chain"),)
         if mention and mention.person:
             return (self.person_actor(sentence, mention.person, words[mention.first], words[mention.last], "name"),)
         title = self.title_at(sentence, word)

@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from chancery.grounding.assemblies import assembly_of
 from chancery.grounding.gazetteer import can_ground
 from chancery.grounding.known import is_place
 from chancery.grounding.people import Cast, NameMention, Person, home_state
@@ -64,6 +65,7 @@ class Chain:
         self.cast = Cast(sentences if usable else [], year, home_state(self.language) if usable else "")
         self.pair: tuple[str, ...] = tuple(self._weigh_states())
         self.joint: tuple[str, ...] = self._authors()
+        self.assembly = assembly_of(sentences, self.cast.known, self.back)
 
     def _authors(self) -> tuple[str, ...]:
         """Return the states that speak as *we* in a joint statement: those that its title names, else the document's pair."""

@@ -12,11 +12,13 @@ demo: $(STAMP)
 	$(BIN)/chancery build examples --ledger build/demo.duckdb || [ $$? -eq 1 ]
 	$(BIN)/chancery demo --ledger build/demo.duckdb
 
+# As many at once as there are cores, four at most: each loads the pipelines for itself.
+WORKERS ?= $(shell cores=$$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1); echo $$((cores < 4 ? cores : 4)))
 # DuckDB's binding reports, after the tests' own last line, objects that pytest keeps alive; that is not the tests' result.
 test: SHELL := /bin/bash
 test: .SHELLFLAGS := -o pipefail -c
 test: $(STAMP)
-	$(BIN)/python -m pytest 2>&1 | grep -vE '^nanobind: |^ - (leaked|\.\.\.) |refleaks\.html$$'
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal 2>&1 | grep -vE '^nanobind: |^ - (leaked|\.\.\.) |refleaks\.html$$'
 
 check: $(STAMP)
 	$(BIN)/ruff check .

@@ -34,7 +34,7 @@ def codebook(as_json: options.AsJson = False) -> None:
         Column("quad", no_wrap=True),
         Column("CAMEO", no_wrap=True),
         Column("Goldstein", justify="right", no_wrap=True),
-        *(Column(f"frames {language}", justify="right", no_wrap=True) for language in frames),
+        *(Column(language, justify="right", no_wrap=True) for language in frames),
     )
     show_table(
         columns,
@@ -50,4 +50,5 @@ def codebook(as_json: options.AsJson = False) -> None:
         ),
     )
     say()
+    say(f"{', '.join(frames)}: how many frames each language has for a type.")
     say("CAMEO is a type's root code; frames and modes have finer ones. Goldstein runs from -10, conflict, to 10, cooperation.")

@@ -20,7 +20,7 @@ GIVING: list[tuple[type[AnyClaim], str, str]] = [
     (Event, "South Korea's Park Jin called on President Joko Widodo of Indonesia.", "CONSULT/meet IDN+KOR"),
     (Event, PAIR + "Both ministers spoke for an hour. They urged Mali to stop the fighting.",
      "REQUEST GHA+TGO>MLI"),
-    (Event, "The agreement Chile and Peru reached in May holds.", "AGREE CHL+PER"),
+    (Event, "The agreement Chile and Peru reached in May holds.", "SUPPORT CHL+PER"),
     (Instrument, "A treaty on fishing between Ghana and Togo is under negotiation.", "treaty/negotiated GHA+TGO"),
     (Instrument, "An agreement on visas between Georgia and Turkey is in preparation.", "agreement/drafted GEO+TUR"),
     (Instrument, "In a joint declaration Ghana and Togo condemned the attack.", "joint statement/agreed GHA+TGO"),

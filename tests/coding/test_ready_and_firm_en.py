@@ -67,7 +67,7 @@ def test_who_is_thanked_for_having_done_something_did_it() -> None:
         ("Niger showed the French ambassador the door.", "COERCE NER>FRA"),
         ("The United States pulled the plug on aid to Cambodia.", "SANCTION USA>KHM"),
         ("Norway sent 50 million kroner to Moldova.", "AID NOR>MDA"),
-        ("Uganda and Rwanda reached an agreement on the border.", "AGREE RWA+UGA"),
+        ("Uganda and Rwanda reached an agreement on the border.", "SUPPORT RWA+UGA"),
         (PAIR + "Kenyan Foreign Minister Alfred Mutua met his Omani colleague Sayyid Badr. The two ministers signed a pact.",
          "SUPPORT KEN+OMN"),
     ],

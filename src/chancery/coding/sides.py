@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from chancery.coding.arguments import arguments
 from chancery.coding.frames import Match
 from chancery.coding.grammar import is_passive, lemma_of, role_of
-from chancery.coding.participants import PERSONS, is_political, unnamed_actors
+from chancery.coding.participants import PERSONS, POLITICAL, is_political, unnamed_actors
 from chancery.coding.reading import Reading
 from chancery.coding.triggers import is_time
 from chancery.grounding.chain import BLOCS, side_actor
@@ -147,7 +147,7 @@ def holding_state(match: Match, recipient: tuple[Actor, ...], reading: Reading) 
     word = match.word
     passive = match.trigger.pos == "VERB" and match.frame.data.get("type") == "COERCE" and is_passive(word)
     held = unnamed_actors(match, ("obj",), reading)
-    people = bool(held) and all(a.how == PERSONS and not a.state for a in held)
+    people = bool(held) and all(a.how in (PERSONS, POLITICAL) and not a.state for a in held)
     if not passive or "agent" in match.arguments or not people or any(a.state for a in recipient):
         return ()
     named = {a.state: a for w in match.sentence.words for a in reading.grounding.actors(match.sentence, w) if a.state}

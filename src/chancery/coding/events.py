@@ -15,7 +15,7 @@ from chancery.coding.demands import demand_of, is_called_for
 from chancery.coding.factuality import is_negated, is_refused_beside, is_said_over, is_unsaid
 from chancery.coding.frames import EVENT_LEXICONS, Match, find_matches, read_frames, slot_words
 from chancery.coding.grammar import is_passive, lemma_of, role_of
-from chancery.coding.invitations import visit_of
+from chancery.coding.invitations import is_invited_to, visit_of
 from chancery.coding.lying_ahead import is_announced, is_still_to_come
 from chancery.coding.make_believe import is_make_believe
 from chancery.coding.participants import PERSONS, are_abroad, is_political
@@ -117,7 +117,7 @@ def event_of(match: Match, reading: Reading) -> Event | None:
         return None  # "bound by the agreed text"
     if match.trigger.pos == "NOUN" and word.rel == "obj" and lemma_of(word.head) in data.get("not_under", ()):
         return None  # "resolved the dispute between Peru and Chile": nobody quarrels
-    if match.trigger.pos == "NOUN" and data["type"] == "CONSULT" and _is_invited_to(word, reading):
+    if match.trigger.pos == "NOUN" and data["type"] == "CONSULT" and is_invited_to(word, reading):
         return None
     if _is_topic(match, reading) or _is_idiom(match) or (data.get("negated") and not is_negated(word, reading.grammar)):
         return None
@@ -296,12 +296,6 @@ def _is_to_talk(match: Match, reading: Reading) -> bool:
     """Whether somebody calls on or rings another only to talk: *called him to discuss trade*."""
     talking = reading.grammar.verbs.get(match.frame.data.get("talks", ""), frozenset())
     return any(lemma_of(w) in talking for role in ("inf", "clause:to") for w in match.arguments.get(role, ()))
-
-
-def _is_invited_to(word: Word, reading: Reading) -> bool:
-    """Whether a meeting is what somebody is only asked to: *invited the president to the summit*."""
-    asked = word.rel in ("obl", "nmod") and role_of(word, reading.grammar) in ("for", "to")
-    return asked and lemma_of(word.head) in reading.grammar.words.get("inviting", ())
 
 
 def _of_peace(match: Match, reading: Reading) -> bool:

@@ -5,10 +5,12 @@
 
 from msgspec.structs import replace
 
+from chancery.coding.arguments import arguments
 from chancery.coding.frames import Match
-from chancery.coding.grammar import lemma_of
+from chancery.coding.grammar import is_passive, lemma_of, role_of
 from chancery.coding.reading import Reading
 from chancery.grounding.chain import state_of
+from chancery.languages.parsed import Word
 from chancery.model import Actor, Event
 
 GUESTS = 2  # more are no visit but a conference
@@ -57,3 +59,20 @@ def at_invitation(match: Match, reading: Reading) -> tuple[tuple[Actor, ...], tu
     guests = tuple(a for a in comes if a.state and a.state not in states)
     named = tuple(a for a in comes if a.state in states)  # a host's name that the parser took for another subject
     return (named or hosts, guests) if hosts and guests else ((), ())
+
+
+def inviter_of(match: Match, reading: Reading) -> tuple[Actor, ...]:
+    """*He was invited to visit Russia*: who is not told to have invited is the state that shall be visited."""
+    if match.frame.data.get("mode") != "invite" or not is_passive(match.word):
+        return ()
+    deeds = [arguments(deed, reading.grammar) for deed in match.arguments.get("inf", ())]
+    places = [w for deed in deeds for role in ("obj", "to", "in") for w in deed.get(role, ())]
+    found = reading.actors(match.sentence, [*places, *match.arguments.get("to", ())])
+    bodies = tuple(a for a in found if reading.grounding.is_body(a.code))
+    return bodies or tuple(a for a in found if a.state)
+
+
+def is_invited_to(word: Word, reading: Reading) -> bool:
+    """Whether a meeting is what somebody is only asked to: *invited the president to the summit*."""
+    asked = word.rel in ("obl", "nmod") and role_of(word, reading.grammar) in ("for", "to")
+    return asked and lemma_of(word.head) in reading.grammar.words.get("inviting", ())

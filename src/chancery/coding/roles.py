@@ -10,7 +10,7 @@ from chancery.coding.clauses import THEIRS, actors_by_case, clause_of
 from chancery.coding.connections import linked
 from chancery.coding.frames import EVENT_LEXICONS, Match, find_matches, read_frames, slot_actors
 from chancery.coding.grammar import is_participle, is_passive, lemma_of, role_of
-from chancery.coding.invitations import at_invitation
+from chancery.coding.invitations import at_invitation, inviter_of
 from chancery.coding.participants import THING, is_political, of_nature, protesters, unnamed, unnamed_actors, without_own_states
 from chancery.coding.postings import sender_of, summoner_of
 from chancery.coding.reading import Reading
@@ -24,7 +24,6 @@ from chancery.coding.sides import (
     first_person,
     holding_state,
     host_of,
-    inviter_of,
     is_on_joining,
     joined_before,
     mediated,

@@ -154,17 +154,6 @@ def holding_state(match: Match, recipient: tuple[Actor, ...], reading: Reading) 
     return tuple(side_actor(state, word) for state in named) if len(named) == 1 else ()
 
 
-def inviter_of(match: Match, reading: Reading) -> tuple[Actor, ...]:
-    """*He was invited to visit Russia*: who is not told to have invited is the state that shall be visited."""
-    if match.frame.data.get("mode") != "invite" or not is_passive(match.word):
-        return ()
-    deeds = [arguments(deed, reading.grammar) for deed in match.arguments.get("inf", ())]
-    places = [w for deed in deeds for role in ("obj", "to", "in") for w in deed.get(role, ())]
-    found = reading.actors(match.sentence, [*places, *match.arguments.get("to", ())])
-    bodies = tuple(a for a in found if reading.grounding.is_body(a.code))
-    return bodies or tuple(a for a in found if a.state)
-
-
 def mediated(match: Match, actor: tuple[Actor, ...], reading: Reading) -> tuple[Actor, ...]:
     """*agreed with Turkey's mediation*: whom somebody mediates between are the clause's own subjects, or the document's sides."""
     if match.frame.data.get("mode") != "mediate" or not actor:

@@ -6,14 +6,14 @@ from itertools import chain
 from chancery.grounding import guests
 from chancery.grounding.assemblies import is_assembled
 from chancery.grounding.chain import TARGETS, state_of
-from chancery.grounding.hungarian import is_adjectival, stands_in
+from chancery.grounding.hungarian import is_adjectival
 from chancery.grounding.incumbents import Incumbents
-from chancery.grounding.known import is_dateline, is_feature, is_placed, names_site
+from chancery.grounding.known import is_feature, is_placed
 from chancery.grounding.owners import modifiers, modifying_states
 from chancery.grounding.people import TOP, Person
 from chancery.grounding.several import counted_by, listed_states
 from chancery.grounding.titles import Title
-from chancery.languages.parsed import Sentence, Word, conjuncts, span_head
+from chancery.languages.parsed import Sentence, Word, conjuncts
 from chancery.lexicons import read_lexicon
 from chancery.model import Actor
 
@@ -51,22 +51,6 @@ class Grounding(Incumbents):
         # A person and the person's own state in one phrase are one actor.
         persons = {a.state for a in found if "|" in a.code}
         return tuple(a for a in found if "|" in a.code or a.state not in persons or a.code != a.state)
-
-    def says_where(self, sentence: Sentence, word: Word, states: bool = False) -> bool:
-        """Whether a word belongs to the name of a city or site that a preposition or case makes a mere place.
-
-        With ``states``, a Hungarian state's name too: *Kazahsztánban*.
-        """
-        for item in self.cast.known[sentence.index]:
-            if item.first <= word.i <= item.last and self.language == "hu" and item.hit.entry.kind in ("state", "place"):
-                there = stands_in(sentence.text[item.hit.start : item.hit.end], item.hit.entry.form)
-                if there and (item.hit.entry.how in ("capital", "place") or states and item.hit.entry.how == "name"):
-                    return True
-            if item.first <= word.i <= item.last and item.hit.entry.how in ("capital", "place"):
-                head = span_head(sentence.words[item.first : item.last + 1])
-                placed = is_placed(head) or any(head.has(f"Case={case}") for case in ("Ine", "Sup", "Ade"))
-                return placed or is_dateline(sentence, item) or names_site(head, self.language)
-        return False
 
     def resolve(self, sentence: Sentence, word: Word, speaker: tuple[Actor, ...] = ()) -> tuple[Actor, ...]:
         """Return the actors of one phrase by its head word, without those that are coordinated with it."""

@@ -7,10 +7,11 @@ from typing import Any
 
 from chancery.grounding.assemblies import assembly_of
 from chancery.grounding.gazetteer import can_ground
-from chancery.grounding.known import is_place
+from chancery.grounding.hungarian import stands_in
+from chancery.grounding.known import is_dateline, is_place, is_placed, names_site
 from chancery.grounding.people import Cast, NameMention, Person, home_state
 from chancery.grounding.states import place_name
-from chancery.languages.parsed import Sentence, Word
+from chancery.languages.parsed import Sentence, Word, span_head
 from chancery.lexicons import read_lexicon
 from chancery.model import Actor
 
@@ -206,6 +207,22 @@ class Chain:
         first, *others = kinds[word.lemma.lower()]
         alone = word.lemma.lower() in self.groups.get("bodies_alone", ()) and named.isdisjoint(others)
         return first if alone else ""
+
+    def says_where(self, sentence: Sentence, word: Word, states: bool = False) -> bool:
+        """Whether a word belongs to the name of a city or site that a preposition or case makes a mere place.
+
+        With ``states``, a Hungarian state's name too: *Kazahsztánban*.
+        """
+        for item in self.cast.known[sentence.index]:
+            if item.first <= word.i <= item.last and self.language == "hu" and item.hit.entry.kind in ("state", "place"):
+                there = stands_in(sentence.text[item.hit.start : item.hit.end], item.hit.entry.form)
+                if there and (item.hit.entry.how in ("capital", "place") or states and item.hit.entry.how == "name"):
+                    return True
+            if item.first <= word.i <= item.last and item.hit.entry.how in ("capital", "place"):
+                head = span_head(sentence.words[item.first : item.last + 1])
+                placed = is_placed(head) or any(head.has(f"Case={case}") for case in ("Ine", "Sup", "Ade"))
+                return placed or is_dateline(sentence, item) or names_site(head, self.language)
+        return False
 
     def is_body(self, code: str) -> bool:
         """Whether a code is that of an international body named in the document."""

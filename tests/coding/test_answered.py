@@ -23,11 +23,14 @@ OTHERS = " Kenya, Ghana and Peru watched."  # so that no two states are the side
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "event"),
     [
-        f"North Korea launched a ballistic missile on Friday.{FAR} Japan condemned the launch.{OTHERS}",
-        "Japan launched a ballistic missile on Friday. The Japanese government condemned the launch of a leaflet.",
+        (f"North Korea launched a ballistic missile on Friday.{FAR} Japan condemned the launch.{OTHERS}", "ACCUSE JPN>PRK"),
+        (
+            f"Japan launched a missile on Friday. The Japanese government condemned the launch.{OTHERS}",
+            "ACCUSE JPN>JPN",
+        ),
     ],
 )
-def test_a_deed_far_away_or_of_their_own_is_not_the_one(text: str) -> None:
-    assert not any(event.startswith("ACCUSE") and event.endswith("PRK") for event in told(text, Event))
+def test_a_deed_far_away_or_of_their_own_is_not_the_one(text: str, event: str) -> None:
+    assert event not in told(text, Event)

@@ -22,7 +22,7 @@ def test_who_meets_in_a_body_is_the_body_in_its_own_document(sentence: str, even
 @pytest.mark.parametrize(
     "text",
     [
-        "Leaders meet in Jakarta\n\nHeads of State urged Myanmar to free the prisoners.",  # no document of a body
+        "ASEAN in Jakarta\n\nThe leaders met.\n\nHeads of State urged Myanmar to free the prisoners.",  # no document of a body
         f"{TITLE}\n\nThe Ministers of Kenya and Uganda urged Myanmar to free the prisoners.",
         f"{TITLE}\n\nTwo ministers urged Myanmar to free the prisoners.",
     ],
@@ -34,5 +34,10 @@ def test_others_are_not_the_body(text: str) -> None:
 TWO = "Malaysia and North Korea quarrel. North Korea protested to Malaysia. Malaysia replied to North Korea."
 
 
-def test_who_is_expelled_in_a_quarrel_of_two_is_expelled_by_the_other() -> None:
-    assert "COERCE MYS>PRK" in told(f"{TWO} The North Korean ambassador was expelled on Saturday.", Event)
+def test_who_is_held_in_a_quarrel_of_two_is_held_by_the_other() -> None:
+    assert "COERCE MYS>PRK" in told(f"{TWO} North Korean diplomats were detained at the airport.", Event)
+
+
+def test_whom_a_call_names_is_not_the_other_side() -> None:
+    text = f'{TWO} North Korea\'s minister said: "We call on all claimants to refrain."'
+    assert "REQUEST PRK>MYS" not in told(text, Event)

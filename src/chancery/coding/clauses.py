@@ -168,7 +168,9 @@ def clause_actors(
     pronoun = next((c for c in verb.children if c.rel == "nsubj" and c.has("PronType=Rel")), None) if slot == "subj" else None
     if pronoun is not None and parsed:
         return parsed  # "a népnek, amely segített": whom the pronoun means stands in another role above
-    if pronoun is not None and pronoun.lemma.lower() == "aki":  # "az elnök közvetítésével, aki Bécsben tárgyalt": never a thing
+    if (
+        pronoun is not None and pronoun.lemma.lower() in grammar.words["who"]
+    ):  # "az elnök közvetítésével, aki Bécsben tárgyalt": never a thing
         people = [m for m in grounding.cast.names[sentence.index] if m.person is not None and m.last < pronoun.i]
         return grounding.actors(sentence, sentence.words[people[-1].last]) if people else ()
     placed = placed_actors(sentence, clause_of(sentence, verb), grounding, grammar)

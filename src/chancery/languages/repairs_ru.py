@@ -7,8 +7,6 @@ from chancery.languages.lemmas import known_adjectives
 from chancery.languages.parsed import Word
 from chancery.lexicons import read_lexicon
 
-ABOUT = ("около", "порядка", "свыше")  # before a number
-
 
 def repair_russian(word: Word, words: list[Word]) -> None:
     """Change the relation and head of a word of a Russian sentence in place, where they cannot be so."""
@@ -20,8 +18,13 @@ def repair_russian(word: Word, words: list[Word]) -> None:
 
 
 @functools.cache
-def _times() -> frozenset[str]:
-    return frozenset(read_lexicon("ru", "grammar")["words"]["times"]) | {*month_names("ru"), *weekday_names("ru")}
+def _verbs(name: str) -> frozenset[str]:
+    return frozenset(read_lexicon("ru", "grammar")["verbs"][name])
+
+
+@functools.cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(read_lexicon("ru", "grammar")["words"][name])
 
 
 @functools.cache
@@ -29,29 +32,8 @@ def _days() -> frozenset[str]:
     return frozenset((*month_names("ru"), *weekday_names("ru")))
 
 
-@functools.cache
-def _perfective() -> frozenset[str]:
-    return frozenset(read_lexicon("ru", "grammar")["verbs"]["perfective"])
-
-
-@functools.cache
-def _imperfective() -> frozenset[str]:
-    return frozenset(read_lexicon("ru", "grammar")["verbs"]["imperfective"])
-
-
-@functools.cache
-def _undergone() -> frozenset[str]:
-    return frozenset(read_lexicon("ru", "grammar")["verbs"]["undergone"])
-
-
-@functools.cache
-def _contents() -> frozenset[str]:
-    return frozenset(read_lexicon("ru", "grammar")["words"]["contents"])
-
-
-@functools.cache
-def _wills() -> frozenset[str]:
-    return frozenset(read_lexicon("ru", "grammar")["words"]["wills"])
+def _times() -> frozenset[str]:
+    return _words("times") | _days()
 
 
 def move(word: Word, head: Word, dep: str) -> None:
@@ -129,7 +111,7 @@ def _behind_colon(word: Word, words: list[Word]) -> None:
     if colon is None or word.dep != "parataxis" or word.pos != "NOUN" or word.head.i > colon.i:
         return
     link, count = word.child("case"), word.child("nummod")
-    bare = link is None or count is not None and link.text.lower() in ABOUT
+    bare = link is None or count is not None and link.text.lower() in _words("about")
     verb = next((w for w in words[word.i + 1 :] if w.rel == "conj" and w.head.i < colon.i and w.pos == "VERB"), None)
     if bare and verb is not None and verb.child("nsubj") is None:
         move(word, verb, "nsubj:pass" if verb.has("Voice=Pass") else "nsubj")
@@ -145,13 +127,13 @@ def _russian(word: Word) -> None:
     named = any(c.rel == "appos" and c.pos == "PROPN" and c.has("Case=Nom") for c in word.children)
     beneath = word.rel == "nmod" and place.rel == "obl" and place.pos == "PROPN" and verb.pos == "VERB" and word.i > verb.i
     acted = any(c.rel == "nsubj" and c.has("Animacy=Anim") for c in verb.children)
-    if word.has("VerbForm=Fin") and word.has("Tense=Pres") and word.lemma.lower().replace("ё", "е") in _perfective():
+    if word.has("VerbForm=Fin") and word.has("Tense=Pres") and word.lemma.lower().replace("ё", "е") in _verbs("perfective"):
         word.inflect(
             word.feats.replace("Aspect=Imp", "Aspect=Perf").replace("Tense=Pres", "Tense=Fut")
         )  # "мы подпишем", "отзовёт"
-    if word.has("VerbForm=Fin") and word.has("Tense=Fut") and word.lemma.lower().replace("ё", "е") in _imperfective():
+    if word.has("VerbForm=Fin") and word.has("Tense=Fut") and word.lemma.lower().replace("ё", "е") in _verbs("imperfective"):
         word.inflect(word.feats.replace("Aspect=Perf", "Aspect=Imp").replace("Tense=Fut", "Tense=Pres"))  # "Ожидаем, что …"
-    if word.dep == "nsubj" and word.has("Animacy=Inan") and place.pos == "VERB" and place.lemma.lower() in _undergone():
+    if word.dep == "nsubj" and word.has("Animacy=Inan") and place.pos == "VERB" and place.lemma.lower() in _verbs("undergone"):
         word.relabel("nsubj:pass")  # "Обсуждался и газопровод"
     if word.pos == "VERB" and word.has("Variant=Short") and word.lemma in known_adjectives("ru"):
         word.pos = "ADJ"  # "убеждён": a state of mind, which nobody brought about
@@ -175,7 +157,7 @@ def _russian(word: Word) -> None:
     if word.rel == "obl" and place.has("VerbForm=Fin") and word.i > place.i and place.child("nsubj") is None:
         count = word.child("nummod")
         about = way or (count.child("case") if count is not None else None)
-        if count is not None and about is not None and about.text.lower() in ABOUT:
+        if count is not None and about is not None and about.text.lower() in _words("about"):
             word.relabel("nsubj")  # "вышли около 20 тыс. рабочих"
     if word.rel == "conj" and word.has("VerbForm=Inf") and place.pos == "NOUN" and not place.has("VerbForm=Inf"):
         word.relabel("acl")  # "готовность и далее помогать"
@@ -280,7 +262,7 @@ def _told_clause(clause: Word) -> None:
         return
     verb = noun
     while verb.rel in ("obl", "obj", "iobj", "nmod", "flat", "appos") and verb.head is not verb and verb.pos != "VERB":
-        if verb.lemma.lower() in _contents() or verb.i > mark.i:
+        if verb.lemma.lower() in _words("contents") or verb.i > mark.i:
             return
         verb = verb.head
     if verb.pos == "VERB" and verb.i < mark.i and verb.child("ccomp") is None:
@@ -301,7 +283,9 @@ def _meant_deed(deed: Word) -> None:
     """Let an infinitive hang on the noun of will right before it: *О готовности Перу поставлять газ сообщил министр*."""
     if deed.rel != "xcomp" or not deed.has("VerbForm=Inf") or deed.head.i < deed.i:
         return
-    near = [c for c in deed.head.children if c.rel in ("obl", "nsubj", "obj") and c.lemma.lower() in _wills() and c.i < deed.i]
+    near = [
+        c for c in deed.head.children if c.rel in ("obl", "nsubj", "obj") and c.lemma.lower() in _words("wills") and c.i < deed.i
+    ]
     if near and deed.i - max(w.i for w in near[-1].subtree()) < 3:
         move(deed, near[-1], "acl")
 
